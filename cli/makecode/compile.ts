@@ -1,0 +1,119 @@
+// Compiles a MakeCode project with pxt-core: to JavaScript for the simulator, or through the code generator (MakeCode's
+// compiler extension) to firmware.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
+import { FolderHost } from "./host.js";
+import { type Diagnostic, ProjectError, readProject } from "./project.js";
+import {
+  type AppTarget,
+  type DiagnosticChain,
+  loadPxt,
+  type PxtDiagnostic,
+  type ShimFunction,
+} from "./pxt.js";
+import { targetRoot } from "./root.js";
+import { buildTarget } from "./target.js";
+
+export interface CompileRequest {
+  kind: "js" | "native";
+  /** For "native": the board's runtime image, which the code generator links with. Handed on in `extinfo.hexinfo.hex[0]`. */
+  runtime?: RuntimeImage;
+  /** For "native": the code generator's bundle; built/compiler.js of the target when not given. */
+  extensionPath?: string;
+  log?: (line: string) => void;
+}
+
+export interface Compilation {
+  success: boolean;
+  diagnostics: Diagnostic[];
+  /** What the compiler made, by file name: binary.js, or what the code generator wrote (base64 for binary files). */
+  outfiles: Record<string, string>;
+}
+
+/** The category of TypeScript's diagnostics that stops compilation. */
+const CATEGORY_ERROR = 1;
+
+let evaluatedExtension: string | undefined;
+
+function flatten(message: string | DiagnosticChain): string {
+  if (typeof message === "string") return message;
+  const next = message.next === undefined ? [] : Array.isArray(message.next) ? message.next : [message.next];
+  return [message.messageText, ...next.map(flatten)].join(" ");
+}
+
+function toDiagnostic(d: PxtDiagnostic): Diagnostic {
+  return {
+    fileName: d.fileName || "pxt.json",
+    line: (d.line ?? 0) + 1,
+    column: (d.column ?? 0) + 1,
+    code: d.code,
+    severity: d.category === CATEGORY_ERROR ? "error" : "warning",
+    message: flatten(d.messageText),
+  };
+}
+
+function useTarget(target: AppTarget): void {
+  const { pxt } = loadPxt();
+  // pxt-core edits the target while it compiles; each compilation starts from the same one.
+  pxt.setAppTarget(structuredClone(target));
+}
+
+function readExtension(path: string | undefined): string {
+  const bundle = path ?? join(targetRoot, "built", "compiler.js");
+  if (!existsSync(bundle)) throw new Error(`the code generator's bundle is missing: ${bundle}`);
+  return readFileSync(bundle, "utf8");
+}
+
+/**
+ * Compiles the project in `projectDir`. Writes no file. What is wrong with the project, its pxt.json included, is in
+ * `diagnostics`; an Error is thrown only when the target itself is broken.
+ */
+export async function compileProject(projectDir: string, request: CompileRequest): Promise<Compilation> {
+  const target = await buildTarget(request.log);
+  let project: ReturnType<typeof readProject>;
+  try {
+    project = readProject(projectDir, Object.keys(target.bundledpkgs));
+  } catch (error) {
+    if (error instanceof ProjectError)
+      return { success: false, diagnostics: error.diagnostics, outfiles: {} };
+    throw error;
+  }
+  const { pxt, pxtc } = loadPxt();
+  useTarget(target);
+  const native = request.kind === "native";
+  const hex = native ? [JSON.stringify(request.runtime ?? null)] : [];
+  const main = new pxt.MainPackage(new FolderHost(project.files, hex, projectDir));
+  await main.loadAsync();
+  const options = await main.getCompileOptionsAsync({ ...main.getTargetOptions(), isNative: native });
+  options.breakpoints = false;
+  if (native) {
+    const extension = readExtension(request.extensionPath);
+    options.target.compilerExtension = extension;
+    // pxt-core evaluates the extension once per process; a changed one must be evaluated again.
+    if (evaluatedExtension !== extension) pxtc.compilerHooks = undefined;
+    evaluatedExtension = extension;
+  } else delete options.target.compilerExtension;
+
+  const result = pxtc.compile(options);
+  const diagnostics = result.diagnostics.map(toDiagnostic);
+  return { success: result.success, diagnostics, outfiles: result.success ? result.outfiles : {} };
+}
+
+/** C++ functions that the target's packages declare for TypeScript, as pxt's own parser of C++ finds them. */
+export async function shimFunctions(log?: (line: string) => void): Promise<ShimFunction[]> {
+  const target = await buildTarget(log);
+  const { pxt } = loadPxt();
+  useTarget(target);
+  const dependencies = Object.fromEntries(Object.keys(target.bundledpkgs).map((id) => [id, "*"]));
+  const config = { name: "all", files: ["main.ts"], dependencies };
+  const main = new pxt.MainPackage(new FolderHost({ "pxt.json": JSON.stringify(config), "main.ts": "" }));
+  await main.loadAsync();
+  return pxt.cpp.getExtensionInfo(main).functions;
+}
+
+/** Names of all C++ functions that a program may call, such as "String_::charAt"; the runtime must hold each of them. */
+export async function listShims(): Promise<string[]> {
+  return [...new Set((await shimFunctions()).map((shim) => shim.name))].sort();
+}

@@ -1,0 +1,111 @@
+// Reads a MakeCode project (pxt.json, main.ts, main.blocks) from its folder and checks it, so that what is wrong with it is
+// said with file, line and column before pxt-core sees it.
+
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { PackageConfig } from "./pxt.js";
+
+/** A message about a place in the project. Line and column count from 1. */
+export interface Diagnostic {
+  fileName: string;
+  line: number;
+  column: number;
+  /** TypeScript's or pxt's error number; 0 for what pxt.json or the code generator is blamed for. */
+  code: number;
+  severity: "error" | "warning";
+  message: string;
+}
+
+export interface Project {
+  directory: string;
+  config: PackageConfig;
+  /** The listed files and pxt.json, by name. */
+  files: Record<string, string>;
+}
+
+/** A folder that can't be compiled: what is wrong with it. */
+export class ProjectError extends Error {
+  readonly diagnostics: Diagnostic[];
+  constructor(diagnostics: Diagnostic[]) {
+    super(diagnostics.map(formatDiagnostic).join("\n"));
+    this.name = "ProjectError";
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** `file:line:column: message`, the form that editors and terminals link. */
+export function formatDiagnostic(d: Diagnostic): string {
+  return `${d.fileName}:${d.line}:${d.column}: ${d.severity === "error" ? "" : "warning: "}${d.message}`;
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, Math.max(0, offset)).split("\n");
+  return { line: before.length, column: before[before.length - 1]!.length + 1 };
+}
+
+/**
+ * Reads the project in `directory`.
+ * @param bundled names of the target's packages, which "*" dependencies may name
+ * Throws ProjectError naming file, line and column.
+ */
+export function readProject(directory: string, bundled: string[]): Project {
+  const fail = (message: string, text = "", offset = 0): never => {
+    throw new ProjectError([
+      { fileName: "pxt.json", ...placeOf(text, offset), code: 0, severity: "error", message },
+    ]);
+  };
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) fail(`no such folder: ${directory}`);
+  const configPath = join(directory, "pxt.json");
+  if (!existsSync(configPath))
+    fail(`not found in ${directory}: a MakeCode project needs pxt.json and main.ts`);
+
+  const text = readFileSync(configPath, "utf8");
+  let config: PackageConfig;
+  try {
+    config = JSON.parse(text) as PackageConfig;
+  } catch (error) {
+    const message = (error as Error).message;
+    const position = /position (\d+)/.exec(message);
+    return fail(`not valid JSON: ${message}`, text, position ? Number(position[1]) : text.length);
+  }
+  const keyAt = (key: string): number => Math.max(0, text.indexOf(JSON.stringify(key)));
+  const isStrings = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.every((item) => typeof item === "string");
+
+  if (typeof config !== "object" || config === null || Array.isArray(config))
+    fail("must be a JSON object", text);
+  if (typeof config.name !== "string" || config.name === "")
+    fail('"name" must be a text', text, keyAt("name"));
+  if (!isStrings(config.files)) fail('"files" must be a list of file names', text, keyAt("files"));
+  if (config.testFiles !== undefined && !isStrings(config.testFiles))
+    fail('"testFiles" must be a list of file names', text, keyAt("testFiles"));
+  if (
+    typeof config.dependencies !== "object" ||
+    config.dependencies === null ||
+    Array.isArray(config.dependencies)
+  )
+    fail('"dependencies" must be an object such as {"esp8266": "*"}', text, keyAt("dependencies"));
+  if (!config.files.includes("main.ts")) fail('"files" must list main.ts', text, keyAt("files"));
+
+  const files: Record<string, string> = { "pxt.json": text };
+  const problems: Diagnostic[] = [];
+  const problem = (message: string, offset: number) =>
+    problems.push({ fileName: "pxt.json", ...placeOf(text, offset), code: 0, severity: "error", message });
+  for (const file of config.files) {
+    const path = join(directory, file);
+    if (existsSync(path) && statSync(path).isFile()) files[file] = readFileSync(path, "utf8");
+    else problem(`"files" lists ${file}, which does not exist`, keyAt(file));
+  }
+  for (const [id, version] of Object.entries(config.dependencies)) {
+    const offset = keyAt(id);
+    if (typeof version !== "string") problem(`version of dependency ${id} must be a text`, offset);
+    else if (version.startsWith("file:")) {
+      const folder = version.slice("file:".length);
+      if (!existsSync(join(directory, folder, "pxt.json")))
+        problem(`dependency ${id}: no pxt.json in ${folder}`, offset);
+    } else if (!bundled.includes(id) && !existsSync(join(directory, "pxt_modules", id, "pxt.json")))
+      problem(`unknown dependency ${id}; this target has ${bundled.join(", ")}`, offset);
+  }
+  if (problems.length > 0) throw new ProjectError(problems);
+  return { directory, config, files: { ...files, "pxt.json": JSON.stringify({ ...config, testFiles: [] }) } };
+}
