@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// The `pxt-esp` command: starts the bundle that the build makes from cli/main.ts.
+
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const bundle = new URL("../../built/cli.mjs", import.meta.url);
+if (existsSync(bundle)) {
+  const { main } = await import(bundle.href);
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  process.stderr.write(
+    `pxt-esp is not built yet: ${fileURLToPath(bundle)} is missing. Run "npm run build" in ${fileURLToPath(new URL("../..", import.meta.url))} first.\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,48 @@
+// The boards that programs can be built for: one for each chip described in targets/, and the simulator.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ChipJson } from "../compiler/chip.js";
+import type { RuntimeImage } from "../compiler/link/runtime-image.js";
+import { CommandError } from "./command.js";
+import { targetRoot } from "./makecode/root.js";
+
+/** The board that stands for pxt's JavaScript runtime. */
+export const simulatorBoard = "sim";
+
+/** All chips in targets/, by name of their folder. */
+export function chips(): ChipJson[] {
+  const targets = join(targetRoot, "targets");
+  return readdirSync(targets)
+    .sort()
+    .map((name) => join(targets, name, "chip.json"))
+    .filter((path) => existsSync(path))
+    .map((path) => JSON.parse(readFileSync(path, "utf8")) as ChipJson);
+}
+
+/** The chip of a board. Throws a CommandError that lists the boards when there is none of that name, or none is given. */
+export function chipOfBoard(board: string | undefined): ChipJson {
+  const all = chips();
+  const chip = all.find((candidate) => candidate.id === board);
+  if (!chip) throw unknownBoard(board, all);
+  return chip;
+}
+
+/** The error for a board that does not exist, or is not given. */
+export function unknownBoard(board: string | undefined, all: ChipJson[] = chips()): CommandError {
+  const names = [...all.map((chip) => chip.id), simulatorBoard].join(", ");
+  return new CommandError(
+    board === undefined ? `no --board given; boards: ${names}` : `unknown board '${board}'; boards: ${names}`,
+  );
+}
+
+/** The C++ runtime that programs for this chip are linked with. Throws a CommandError when it is not built. */
+export function runtimeOf(chip: ChipJson): RuntimeImage {
+  const path = join(targetRoot, "built/runtime", chip.id, "runtime.json");
+  if (!existsSync(path)) {
+    throw new CommandError(
+      `the runtime for ${chip.id} is not built (${path} is missing); run "npm run build" first`,
+    );
+  }
+  return JSON.parse(readFileSync(path, "utf8")) as RuntimeImage;
+}

@@ -1,0 +1,48 @@
+// Brings everything that is made from the sources up to date; run by the set-up and by `npm run build`.
+
+import { build } from "esbuild";
+import { buildRuntime } from "../targets/build/runtime.js";
+import { targetRoot } from "./makecode/root.js";
+import { buildSimulator, buildTarget } from "./makecode/target.js";
+import { step } from "./setup/log.mjs";
+import { fingerprint, type Product, staleProducts, writeStamp } from "./setup/products.mjs";
+
+const log = (line: string) => process.stdout.write(`  ${line}\n`);
+
+const builders: Record<Product["builder"], (product: Product) => Promise<unknown>> = {
+  /** The code generator as one classic script, which pxt evaluates in Node and in the editor's web worker. */
+  compiler: () =>
+    build({
+      absWorkingDir: targetRoot,
+      entryPoints: ["compiler/extension.ts"],
+      outfile: "built/compiler.js",
+      bundle: true,
+      format: "iife",
+      platform: "browser",
+      target: "es2020",
+      logLevel: "warning",
+    }),
+  target: async () => {
+    await buildTarget(log);
+    await buildSimulator(log);
+  },
+  cli: () =>
+    build({
+      absWorkingDir: targetRoot,
+      entryPoints: ["cli/main.ts"],
+      outfile: "built/cli.mjs",
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      packages: "external",
+      logLevel: "warning",
+    }),
+  runtime: (product) => buildRuntime({ board: product.board!, log }),
+};
+
+for (const product of staleProducts(targetRoot)) {
+  const print = fingerprint(targetRoot, product);
+  await step(`Building ${product.title}`, () => builders[product.builder](product));
+  writeStamp(targetRoot, product, print);
+}

@@ -1,0 +1,45 @@
+// `pxt-esp build`: compiles a project and writes the firmware's files.
+
+import { join, relative, resolve } from "node:path";
+import { chipOfBoard, simulatorBoard } from "../boards.js";
+import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
+import { compileForChip, writeFirmware } from "../compile.js";
+
+export const buildCommand: Command = {
+  name: "build",
+  summary: "compile a project to firmware files",
+  help: `Usage: pxt-esp build <project folder> --board <board> [--out <folder>]
+
+Compiles a MakeCode project (pxt.json, main.ts) to native code and prints what each memory region holds.
+
+Options:
+  --board <board>  board to build for; pxt-esp boards lists them
+  --out <folder>   where the files go; built/<board> in the project folder when not given
+  --help           this text
+
+Files written:
+  firmware.elf  program with symbols, for an emulator or a debugger
+  firmware.bin  flash image
+  firmware.uf2  the same for drag and drop
+  firmware.map  address and size of everything that was linked
+
+Exit status: 0 when the files are written; 1 after any error, and then no file is written.
+`,
+  async run(args) {
+    const parsed = readArguments(this, args, { board: { type: "string" }, out: { type: "string" } });
+    if (!parsed) return 0;
+    const { board, out } = parsed.values;
+    const project = projectFolder(this, parsed.positionals);
+    if (board === simulatorBoard)
+      throw new CommandError(`programs are not built for the board ${simulatorBoard}: use run`);
+    const chip = chipOfBoard(board);
+    const firmware = await compileForChip(project, chip);
+    const folder = out === undefined ? join(project, "built", chip.id) : resolve(out);
+    writeFirmware(firmware, folder);
+    process.stdout.write(`${firmware.memoryTable.trimEnd()}\n\n`);
+    process.stdout.write(
+      `${[...firmware.files.keys()].join(", ")} written to ${relative(".", folder) || "."}\n`,
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,112 @@
+// `pxt-esp run`: compiles a project, runs it in an emulator or on the simulator's runtime, and watches its console.
+
+import { constants } from "node:os";
+import { chipOfBoard, simulatorBoard, unknownBoard } from "../boards.js";
+import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
+import { compileForChip } from "../compile.js";
+import { runFirmware } from "../run-in-emulator.js";
+import { runOnSimulator } from "../run-on-simulator.js";
+import type { Outcome, WatchOptions } from "../watch.js";
+
+export const runCommand: Command = {
+  name: "run",
+  summary: "compile a project and run it in an emulator",
+  help: `Usage: pxt-esp run <project folder> --board <board> [--emulator qemu] [--until <regex>] [--timeout <seconds>]
+
+Compiles a MakeCode project and runs it. The program's console goes to standard output as it comes. Without --until and
+--timeout it runs until Ctrl-C, or until the program ends.
+
+Options:
+  --board <board>      board to run on; pxt-esp boards lists them; ${simulatorBoard} is pxt's JavaScript runtime
+  --emulator <name>    one of the board's emulators; the first of them when not given
+  --until <regex>      stop as soon as a line of the console matches
+  --timeout <seconds>  give up after this time, counted from the start of the program
+  --help               this text
+
+Exit status:
+  0    a line matched --until; without --until: the program ended by itself
+  1    time-out, or the program ended before a line matched, or an error before it ran
+  2    panic or uncaught exception; its message is on the console
+  130  Ctrl-C (128 + the signal's number, for the other signals too)
+`,
+  async run(args) {
+    const parsed = readArguments(this, args, {
+      board: { type: "string" },
+      emulator: { type: "string" },
+      until: { type: "string" },
+      timeout: { type: "string" },
+    });
+    if (!parsed) return 0;
+    const { board, emulator, until, timeout } = parsed.values;
+    const project = projectFolder(this, parsed.positionals);
+    const pattern = regularExpression(until);
+    const options: WatchOptions = {
+      until: pattern && ((line) => pattern.test(line)),
+      timeout: seconds(timeout),
+    };
+    if (board === simulatorBoard) {
+      if (emulator !== undefined) throw new CommandError(`the board ${simulatorBoard} has no emulators`);
+      return report(await runOnSimulator(project, options), pattern, options.timeout);
+    }
+    if (board === undefined) throw unknownBoard(board);
+    const chip = chipOfBoard(board);
+    const name = emulator ?? Object.keys(chip.emulators)[0];
+    if (name === undefined || !Object.hasOwn(chip.emulators, name)) {
+      throw new CommandError(
+        `${chip.id} has no emulator '${name}'; it has: ${Object.keys(chip.emulators).join(", ") || "none"}`,
+      );
+    }
+    const firmware = await compileForChip(project, chip);
+    return report(await runFirmware(firmware, chip, name, options), pattern, options.timeout);
+  },
+};
+
+/** Says on standard error what the console does not show, and gives the exit status. */
+function report(outcome: Outcome, pattern?: RegExp, timeout?: number): number {
+  switch (outcome.kind) {
+    case "matched":
+      return 0;
+    case "ended":
+      if (!pattern) return 0;
+      return complain(`the program ended before a line matched ${pattern}`, 1);
+    case "timeout":
+      return complain(
+        pattern
+          ? `no line matched ${pattern} within ${timeout} s`
+          : `stopped after ${timeout} s`,
+        1,
+      );
+    case "panic":
+      return complain(
+        "the program stopped with a panic or an uncaught exception; see its last lines above",
+        2,
+      );
+    case "failed":
+      return complain(outcome.message, 1);
+    case "interrupted":
+      return 128 + constants.signals[outcome.signal];
+  }
+}
+
+function complain(message: string, status: number): number {
+  process.stderr.write(`pxt-esp: ${message}\n`);
+  return status;
+}
+
+function regularExpression(source: string | undefined): RegExp | undefined {
+  if (source === undefined) return undefined;
+  try {
+    return new RegExp(source);
+  } catch (error) {
+    throw new CommandError(`--until: ${(error as Error).message}`);
+  }
+}
+
+function seconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 0 && value < 2 ** 31 / 1000)) {
+    throw new CommandError(`--timeout takes a number of seconds, not '${text}'`);
+  }
+  return value;
+}

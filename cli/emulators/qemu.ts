@@ -1,0 +1,79 @@
+// Runs a firmware in QEMU: makes the command line from the chip's description and follows the process.
+
+import { spawn, spawnSync } from "node:child_process";
+import type { ChipJson } from "../../compiler/chip.js";
+import type { ConsoleListener, ProgramEnd, RunningProgram } from "../running-program.js";
+
+/** Exit status with which the runtime leaves the emulated board after a panic (QEMU's simcall 1). */
+const panicStatus = 2;
+
+export interface QemuOptions {
+  /** More arguments for QEMU, such as a debug stub for measurements. */
+  extraArguments?: string[];
+  /** One instruction takes 1 ns of the machine's time, so that measurements repeat. */
+  countInstructions?: boolean;
+}
+
+/**
+ * QEMU's arguments for a firmware in ELF format. The board's network is QEMU's user mode: the machine it runs on is
+ * 10.0.2.2, and nothing outside can reach the board.
+ */
+export function qemuArguments(chip: ChipJson, elf: string, options: QemuOptions = {}): string[] {
+  const emulator = chip.emulators.qemu;
+  if (!emulator) throw new Error(`${chip.id} has no emulator qemu`);
+  return [
+    ...["-M", emulator.machine, "-cpu", emulator.cpu],
+    ...["-semihosting", "-nographic", "-monitor", "none", "-serial", "stdio"],
+    ...["-nic", "user,model=open_eth,id=n0"],
+    ...(options.countInstructions ? ["-icount", "shift=0"] : []),
+    ...(options.extraArguments ?? []),
+    ...["-kernel", elf],
+  ];
+}
+
+/** Starts QEMU. It ends with this process, even if that is killed. */
+export function startQemu(
+  chip: ChipJson,
+  elf: string,
+  onConsole: ConsoleListener,
+  options: QemuOptions = {},
+): RunningProgram & { pid: number | undefined } {
+  const command = chip.emulators.qemu?.command ?? "";
+  const [program, ...args] = [...dieWithParent(), command, ...qemuArguments(chip, elf, options)];
+  const child = spawn(program!, args, { stdio: ["ignore", "pipe", "pipe"] });
+  let complaints = "";
+  child.stdout.setEncoding("utf8").on("data", onConsole);
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaints += text;
+  });
+  const ended = new Promise<ProgramEnd>((resolve) => {
+    child.on("error", (error) =>
+      resolve({ kind: "failed", message: `cannot start ${command}: ${error.message}` }),
+    );
+    child.on("close", (status, signal) => {
+      if (status === 0) resolve({ kind: "ended" });
+      else if (status === panicStatus) resolve({ kind: "panic" });
+      else
+        resolve({
+          kind: "failed",
+          message: `${command} ended with ${signal ?? `status ${status}`}\n${complaints}`.trim(),
+        });
+    });
+  });
+  return {
+    pid: child.pid,
+    ended,
+    async stop() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+/** Command prefix that has Linux kill QEMU when this process is gone; empty where setpriv (util-linux) is not there. */
+function dieWithParent(): string[] {
+  const setpriv = ["setpriv", "--pdeathsig", "KILL"];
+  return spawnSync(setpriv[0]!, [...setpriv.slice(1), "true"], { stdio: "ignore" }).status === 0
+    ? setpriv
+    : [];
+}

@@ -1,0 +1,33 @@
+// Runs a firmware in one of the chip's emulators.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ChipJson } from "../compiler/chip.js";
+import { type Firmware, writeFirmware } from "./compile.js";
+import { startQemu } from "./emulators/qemu.js";
+import type { ConsoleListener, RunningProgram } from "./running-program.js";
+import { type Outcome, type WatchOptions, watch } from "./watch.js";
+
+type StartEmulator = (chip: ChipJson, elf: string, onConsole: ConsoleListener) => RunningProgram;
+
+/** How each emulator that a chip.json may name is started. */
+const emulators: Record<string, StartEmulator> = { qemu: startQemu };
+
+/** Runs a firmware and watches its console. The emulator is one that the chip's description names. */
+export async function runFirmware(
+  firmware: Firmware,
+  chip: ChipJson,
+  emulator: string,
+  options: WatchOptions,
+): Promise<Outcome> {
+  const start = emulators[emulator];
+  if (!start) throw new Error(`${chip.id} names the emulator ${emulator}, which pxt-esp does not know`);
+  const folder = mkdtempSync(join(tmpdir(), "pxt-esp-"));
+  try {
+    writeFirmware(firmware, folder);
+    return await watch((onConsole) => start(chip, join(folder, "firmware.elf"), onConsole), options);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,19 @@
+// A program that runs somewhere, in an emulator or on the simulator's runtime: what `pxt-esp run` needs of it.
+
+export type ProgramEnd =
+  /** The emulated machine was switched off, or the program ended by itself. */
+  | { kind: "ended" }
+  /** A panic or an uncaught exception; the message has been on the console. */
+  | { kind: "panic" }
+  /** The emulator could not go on. */
+  | { kind: "failed"; message: string };
+
+export interface RunningProgram {
+  /** Settles once the program no longer runs; never rejects. */
+  ended: Promise<ProgramEnd>;
+  /** Ends the program. Settles when nothing of it is left. */
+  stop(): Promise<void>;
+}
+
+/** Receives console output, in pieces as they come: a piece need not end with a line. */
+export type ConsoleListener = (text: string) => void;

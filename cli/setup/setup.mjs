@@ -1,0 +1,37 @@
+// First step of `npm start` and `npm test` (their pre-scripts): makes sure that what they need is there.
+// Plain JavaScript with Node's own modules only, since on a fresh clone nothing is installed yet.
+//
+//   node cli/setup/setup.mjs [--for-tests]
+
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensurePackageLists, installDebianPackages } from "./debian.mjs";
+import { SetupError } from "./log.mjs";
+import { installNodeModules } from "./node-modules.mjs";
+import { staleProducts } from "./products.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const oldestNode = 20;
+
+async function main() {
+  const forTests = process.argv.slice(2).includes("--for-tests");
+  const major = Number(process.versions.node.split(".")[0]);
+  if (major < oldestNode) {
+    throw new SetupError(`Node ${oldestNode} or newer is needed; this is Node ${process.versions.node}`);
+  }
+  await installNodeModules(root);
+  await installDebianPackages(forTests ? ["run", "test"] : ["run"]);
+  if (staleProducts(root).length === 0) return;
+  await ensurePackageLists();
+  const build = spawnSync(process.execPath, ["--import", "tsx", join(root, "cli/build-all.ts")], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (build.status !== 0) throw new SetupError("the build failed");
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error instanceof SetupError ? error.message : error.stack}\n`);
+  process.exit(1);
+});
