@@ -1,0 +1,43 @@
+// Types of the simulator's JavaScript (pxt-core's pxtsim.js, pxt-common-packages' common-sim.js and sim/) as its Node host
+// sees them.
+
+export interface SimRuntime {
+  board: { writeSerial(text: string): void; kill(): void };
+  errorHandler: (error: Error) => void;
+  run(done: (value: unknown) => void): void;
+  kill(): void;
+}
+
+export interface SimMessage {
+  type: string;
+  command?: string;
+}
+
+/** sim/transport.ts */
+export interface SocketListener {
+  opened(): void;
+  received(data: Uint8Array): void;
+  sent(): void;
+  failed(error: number): void;
+  closed(): void;
+}
+
+export interface SocketConnection {
+  send(data: Uint8Array): void;
+  pending(): number;
+  close(): void;
+}
+
+export interface SocketTransport {
+  connect(host: string, port: number, listener: SocketListener): SocketConnection;
+}
+
+export interface Pxsim {
+  Runtime: {
+    new (message: { type: "run"; code: string }): SimRuntime;
+    messagePosted: (message: SimMessage) => void;
+  };
+  runtime: SimRuntime;
+  initCurrentRuntime: (message: unknown) => void;
+  socketTransport: SocketTransport;
+}
