@@ -39,7 +39,7 @@ export async function startBroker(port: number): Promise<Broker> {
   const child = spawn("mosquitto", ["-c", configuration], {
     stdio: ["ignore", "pipe", "pipe"],
     // Debian puts servers where only root looks.
-    env: { ...process.env, PATH: `${process.env["PATH"]}:/usr/sbin` },
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
   });
   let words = "";
   for (const stream of [child.stdout, child.stderr]) {

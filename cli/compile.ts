@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ChipJson } from "../compiler/chip.js";
 import { runtimeOf } from "./boards.js";
-import { compileProject } from "./makecode/compile.js";
+import { type CompileRequest, compileProject } from "./makecode/compile.js";
 import { ProjectError } from "./makecode/project.js";
 
 export interface Firmware {
@@ -22,18 +22,29 @@ const outputs = [
   { name: "firmware.map", encoding: "utf8" },
 ] as const;
 
-/** Compiles the project in a folder. Throws a ProjectError with everything that is wrong with it. */
+/** Compiles a project for a chip. Throws a ProjectError with everything that is wrong with it. */
 export async function compileForChip(projectDir: string, chip: ChipJson): Promise<Firmware> {
-  const result = await compileProject(projectDir, { kind: "native", runtime: runtimeOf(chip) });
-  if (!result.success) throw new ProjectError(result.diagnostics);
-  const content = (name: string): string => {
-    const text = result.outfiles[name];
-    if (text === undefined) throw new Error(`the compiler gave no ${name}`);
-    return text;
-  };
+  const file = await compile(projectDir, { kind: "native", runtime: runtimeOf(chip) });
   return {
-    files: new Map(outputs.map(({ name, encoding }) => [name, Buffer.from(content(name), encoding)])),
-    memoryTable: content("memory.txt"),
+    files: new Map(outputs.map(({ name, encoding }) => [name, Buffer.from(file(name), encoding)])),
+    memoryTable: file("memory.txt"),
+  };
+}
+
+/** Compiles a project to JavaScript. Throws a ProjectError with everything that is wrong with it. */
+export async function compileForSimulator(projectDir: string): Promise<string> {
+  return (await compile(projectDir, { kind: "js" }))("binary.js");
+}
+
+/** Compiles, and gives access to the output files by name. */
+async function compile(projectDir: string, request: CompileRequest): Promise<(name: string) => string> {
+  const result = await compileProject(projectDir, request);
+  const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (!result.success || errors.length > 0) throw new ProjectError(errors);
+  return (name) => {
+    const content = result.outfiles[name];
+    if (content === undefined) throw new Error(`the compiler gave no ${name}`);
+    return content;
   };
 }
 

@@ -3,13 +3,13 @@
 export type ProgramEnd =
   /** The emulated machine was switched off, or the program ended by itself. */
   | { kind: "ended" }
-  /** A panic or an uncaught exception; the message has been on the console. */
-  | { kind: "panic" }
+  /** A panic or an uncaught exception; without a message, the console has shown it. */
+  | { kind: "panic"; message?: string }
   /** The emulator could not go on. */
   | { kind: "failed"; message: string };
 
 export interface RunningProgram {
-  /** Settles once the program no longer runs; never rejects. */
+  /** Settles once the program no longer runs; rejects only through a mistake of ours. */
   ended: Promise<ProgramEnd>;
   /** Ends the program. Settles when nothing of it is left. */
   stop(): Promise<void>;

@@ -25,8 +25,10 @@ export async function watch(
   options: WatchOptions,
 ): Promise<Outcome> {
   let settle: (outcome: Outcome) => void = () => {};
-  const outcome = new Promise<Outcome>((resolve) => {
+  let fail: (error: unknown) => void = () => {};
+  const outcome = new Promise<Outcome>((resolve, reject) => {
     settle = resolve;
+    fail = reject;
   });
   const lines = splitLines((line) => {
     if (options.until?.(line)) settle({ kind: "matched" });
@@ -48,7 +50,7 @@ export async function watch(
     program.ended.then((end) => {
       lines.flush();
       settle(end);
-    });
+    }, fail);
     const result = await outcome;
     await program.stop();
     return result;

@@ -71,9 +71,7 @@ function report(outcome: Outcome, pattern?: RegExp, timeout?: number): number {
       return complain(`the program ended before a line matched ${pattern}`, 1);
     case "timeout":
       return complain(
-        pattern
-          ? `no line matched ${pattern} within ${timeout} s`
-          : `stopped after ${timeout} s`,
+        pattern ? `no line matched ${pattern} within ${timeout} s` : `stopped after ${timeout} s`,
         1,
       );
     case "panic":
