@@ -50,7 +50,7 @@ async function runTests(files: string[]): Promise<void> {
   const stream = run({ files, concurrency: Math.min(2, cpus().length), timeout: fileTimeout });
   for await (const event of stream) {
     if (event.type === "test:stderr") {
-      const { file: source = "", message } = event.data;
+      const { file: source, message } = event.data as { file: string; message: string };
       complaints.set(source, (complaints.get(source) ?? "") + message);
     }
     if (event.type !== "test:pass" && event.type !== "test:fail") continue;
