@@ -1,0 +1,52 @@
+// Writes little-endian binary formats into a growing buffer.
+
+const utf8 = new TextEncoder();
+
+export class ByteWriter {
+  private buffer = new Uint8Array(1024);
+  private length = 0;
+
+  /** Position of the next byte. */
+  get offset(): number {
+    return this.length;
+  }
+
+  byte(value: number): this {
+    return this.bytes([value & 255]);
+  }
+
+  half(value: number): this {
+    return this.bytes([value & 255, (value >> 8) & 255]);
+  }
+
+  word(value: number): this {
+    return this.bytes([value & 255, (value >> 8) & 255, (value >> 16) & 255, value >>> 24]);
+  }
+
+  /** The text in UTF-8, and a final zero. */
+  string(text: string): this {
+    return this.bytes(utf8.encode(text)).byte(0);
+  }
+
+  bytes(content: ArrayLike<number>): this {
+    const end = this.length + content.length;
+    if (end > this.buffer.length) {
+      const grown = new Uint8Array(Math.max(end, this.buffer.length * 2));
+      grown.set(this.buffer);
+      this.buffer = grown;
+    }
+    this.buffer.set(content, this.length);
+    this.length = end;
+    return this;
+  }
+
+  /** Fills up to the next multiple of `boundary`. */
+  align(boundary: number, filler = 0): this {
+    while (this.length % boundary !== 0) this.byte(filler);
+    return this;
+  }
+
+  finish(): Uint8Array {
+    return this.buffer.slice(0, this.length);
+  }
+}

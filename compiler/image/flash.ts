@@ -1,0 +1,19 @@
+// What goes into a chip's flash, before it is wrapped into a file for some tool.
+
+/** A stretch of flash. */
+export interface FlashPart {
+  /** Offset from the start of flash, in bytes. */
+  offset: number;
+  bytes: Uint8Array;
+}
+
+/** Erased flash reads as ones. */
+const ERASED = 0xff;
+
+/** The parts as one file from offset 0 on, gaps left erased. */
+export function flatten(parts: readonly FlashPart[]): Uint8Array {
+  const size = parts.reduce((end, part) => Math.max(end, part.offset + part.bytes.length), 0);
+  const flat = new Uint8Array(size).fill(ERASED);
+  for (const { offset, bytes } of parts) flat.set(bytes, offset);
+  return flat;
+}
