@@ -57,9 +57,10 @@ async function runTests(files: string[]): Promise<void> {
     const { data } = event;
     // A suite's outcome is that of its tests, which are counted one by one.
     if ((data.details as { type?: string }).type === "suite") continue;
-    if (data.file && data.file !== file) {
-      file = data.file;
-      say(relative(root, file));
+    const source: string | undefined = data.file;
+    if (source && source !== file) {
+      file = source;
+      say(relative(root, source));
     }
     if (data.skip !== undefined && data.skip !== false) {
       const reason = typeof data.skip === "string" && data.skip ? data.skip : "no reason given";
