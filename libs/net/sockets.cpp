@@ -1,0 +1,401 @@
+// TCP sockets for MakeCode programs, over lwIP's raw API and nothing else, so that one source serves every board. Nothing
+// here blocks: what happens later raises the event (EVENT_ID_NET, handle + 1), and takeEvents() tells what it was. lwIP calls
+// back from the scheduler's idle loop, between fibers, so no function here is ever interrupted by another.
+
+#include "pxt.h"
+
+#include "platform-api.h"
+
+#include "lwip/dns.h"
+#include "lwip/netif.h"
+#include "lwip/tcp.h"
+#include "lwip/timeouts.h"
+
+namespace netsockets {
+
+/** Source of the MakeCode events of all sockets; net.ts has the same number. */
+static const int EVENT_ID_NET = 9100;
+
+static const int SOCKETS = 8;
+static const int RECEIVE_BYTES = TCP_WND;
+static const unsigned CLOCK_MS = 500;
+/** From the start of the connection (the name is resolved by then) until it counts as timed out. */
+static const unsigned CONNECT_TIMEOUT_MS = 15000;
+
+/** What takeEvents() reports; bits of a mask. */
+enum EventBit : uint8_t {
+    EVENT_OPEN = 1,
+    EVENT_DATA = 2,
+    EVENT_ROOM = 4,
+    EVENT_FAILED = 8,
+    EVENT_CLOSED = 16,
+};
+
+/** What error() returns. */
+enum SocketError : int8_t {
+    ERROR_NONE = 0,
+    ERROR_NAME = -1,         // the name did not resolve
+    ERROR_REFUSED = -2,      // no server at that address and port
+    ERROR_TIMED_OUT = -3,    // no answer to the connection request, or to data sent
+    ERROR_RESET = -4,        // the peer broke the connection off
+    ERROR_MEMORY = -5,       // no memory for the connection
+    ERROR_NETWORK_DOWN = -6, // not joined, or the network was lost
+};
+
+enum class State : uint8_t { free, resolving, asking, connecting, open, failed };
+
+struct Socket {
+    State state;
+    int8_t error;
+    uint8_t events;
+    /** A send() accepted less than it was given: so many bytes of room are waited for. */
+    uint16_t roomWanted;
+    uint16_t port;
+    /** Tells this use of the handle from earlier ones, to which a late answer of the DNS may belong. */
+    uint16_t use;
+    uint16_t clockTicks;
+    struct tcp_pcb *pcb;
+    /** Ring of RECEIVE_BYTES with what was received and not yet read; holds the host's name until the name is resolved. */
+    uint8_t *buffer;
+    uint16_t readAt;
+    uint16_t unread;
+};
+
+static Socket sockets[SOCKETS];
+static bool clockRuns = false;
+
+static void startConnecting(Socket &s, const ip_addr_t *address);
+static void clockTick(void *);
+
+static int handleOf(const Socket &s) {
+    return int(&s - sockets);
+}
+
+static Socket *socketOf(int handle) {
+    if (handle < 0 || handle >= SOCKETS || sockets[handle].state == State::free)
+        return nullptr;
+    return &sockets[handle];
+}
+
+static bool networkUp() {
+    const struct netif *n = netif_default;
+    return n && netif_is_up(n) && netif_is_link_up(n) && !ip4_addr_isany(netif_ip4_addr(n));
+}
+
+static void happened(Socket &s, EventBit bit) {
+    if (s.events & bit)
+        return;
+    s.events |= bit;
+    pxt::raiseEvent(EVENT_ID_NET, handleOf(s) + 1);
+}
+
+/** lwIP calls nothing of this socket's any more. */
+static void detach(struct tcp_pcb *pcb) {
+    tcp_arg(pcb, nullptr);
+    tcp_recv(pcb, nullptr);
+    tcp_sent(pcb, nullptr);
+    tcp_err(pcb, nullptr);
+}
+
+static void fail(Socket &s, SocketError error) {
+    if (s.pcb) {
+        detach(s.pcb);
+        tcp_abort(s.pcb);
+        s.pcb = nullptr;
+    }
+    s.state = State::failed;
+    s.error = error;
+    happened(s, EVENT_FAILED);
+}
+
+static void startClock() {
+    if (clockRuns)
+        return;
+    clockRuns = true;
+    sys_timeout(CLOCK_MS, clockTick, nullptr);
+}
+
+// --- Room for sending ---
+
+/** Bytes of lwIP's heap that are taken for a queued piece besides its data: pbuf, heap block, and headers. */
+static const int PIECE_OVERHEAD = 80;
+
+/**
+ * Bytes of data that may be queued now, so that no socket, and not all together, take the memory which acknowledgements,
+ * ARP and DHCP need. Boards whose lwIP allocates from the system's heap define no MEM_CONTROL_RESERVE.
+ */
+static int sendRoom(const Socket &s) {
+    int room = tcp_sndbuf(s.pcb);
+#ifdef MEM_CONTROL_RESERVE
+    int heap = MEM_SIZE - MEM_CONTROL_RESERVE - PIECE_OVERHEAD;
+    for (const Socket &other : sockets)
+        if (other.pcb)
+            heap -= TCP_SND_BUF - tcp_sndbuf(other.pcb) + tcp_sndqueuelen(other.pcb) * PIECE_OVERHEAD;
+    room = min(room, heap);
+#endif
+    if (tcp_sndqueuelen(s.pcb) >= TCP_SND_QUEUELEN - 1)
+        return 0;
+    return max(room, 0);
+}
+
+static void reportRoom() {
+    for (Socket &s : sockets)
+        if (s.state == State::open && s.roomWanted && sendRoom(s) >= s.roomWanted) {
+            s.roomWanted = 0;
+            happened(s, EVENT_ROOM);
+        }
+}
+
+// --- What lwIP calls ---
+
+static err_t onReceived(void *arg, struct tcp_pcb *, struct pbuf *data, err_t) {
+    Socket &s = *static_cast<Socket *>(arg);
+    if (!data) {
+        happened(s, EVENT_CLOSED);
+        return ERR_OK;
+    }
+    // Only where the window is larger than our buffer: lwIP keeps the data and offers it again.
+    if (data->tot_len > RECEIVE_BYTES - s.unread)
+        return ERR_MEM;
+    int writeAt = (s.readAt + s.unread) % RECEIVE_BYTES;
+    int first = min<int>(data->tot_len, RECEIVE_BYTES - writeAt);
+    pbuf_copy_partial(data, s.buffer + writeAt, first, 0);
+    pbuf_copy_partial(data, s.buffer, data->tot_len - first, first);
+    s.unread += data->tot_len;
+    pbuf_free(data);
+    happened(s, EVENT_DATA);
+    return ERR_OK;
+}
+
+static err_t onSent(void *, struct tcp_pcb *, u16_t) {
+    reportRoom();
+    return ERR_OK;
+}
+
+/** The connection is gone, and lwIP has freed it. */
+static void onError(void *arg, err_t reason) {
+    Socket &s = *static_cast<Socket *>(arg);
+    s.pcb = nullptr;
+    if (!networkUp())
+        fail(s, ERROR_NETWORK_DOWN);
+    else if (reason == ERR_RST)
+        fail(s, s.state == State::connecting ? ERROR_REFUSED : ERROR_RESET);
+    else if (reason == ERR_CLSD)
+        happened(s, EVENT_CLOSED);
+    else
+        fail(s, ERROR_TIMED_OUT);
+}
+
+static err_t onConnected(void *arg, struct tcp_pcb *, err_t) {
+    Socket &s = *static_cast<Socket *>(arg);
+    s.state = State::open;
+    happened(s, EVENT_OPEN);
+    return ERR_OK;
+}
+
+// --- From a name to a connection ---
+
+static void *useOf(const Socket &s) {
+    return reinterpret_cast<void *>(uintptr_t(s.use) << 8 | unsigned(handleOf(s)));
+}
+
+static void onResolved(const char *, const ip_addr_t *address, void *arg) {
+    Socket &s = sockets[uintptr_t(arg) & 0xff];
+    if (s.state != State::resolving || useOf(s) != arg)
+        return;
+    if (address)
+        startConnecting(s, address);
+    else
+        fail(s, networkUp() ? ERROR_NAME : ERROR_NETWORK_DOWN);
+}
+
+static void resolve(Socket &s) {
+    ip_addr_t address;
+    s.state = State::resolving;
+    switch (dns_gethostbyname(reinterpret_cast<char *>(s.buffer), &address, onResolved, useOf(s))) {
+    case ERR_OK:
+        startConnecting(s, &address);
+        break;
+    case ERR_INPROGRESS:
+        break;
+    case ERR_MEM:
+        s.state = State::asking; // the table of questions is full: the clock asks again
+        break;
+    default:
+        fail(s, ERROR_NAME);
+    }
+}
+
+static void startConnecting(Socket &s, const ip_addr_t *address) {
+    s.state = State::connecting;
+    s.clockTicks = 0;
+    s.pcb = tcp_new();
+    if (!s.pcb) {
+        fail(s, ERROR_MEMORY);
+        return;
+    }
+    tcp_arg(s.pcb, &s);
+    tcp_recv(s.pcb, onReceived);
+    tcp_sent(s.pcb, onSent);
+    tcp_err(s.pcb, onError);
+    tcp_nagle_disable(s.pcb);
+    err_t result = tcp_connect(s.pcb, address, s.port, onConnected);
+    if (result != ERR_OK)
+        fail(s, result == ERR_RTE ? ERROR_NETWORK_DOWN : ERROR_MEMORY);
+}
+
+/** Runs while any socket waits for something that lwIP does not report. */
+static void clockTick(void *) {
+    clockRuns = false;
+    bool again = false;
+    for (Socket &s : sockets) {
+        if (s.state == State::asking)
+            resolve(s);
+        if (s.state == State::connecting && ++s.clockTicks > CONNECT_TIMEOUT_MS / CLOCK_MS)
+            fail(s, ERROR_TIMED_OUT);
+        again |= s.state == State::asking || s.state == State::resolving || s.state == State::connecting || s.roomWanted;
+    }
+    reportRoom();
+    if (again)
+        startClock();
+}
+
+// --- What programs call ---
+
+/**
+ * Starts to connect to a server and returns at once: a handle from 0 to 7, or -1 when all are taken.
+ * Whatever goes wrong afterwards is reported as an event.
+ * @param host name or dotted IPv4 address
+ */
+//%
+int open(String host, int port) {
+    for (Socket &s : sockets) {
+        if (s.state != State::free)
+            continue;
+        uint16_t use = s.use + 1;
+        memset(&s, 0, sizeof(s));
+        s.use = use;
+        s.state = State::asking;
+        s.port = uint16_t(port);
+        const char *name = host->getUTF8Data();
+        unsigned length = host->getUTF8Size();
+        s.buffer = static_cast<uint8_t *>(platform_try_malloc(RECEIVE_BYTES));
+        if (!s.buffer) {
+            fail(s, ERROR_MEMORY);
+        } else if (length == 0 || length >= DNS_MAX_NAME_LENGTH || length >= unsigned(RECEIVE_BYTES)) {
+            fail(s, ERROR_NAME);
+        } else if (port < 1 || port > 0xffff) {
+            fail(s, ERROR_REFUSED);
+        } else if (!networkUp()) {
+            fail(s, ERROR_NETWORK_DOWN);
+        } else {
+            memcpy(s.buffer, name, length);
+            s.buffer[length] = 0;
+            startClock();
+            resolve(s);
+        }
+        return handleOf(s);
+    }
+    return -1;
+}
+
+/**
+ * What happened since the last call, as a mask: 1 open, 2 data arrived, 4 room to send again, 8 failed, 16 closed by the
+ * peer. After 16, what arrived before can still be read. An unknown handle has no events.
+ */
+//%
+int takeEvents(int handle) {
+    Socket *s = socketOf(handle);
+    if (!s)
+        return 0;
+    int events = s->events;
+    s->events = 0;
+    return events;
+}
+
+/**
+ * Why the socket failed: 0 it did not, -1 the name did not resolve, -2 refused, -3 timed out, -4 reset by the peer,
+ * -5 out of memory, -6 network down.
+ */
+//%
+int error(int handle) {
+    Socket *s = socketOf(handle);
+    return s ? s->error : ERROR_NONE;
+}
+
+/**
+ * Queues bytes for sending and sends what the peer is ready for. Returns how many were accepted; less than asked for
+ * (0 too) means: try again after the event 4. Negative: the reason, as error() gives it; -4 on a socket that is not open.
+ */
+//%
+int send(int handle, Buffer data, int offset, int length) {
+    Socket *s = socketOf(handle);
+    if (!s || s->state != State::open || !s->pcb)
+        return s && s->error ? s->error : ERROR_RESET;
+    if (!data || offset < 0 || offset > int(data->length))
+        return 0;
+    length = min(length, int(data->length) - offset);
+    if (length <= 0)
+        return 0;
+    int accepted = min(length, sendRoom(*s));
+    if (accepted && tcp_write(s->pcb, data->data + offset, accepted, TCP_WRITE_FLAG_COPY) != ERR_OK)
+        accepted = 0;
+    if (accepted < length) {
+        // Half a send buffer at most, or the wait would be for all that is on its way to be acknowledged.
+        s->roomWanted = uint16_t(min(length - accepted, TCP_SND_BUF / 2));
+        startClock();
+    }
+    if (accepted)
+        tcp_output(s->pcb);
+    return accepted;
+}
+
+/** Bytes received that can be read at once. */
+//%
+int available(int handle) {
+    Socket *s = socketOf(handle);
+    return s ? s->unread : 0;
+}
+
+/** Takes up to maxBytes of what was received; an empty buffer when there is nothing. */
+//%
+Buffer read(int handle, int maxBytes) {
+    int length = max(0, min(maxBytes, available(handle)));
+    Buffer result = mkBuffer(nullptr, length);
+    if (!length)
+        return result;
+    Socket *s = socketOf(handle);
+    int first = min<int>(length, RECEIVE_BYTES - s->readAt);
+    memcpy(result->data, s->buffer + s->readAt, first);
+    memcpy(result->data + first, s->buffer, length - first);
+    s->readAt = (s->readAt + length) % RECEIVE_BYTES;
+    s->unread -= length;
+    if (s->pcb)
+        tcp_recved(s->pcb, length);
+    return result;
+}
+
+/** Closes the connection after what is queued has been sent, and frees the handle. What was not read is dropped. */
+//%
+void close(int handle) {
+    Socket *s = socketOf(handle);
+    if (!s)
+        return;
+    if (s->pcb) {
+        detach(s->pcb);
+        // With data unread lwIP would reset the connection instead of ending it.
+        if (s->unread)
+            tcp_recved(s->pcb, s->unread);
+        // May be given up for a new connection's sake.
+        tcp_setprio(s->pcb, TCP_PRIO_MIN);
+        if (tcp_close(s->pcb) != ERR_OK)
+            tcp_abort(s->pcb);
+    }
+    xfree(s->buffer);
+    s->buffer = nullptr;
+    s->pcb = nullptr;
+    s->roomWanted = 0;
+    s->state = State::free;
+}
+
+} // namespace netsockets

@@ -1,0 +1,103 @@
+// lwIP's configuration for chips with some 50 KB of RAM: eight TCP connections, UDP only for DHCP and DNS, IPv4.
+// Every figure that costs RAM says why it is what it is; the sum is given in README.md beside net/.
+
+#ifndef PXT_ESP_LWIPOPTS_H
+#define PXT_ESP_LWIPOPTS_H
+
+// --- How lwIP is run: the raw API only, always called from the scheduler's side, never from an interrupt handler ---
+#define NO_SYS 1
+#define SYS_LIGHTWEIGHT_PROT 0
+#define LWIP_NETCONN 0
+#define LWIP_SOCKET 0
+#define LWIP_TIMERS 1
+
+// --- Protocols ---
+#define LWIP_IPV4 1
+#define LWIP_IPV6 0
+#define LWIP_ARP 1
+#define LWIP_ETHERNET 1
+#define LWIP_ICMP 1
+#define LWIP_RAW 0
+#define LWIP_UDP 1
+#define LWIP_TCP 1
+#define LWIP_DHCP 1
+#define LWIP_DNS 1
+#define LWIP_IGMP 0
+#define LWIP_AUTOIP 0
+// Segments never exceed the MTU and DNS answers fit one frame, so neither side of fragmentation is needed.
+#define IP_REASSEMBLY 0
+#define IP_FRAG 0
+
+// --- Heap: everything that waits to be sent, plus acknowledgements and ARP, DHCP and DNS messages ---
+#define MEM_ALIGNMENT 4
+// One full send buffer (TCP_SND_BUF + 2 * 80 bytes of headers) and as much again for the other connections' small packets.
+// libs/net/sockets.cpp keeps MEM_CONTROL_RESERVE of it free of data, so that what keeps connections alive can always go out.
+#define MEM_SIZE 4608
+// A DHCP message (350 bytes with headers) or an acknowledgement (74 bytes) for each of the eight connections.
+#define MEM_CONTROL_RESERVE 640
+
+// --- Received frames: lwIP reads them where the network interface put them (custom pbufs made by the port's driver).
+// Nothing holds a frame longer than the call that delivers it: TCP data goes into the socket's own buffer at once,
+// and segments out of order are not kept. So there is no pool of receive buffers at all. ---
+#define LWIP_SUPPORT_CUSTOM_PBUF 1
+#define PBUF_POOL_SIZE 0
+#define TCP_QUEUE_OOSEQ 0
+#define ARP_QUEUEING 0
+// Two bytes before the 14-byte Ethernet header align the IP header to a word.
+#define ETH_PAD_SIZE 2
+
+// --- TCP ---
+// Two times 536, the segment size every IPv4 host must take. A larger one would double the receive buffers.
+#define TCP_MSS 1072
+// What one connection may receive before the program reads it: sockets.cpp allocates so many bytes for each open socket
+// and none for closed ones. Since lwIP never lets the peer send more, a socket's buffer can't overflow.
+#define TCP_WND TCP_MSS
+// Two segments: one on its way, one being filled.
+#define TCP_SND_BUF (2 * TCP_MSS)
+// Pieces queued for sending. Small MQTT packets take one each; with less than 16 they would fill up before the bytes do.
+#define TCP_SND_QUEUELEN 16
+// No room is taken in advance for data that may be appended: sockets.cpp sends each packet at once.
+#define TCP_OVERSIZE 0
+// Segments shared by all connections.
+#define MEMP_NUM_TCP_SEG 32
+// Eight open ones, and two that still say good-bye (a closed handle is free for its next use at once).
+#define MEMP_NUM_TCP_PCB 10
+// Nobody listens; lwIP wants the pool to exist.
+#define MEMP_NUM_TCP_PCB_LISTEN 1
+// SYN at 0, 3, 9 and 21 s; sockets.cpp gives up before the next.
+#define TCP_SYNMAXRTX 4
+#define LWIP_TCP_KEEPALIVE 0
+#define LWIP_RANDOMIZE_INITIAL_LOCAL_PORTS 1
+
+// --- UDP: DHCP, DNS (a source port of its own for each of two questions at once) ---
+#define MEMP_NUM_UDP_PCB 3
+#define DNS_MAX_SOURCE_PORTS 2
+// Names kept, or being asked for. Sockets that find no room ask again.
+#define DNS_TABLE_SIZE 4
+#define DNS_MAX_REQUESTS 8
+#define DNS_MAX_NAME_LENGTH 128
+#define DNS_MAX_SERVERS 2
+// Names that the board itself knows (network_gateway_names of the port).
+#define DNS_LOCAL_HOSTLIST 1
+#define DNS_LOCAL_HOSTLIST_IS_DYNAMIC 1
+#define DNS_LOCAL_HOSTLIST_MAX_NAMELEN 16
+#define MEMP_NUM_LOCALHOSTLIST 2
+
+// --- DHCP ---
+// Probing the offered address by ARP costs 1 s at each start; the server has just leased it to us.
+#define DHCP_DOES_ARP_CHECK 0
+
+// --- ARP: the gateway, the DNS server, and a few neighbours ---
+#define ARP_TABLE_SIZE 6
+
+// --- The rest ---
+#define MEMP_NUM_PBUF 2
+// lwIP's own timers, the link's watch (network.cpp), and the sockets' clock (sockets.cpp).
+#define MEMP_NUM_SYS_TIMEOUT (LWIP_NUM_SYS_TIMEOUT_INTERNAL + 2)
+#define LWIP_NETIF_STATUS_CALLBACK 1
+#define LWIP_NETIF_HOSTNAME 1
+#define LWIP_NETIF_TX_SINGLE_PBUF 0
+#define LWIP_SINGLE_NETIF 1
+#define LWIP_STATS 0
+
+#endif

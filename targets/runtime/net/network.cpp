@@ -1,0 +1,165 @@
+// Runs lwIP from the scheduler's idle loop and joins the network: link, DHCP, and the names the board itself knows.
+
+#include "network.h"
+
+#include <string.h>
+
+#include "../platform-api.h"
+#include "lwip/dhcp.h"
+#include "lwip/dns.h"
+#include "lwip/init.h"
+#include "lwip/ip4_addr.h"
+#include "lwip/netif.h"
+#include "lwip/timeouts.h"
+#include "netif/ethernet.h"
+#include "port.h"
+
+namespace network {
+
+namespace {
+
+constexpr uint32_t LINK_CHECK_MS = 250;
+constexpr uint32_t JOIN_TIMEOUT_MS = 15000;
+constexpr size_t MAX_NAME_BYTES = 32;
+constexpr size_t MAX_PASSWORD_BYTES = 64;
+constexpr int PANIC_INTERNAL_ERROR = 906;
+constexpr char HOST_NAME[] = "pxt-esp";
+
+struct netif nic;
+bool started = false;
+State current = State::idle;
+uint32_t joinStarted = 0;
+void (*listener)(State) = nullptr;
+
+void setState(State state) {
+    if (state == current)
+        return;
+    current = state;
+    if (listener)
+        listener(state);
+}
+
+void beginConnecting() {
+    joinStarted = platform_time_ms();
+    setState(State::connecting);
+}
+
+void nameGateway() {
+    ip_addr_t gateway;
+    ip_addr_copy_from_ip4(gateway, *netif_ip4_gw(&nic));
+    for (const char *const *name = network_gateway_names; *name; name++) {
+        dns_local_removehost(*name, nullptr);
+        dns_local_addhost(*name, &gateway);
+    }
+}
+
+/** lwIP calls this when the address changes, by DHCP or because it was taken away. */
+void addressChanged(struct netif *) {
+    if (current == State::idle)
+        return;
+    if (ip4_addr_isany(netif_ip4_addr(&nic))) {
+        if (current == State::connected)
+            beginConnecting();
+        return;
+    }
+    nameGateway();
+    setState(State::connected);
+}
+
+/** Ends the connections and gives the address back. The link's flag goes first: it tells them why they end. */
+void dropAddress() {
+    netif_set_link_down(&nic);
+    dhcp_release_and_stop(&nic);
+}
+
+void checkLink(void *) {
+    sys_timeout(LINK_CHECK_MS, checkLink, nullptr);
+    bool up = network_port_link_up();
+    if (up && !netif_is_link_up(&nic)) {
+        netif_set_link_up(&nic);
+        if (dhcp_start(&nic) != ERR_OK)
+            netif_set_link_down(&nic); // no memory now: the next check tries again
+    } else if (!up && netif_is_link_up(&nic)) {
+        dropAddress();
+        beginConnecting();
+    }
+    if (current == State::connecting && platform_time_ms() - joinStarted >= JOIN_TIMEOUT_MS)
+        setState(State::failed);
+}
+
+uint32_t poll() {
+    bool more = network_port_poll(&nic);
+    sys_check_timeouts();
+    if (more)
+        return 0;
+    uint32_t wait = sys_timeouts_sleeptime();
+    return wait == SYS_TIMEOUTS_SLEEPTIME_INFINITE ? PLATFORM_POLL_IDLE : wait;
+}
+
+void startStack() {
+    lwip_init();
+    netif_add(&nic, nullptr, nullptr, nullptr, nullptr, network_port_attach, ethernet_input);
+    netif_set_hostname(&nic, HOST_NAME);
+    netif_set_status_callback(&nic, addressChanged);
+    netif_set_default(&nic);
+    platform_register_idle_poll(poll);
+    started = true;
+}
+
+} // namespace
+
+void join(const char *name, const char *password) {
+    leave();
+    if (strlen(name) > MAX_NAME_BYTES || strlen(password) > MAX_PASSWORD_BYTES) {
+        setState(State::failed);
+        return;
+    }
+    if (!started)
+        startStack();
+    netif_set_up(&nic);
+    beginConnecting();
+    checkLink(nullptr);
+}
+
+void leave() {
+    setState(State::idle);
+    if (!started || !netif_is_up(&nic))
+        return;
+    sys_untimeout(checkLink, nullptr);
+    dropAddress();
+    netif_set_down(&nic);
+}
+
+State state() {
+    return current;
+}
+
+void address(char text[ADDRESS_BYTES]) {
+    text[0] = 0;
+    if (current == State::connected)
+        ip4addr_ntoa_r(netif_ip4_addr(&nic), text, ADDRESS_BYTES);
+}
+
+int signal() {
+    return current == State::connected ? network_port_signal() : 0;
+}
+
+void onStateChange(void (*function)(State)) {
+    listener = function;
+}
+
+} // namespace network
+
+extern "C" {
+
+/** lwIP's clock. */
+uint32_t sys_now(void) {
+    return platform_time_ms();
+}
+
+void network_assertion_failed(const char *message) {
+    platform_console_line("lwIP: %s", message);
+    target_panic(network::PANIC_INTERNAL_ERROR);
+}
+
+} // extern "C"

@@ -1,0 +1,49 @@
+// The network as a program sees it: joined or not, and under which address. libs/wifi is written against this, whatever
+// is below: lwIP over a port's network interface (network.cpp), or a vendor SDK's Wi-Fi.
+
+#ifndef PXT_ESP_NETWORK_H
+#define PXT_ESP_NETWORK_H
+
+#include <stddef.h>
+
+namespace network {
+
+/** Where joining a network stands. The numbers are what libs/wifi shows to programs. */
+enum class State {
+    /** Not asked to join. */
+    idle = 0,
+    /** Waiting for the link or for an address. */
+    connecting = 1,
+    /** The link is up and an address was obtained. */
+    connected = 2,
+    /** No link or no address within JOIN_TIMEOUT_MS, or impossible settings. Goes on trying, unless the settings are impossible. */
+    failed = 3,
+};
+
+/** Room for an IPv4 address as text, with the final zero. */
+constexpr size_t ADDRESS_BYTES = 16;
+
+/**
+ * Starts to join the network with this name and password (UTF-8, ended by a zero), leaving the one joined before. Returns at
+ * once; the state tells the result. A name longer than 32 bytes or a password longer than 64 (IEEE 802.11 §9.4.2.2,
+ * WPA2's limit) makes the state `failed`. On a board with a wire instead of a radio both are ignored.
+ */
+void join(const char *name, const char *password);
+
+/** Leaves the network: gives the address back, and ends every connection. */
+void leave();
+
+State state();
+
+/** Writes the IPv4 address in dotted form, or an empty text when there is none. */
+void address(char text[ADDRESS_BYTES]);
+
+/** Strength of the signal in dBm (0 or below); 0 when not joined, or when there is no radio. */
+int signal();
+
+/** Sets the function to be called after each change of the state. One function; it must not block. */
+void onStateChange(void (*listener)(State));
+
+} // namespace network
+
+#endif
