@@ -1,0 +1,104 @@
+// Starts programs for tests and waits for what they print. Whatever a test starts is stopped with it.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** What these helpers need of a test: a way to be told that it has ended. */
+export interface TestScope {
+  after(cleanUp: () => void): void;
+}
+
+export interface Ended {
+  /** Exit status; null when a signal ended it. */
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A program that a test started. */
+export class Started {
+  stdout = "";
+  stderr = "";
+  readonly ended: Promise<Ended>;
+  private readonly child: ChildProcess;
+
+  constructor(child: ChildProcess) {
+    this.child = child;
+    child.stdout!.setEncoding("utf8").on("data", (text: string) => {
+      this.stdout += text;
+    });
+    child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+      this.stderr += text;
+    });
+    this.ended = new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (status, signal) =>
+        resolve({ status, signal, stdout: this.stdout, stderr: this.stderr }),
+      );
+    });
+  }
+
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  /**
+   * Waits until standard output matches, and returns the match. Throws with all output when the program ends first, or
+   * `seconds` have passed.
+   */
+  async waitFor(pattern: RegExp, seconds = 60): Promise<RegExpExecArray> {
+    let over = false;
+    this.ended.then(() => {
+      over = true;
+    });
+    for (const start = Date.now(); ; await pause(20)) {
+      const match = pattern.exec(this.stdout);
+      if (match) return match;
+      if (!over && Date.now() - start < seconds * 1000) continue;
+      const why = over ? "the program ended" : `${seconds} s passed`;
+      throw new Error(`${why} before its output matched ${pattern}:\n${this.stdout}\n${this.stderr}`);
+    }
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+}
+
+/** Starts a program; it is killed when the test ends. */
+export function start(
+  t: TestScope,
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Started {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+  const started = new Started(child);
+  t.after(() => {
+    child.kill("SIGKILL");
+  });
+  return started;
+}
+
+/** Processes whose parent is the given one (Linux). */
+export function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+}
+
+/** Whether a process still runs; one that has ended but was not waited for does not count. */
+export function runs(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until a process has gone. Throws after 10 s. */
+export async function gone(pid: number): Promise<void> {
+  for (const start = Date.now(); runs(pid); await pause(20)) {
+    if (Date.now() - start > 10_000) throw new Error(`process ${pid} still runs`);
+  }
+}
