@@ -12,6 +12,8 @@ export interface Instruction<O extends readonly Operand[] = readonly Operand[]> 
   readonly operands: O;
   /** Name in chip.json's `features`; undefined for the core architecture. */
   readonly feature?: string;
+  /** What the operands must hold together, where each alone is not enough. */
+  readonly constraint?: { readonly text: string; holds(operands: readonly number[]): boolean };
 }
 
 function instruction<O extends readonly Operand[]>(
@@ -101,7 +103,13 @@ export const instructions = {
   ssl: instruction("RRR", { op2: 4, r: 1 }, [S]),
   ssa8l: instruction("RRR", { op2: 4, r: 2 }, [S]),
   ssai: instruction("RRR", { op2: 4, r: 4 }, [op.shiftAmount]),
-  extui: instruction("RRR", { op1: 4 }, [R, T, op.extractShift, op.extractBits]),
+  extui: {
+    ...instruction("RRR", { op1: 4 }, [R, T, op.extractShift, op.extractBits]),
+    constraint: {
+      text: "shiftimm + maskimm must be at most 32",
+      holds: (o: readonly number[]) => o[2]! + o[3]! <= 32,
+    },
+  },
 
   // Loads and stores
   l8ui: instruction("RRI8", { op0: 2, r: 0 }, [T, S, op.uimm8]),
@@ -216,9 +224,11 @@ export function sizeOf(mnemonic: Mnemonic): number {
  * @throws Error naming instruction, operand and range when an operand can't be encoded
  */
 export function encode(mnemonic: Mnemonic, operands: readonly number[], pc = 0): number[] {
-  const { format, opcode, operands: specs } = instructionOf(mnemonic);
+  const { format, opcode, operands: specs, constraint } = instructionOf(mnemonic);
   if (operands.length !== specs.length)
     throw new Error(`${mnemonic} takes ${specs.length} operands, not ${operands.length}`);
+  if (constraint && !constraint.holds(operands))
+    throw new Error(`${mnemonic} ${operands.join(", ")}: ${constraint.text}`);
   const fields: Fields = { ...opcode };
   specs.forEach((spec, index) => {
     const value = operands[index]!;
@@ -240,6 +250,7 @@ export function encode(mnemonic: Mnemonic, operands: readonly number[], pc = 0):
 
 /** Whether an instruction at `pc` can hold these operands. */
 export function fits(mnemonic: Mnemonic, operands: readonly number[], pc: number): boolean {
-  const specs = instructionOf(mnemonic).operands;
+  const { operands: specs, constraint } = instructionOf(mnemonic);
+  if (constraint && !constraint.holds(operands)) return false;
   return specs.every((spec, index) => spec.place(operands[index]!, pc) !== undefined);
 }

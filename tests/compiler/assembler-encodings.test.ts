@@ -1,0 +1,116 @@
+// Every instruction of the table against GNU as: each operand at every corner, all sixteen registers, all combinations.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  encode,
+  instructionOf,
+  instructions,
+  type Mnemonic,
+  sizeOf,
+} from "../../compiler/xtensa/encodings-instructions.js";
+import type { Operand } from "../../compiler/xtensa/encodings-operands.js";
+import { gnuAssemble } from "../support/xtensa-binutils.js";
+import { esp8266 } from "../support/xtensa-chip.js";
+
+const { features } = esp8266;
+const mnemonics = Object.keys(instructions) as Mnemonic[];
+const isKnownToGas = (mnemonic: Mnemonic): boolean => {
+  const { feature } = instructionOf(mnemonic);
+  return feature === undefined || features[feature] === true;
+};
+
+const isRelative = ({ kind }: Operand): boolean => kind === "branch" || kind === "call" || kind === "literal";
+
+/** How the assembler's source writes an operand of an instruction at `pc`. */
+function operandText(operand: Operand, value: number, pc: number): string {
+  if (operand.kind === "register") return `a${value}`;
+  return isRelative(operand) ? `.+(${value - pc})` : `${value}`;
+}
+
+interface Case {
+  line: string;
+  pc: number;
+  bytes: number[];
+}
+
+/** All combinations of an instruction's operand corners, laid out from `start` on. */
+function casesOf(mnemonic: Mnemonic, start: number): Case[] {
+  const { operands, constraint } = instructionOf(mnemonic);
+  // Calls and literals count from an aligned address: four rounds put each corner at every alignment.
+  const rounds = operands.some((operand) => operand.kind === "call" || operand.kind === "literal") ? 4 : 1;
+  const counts = operands.map((operand) => operand.corners(0).length);
+  const total = counts.reduce((product, count) => product * count, 1);
+  const cases: Case[] = [];
+  let pc = start;
+  for (let round = 0; round < rounds; round++) {
+    for (let n = 0; n < total; n++) {
+      let rest = n;
+      const values = operands.map((operand, index) => {
+        const corner = rest % counts[index]!;
+        rest = Math.floor(rest / counts[index]!);
+        return operand.corners(pc)[corner]!;
+      });
+      if (constraint && !constraint.holds(values)) continue;
+      const text = operands.map((operand, index) => operandText(operand, values[index]!, pc));
+      cases.push({ line: `${mnemonic} ${text.join(", ")}`, pc, bytes: encode(mnemonic, values, pc) });
+      pc += sizeOf(mnemonic);
+    }
+  }
+  return cases;
+}
+
+// One run of the assembler for all: each instruction's block begins at a fixed place.
+const blocks = new Map<Mnemonic, Case[]>();
+const source: string[] = [".text"];
+let next = 0;
+for (const mnemonic of mnemonics.filter(isKnownToGas)) {
+  const cases = casesOf(mnemonic, next);
+  blocks.set(mnemonic, cases);
+  source.push(`.org ${next}`, ...cases.map(({ line }) => line));
+  next = Math.ceil((cases[cases.length - 1]!.pc + 3) / 4) * 4;
+}
+const expected = gnuAssemble(source);
+
+for (const mnemonic of mnemonics) {
+  const cases = blocks.get(mnemonic);
+  const skip = cases ? false : `needs ${instructionOf(mnemonic).feature}, which this GNU as does not know`;
+  test(`${mnemonic} is encoded as GNU as encodes it`, { skip }, () => {
+    for (const { line, pc, bytes } of cases ?? [])
+      assert.deepEqual(bytes, [...expected.subarray(pc, pc + bytes.length)], `${line} at ${pc}`);
+  });
+}
+
+test("an operand out of range is refused by instruction, operand and range", () => {
+  assert.throws(
+    () => encode("addi", [2, 3, 128]),
+    /addi: operand 3 \(imm8\) is 128, but must be -128\.\.127/,
+  );
+  assert.throws(() => encode("add", [2, 16, 3]), /add: operand 2 \(as\) is 16, but must be 0\.\.15/);
+  assert.throws(() => encode("l32i", [2, 3, 6]), /l32i: operand 3 \(imm8\) is 6, .* 0\.\.1020 in steps of 4/);
+  assert.throws(
+    () => encode("extui", [2, 3, 20, 13]),
+    /extui 2, 3, 20, 13: shiftimm \+ maskimm must be at most 32/,
+  );
+  assert.throws(() => encode("beqi", [2, 9, 40]), /beqi: operand 2 \(imm\) is 9, but must be -1, 1, 2/);
+});
+
+test("every PC-relative operand is refused one step beyond its range", () => {
+  for (const mnemonic of mnemonics) {
+    const { operands } = instructionOf(mnemonic);
+    operands.forEach((operand, index) => {
+      if (!isRelative(operand)) return;
+      const pc = 0x40210004;
+      const values = operands.map((other) => other.corners(pc)[1]!);
+      const corners = operand.corners(pc);
+      const step = operand.kind === "branch" ? 1 : 4;
+      for (const beyond of [corners[0]! - step, corners[corners.length - 1]! + step]) {
+        values[index] = beyond;
+        assert.throws(
+          () => encode(mnemonic, values, pc),
+          new RegExp(`^Error: ${mnemonic.replace(".", "\\.")}: operand`),
+        );
+      }
+    });
+  }
+});
