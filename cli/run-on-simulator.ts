@@ -17,7 +17,7 @@ function startSimulator(code: string, onConsole: ConsoleListener): RunningProgra
     (): ProgramEnd => ({ kind: "ended" }),
     (error: unknown): ProgramEnd => {
       if (!(error instanceof SimulatorError)) throw error;
-      return { kind: "panic", message: error.message };
+      return { kind: "panic", message: `${error.kind}: ${error.message}` };
     },
   );
   return {
