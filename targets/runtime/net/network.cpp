@@ -19,7 +19,6 @@ namespace network {
 namespace {
 
 constexpr uint32_t LINK_CHECK_MS = 250;
-constexpr uint32_t JOIN_TIMEOUT_MS = 15000;
 constexpr size_t MAX_NAME_BYTES = 32;
 constexpr size_t MAX_PASSWORD_BYTES = 64;
 constexpr int PANIC_INTERNAL_ERROR = 906;
@@ -39,11 +38,6 @@ void setState(State state) {
         listener(state);
 }
 
-void beginConnecting() {
-    joinStarted = platform_time_ms();
-    setState(State::connecting);
-}
-
 void nameGateway() {
     ip_addr_t gateway;
     ip_addr_copy_from_ip4(gateway, *netif_ip4_gw(&nic));
@@ -59,7 +53,7 @@ void addressChanged(struct netif *) {
         return;
     if (ip4_addr_isany(netif_ip4_addr(&nic))) {
         if (current == State::connected)
-            beginConnecting();
+            setState(State::failed);
         return;
     }
     nameGateway();
@@ -81,7 +75,6 @@ void checkLink(void *) {
             netif_set_link_down(&nic); // no memory now: the next check tries again
     } else if (!up && netif_is_link_up(&nic)) {
         dropAddress();
-        beginConnecting();
     }
     if (current == State::connecting && platform_time_ms() - joinStarted >= JOIN_TIMEOUT_MS)
         setState(State::failed);
@@ -117,7 +110,8 @@ void join(const char *name, const char *password) {
     if (!started)
         startStack();
     netif_set_up(&nic);
-    beginConnecting();
+    joinStarted = platform_time_ms();
+    setState(State::connecting);
     checkLink(nullptr);
 }
 

@@ -16,9 +16,14 @@ enum class State {
     connecting = 1,
     /** The link is up and an address was obtained. */
     connected = 2,
-    /** No link or no address within JOIN_TIMEOUT_MS, or impossible settings. Goes on trying, unless the settings are impossible. */
+    /**
+     * No link or no address within JOIN_TIMEOUT_MS, or lost again, or impossible settings. Unless the settings are
+     * impossible it goes on trying, and becomes `connected` when the network is there.
+     */
     failed = 3,
 };
+
+constexpr unsigned JOIN_TIMEOUT_MS = 15000;
 
 /** Room for an IPv4 address as text, with the final zero. */
 constexpr size_t ADDRESS_BYTES = 16;

@@ -30,9 +30,9 @@
 
 // --- Heap: everything that waits to be sent, plus acknowledgements and ARP, DHCP and DNS messages ---
 #define MEM_ALIGNMENT 4
-// One full send buffer (TCP_SND_BUF + 2 * 80 bytes of headers) and as much again for the other connections' small packets.
+// One full send buffer (TCP_SND_BUF + 2 * 80 bytes of headers) and 1.1 KB more for the other connections' small packets.
 // libs/net/sockets.cpp keeps MEM_CONTROL_RESERVE of it free of data, so that what keeps connections alive can always go out.
-#define MEM_SIZE 4608
+#define MEM_SIZE 4096
 // A DHCP message (350 bytes with headers) or an acknowledgement (74 bytes) for each of the eight connections.
 #define MEM_CONTROL_RESERVE 640
 
@@ -59,7 +59,7 @@
 // No room is taken in advance for data that may be appended: sockets.cpp sends each packet at once.
 #define TCP_OVERSIZE 0
 // Segments shared by all connections.
-#define MEMP_NUM_TCP_SEG 32
+#define MEMP_NUM_TCP_SEG 24
 // Eight open ones, and two that still say good-bye (a closed handle is free for its next use at once).
 #define MEMP_NUM_TCP_PCB 10
 // Nobody listens; lwIP wants the pool to exist.
