@@ -8,38 +8,32 @@ import type { ConsoleListener, ProgramEnd, RunningProgram } from "../running-pro
 const panicStatus = 2;
 
 export interface QemuOptions {
-  /** More arguments for QEMU, such as a debug stub for measurements. */
+  /** Where QEMU's monitor listens, in the words of its option -monitor; nowhere when not given. */
+  monitor?: string;
+  /** More arguments, such as a debug stub for measurements. */
   extraArguments?: string[];
-  /** One instruction takes 1 ns of the machine's time, so that measurements repeat. */
-  countInstructions?: boolean;
 }
 
 /**
- * QEMU's arguments for a firmware in ELF format. The board's network is QEMU's user mode: the machine it runs on is
- * 10.0.2.2, and nothing outside can reach the board.
+ * The command line that runs a firmware in ELF format. The board's network is QEMU's user mode ("n0"): the machine it runs on
+ * is 10.0.2.2, and nothing outside can reach the board. QEMU is killed when the process that starts it dies.
  */
-export function qemuArguments(chip: ChipJson, elf: string, options: QemuOptions = {}): string[] {
+export function qemuCommand(chip: ChipJson, elf: string, options: QemuOptions = {}): string[] {
   const emulator = chip.emulators.qemu;
   if (!emulator) throw new Error(`${chip.id} has no emulator qemu`);
   return [
-    ...["-M", emulator.machine, "-cpu", emulator.cpu],
-    ...["-semihosting", "-nographic", "-monitor", "none", "-serial", "stdio"],
-    ...["-nic", "user,model=open_eth,id=n0"],
-    ...(options.countInstructions ? ["-icount", "shift=0"] : []),
+    ...dieWithParent(),
+    ...[emulator.command, "-M", emulator.machine, "-cpu", emulator.cpu],
+    ...["-semihosting", "-nographic", "-monitor", options.monitor ?? "none", "-serial", "stdio"],
+    ...["-nic", "user,id=n0"],
     ...(options.extraArguments ?? []),
     ...["-kernel", elf],
   ];
 }
 
-/** Starts QEMU. It ends with this process, even if that is killed. */
-export function startQemu(
-  chip: ChipJson,
-  elf: string,
-  onConsole: ConsoleListener,
-  options: QemuOptions = {},
-): RunningProgram & { pid: number | undefined } {
-  const command = chip.emulators.qemu?.command ?? "";
-  const [program, ...args] = [...dieWithParent(), command, ...qemuArguments(chip, elf, options)];
+/** Starts a firmware in QEMU. */
+export function startQemu(chip: ChipJson, elf: string, onConsole: ConsoleListener): RunningProgram {
+  const [program, ...args] = qemuCommand(chip, elf);
   const child = spawn(program!, args, { stdio: ["ignore", "pipe", "pipe"] });
   let complaints = "";
   child.stdout.setEncoding("utf8").on("data", onConsole);
@@ -47,21 +41,18 @@ export function startQemu(
     complaints += text;
   });
   const ended = new Promise<ProgramEnd>((resolve) => {
-    child.on("error", (error) =>
-      resolve({ kind: "failed", message: `cannot start ${command}: ${error.message}` }),
-    );
+    child.on("error", (error) => resolve({ kind: "failed", message: `cannot start QEMU: ${error.message}` }));
     child.on("close", (status, signal) => {
       if (status === 0) resolve({ kind: "ended" });
       else if (status === panicStatus) resolve({ kind: "panic" });
       else
         resolve({
           kind: "failed",
-          message: `${command} ended with ${signal ?? `status ${status}`}\n${complaints}`.trim(),
+          message: `QEMU ended with ${signal ?? `status ${status}`}\n${complaints}`.trim(),
         });
     });
   });
   return {
-    pid: child.pid,
     ended,
     async stop() {
       child.kill("SIGKILL");
