@@ -1,7 +1,7 @@
 // Brings everything that is made from the sources up to date; run by the set-up and by `npm run build`.
 
 import { build } from "esbuild";
-import { buildRuntime } from "../targets/build/runtime.js";
+import { buildRuntime } from "../targets/build/build-runtime.js";
 import { targetRoot } from "./makecode/root.js";
 import { buildSimulator, buildTarget } from "./makecode/target.js";
 import { step } from "./setup/log.mjs";
@@ -41,8 +41,13 @@ const builders: Record<Product["builder"], (product: Product) => Promise<unknown
   runtime: (product) => buildRuntime({ board: product.board!, log }),
 };
 
-for (const product of staleProducts(targetRoot)) {
-  const print = fingerprint(targetRoot, product);
-  await step(`Building ${product.title}`, () => builders[product.builder](product));
-  writeStamp(targetRoot, product, print);
+try {
+  for (const product of staleProducts(targetRoot)) {
+    const print = fingerprint(targetRoot, product);
+    await step(`Building ${product.title}`, () => builders[product.builder](product));
+    writeStamp(targetRoot, product, print);
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
 }
