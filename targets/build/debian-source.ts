@@ -1,12 +1,13 @@
 // Fetches third-party sources from Debian's archive at build time, pinned by version and SHA-256, and unpacks them.
 // Nothing fetched here is kept in the repository (design.md, decision 7): it all lands in .cache/.
 
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+
+import { run } from "./process.js";
 
 const APT_HELPER = "/usr/lib/apt/apt-helper";
 
@@ -119,25 +120,6 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function run(command: string, args: string[]): Promise<string> {
-  return new Promise((resolvePromise, reject) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      stdout += chunk.toString();
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      stderr += chunk.toString();
-    });
-    child.on("error", (error) => reject(new Error(`${command}: ${error.message}`)));
-    child.on("close", (status) => {
-      if (status === 0) resolvePromise(stdout);
-      else reject(new Error(`${command} ended with status ${status}: ${(stderr || stdout).trim()}`));
-    });
-  });
 }
 
 function messageOf(error: unknown): string {

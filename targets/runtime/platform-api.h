@@ -24,7 +24,8 @@ uint32_t platform_time_ms(void);
 // --- Memory ---
 
 /**
- * Allocates from the system heap, which the garbage collector does not manage; aligned to 8 bytes.
+ * Allocates from the system heap, which the garbage collector does not manage; aligned to 8 bytes. (malloc, in contrast,
+ * takes from the collector's heap.)
  * Panics with 20 when there is no room: it never returns NULL. Not to be called in an interrupt handler.
  */
 void *xmalloc(size_t bytes);
@@ -60,12 +61,13 @@ void platform_raise_event(int id, int value);
  */
 bool platform_wait_event(int id, int value, int ms);
 
-/** A new event id that nobody else uses. */
+/** A number that nobody else got: good as an event's id, or as its value with the id DEVICE_ID_NOTIFY. */
 int platform_allocate_event_id(void);
 
 /**
- * Registers a function that the scheduler calls, outside of any interrupt handler and on the stack of whichever fiber
- * gives way, each time no fiber was found ready and between fibers. It must not block. At most 4.
+ * Registers a function that the scheduler calls, outside of any interrupt handler and on the scheduler's own stack
+ * (SCHEDULER_STACK in ram-shares.h), between fibers and before it waits. It must not block, nor allocate from the
+ * garbage collector. At most 4.
  * It returns the number of milliseconds until it wants to be called next at the latest (its own next timer), or
  * PLATFORM_POLL_IDLE when only an interrupt gives it work.
  */

@@ -1,0 +1,90 @@
+// The linker script of the C++ runtime, made from the chip's description (targets/<chip>/chip.json).
+//
+// Two things are special. Vtables go to data RAM, because the collector keeps flags in the upper bits of their addresses
+// (docs/abi.md). And so do picolibc's and libgcc's constants, because those libraries read them byte by byte, which flash
+// does not allow; libm's tables are words and may stay in flash.
+
+import type { ChipJson } from "../../compiler/chip.js";
+
+/** The chip's description as the runtime's build needs it: also where vectors and interrupt handlers go. */
+export interface RuntimeChip extends ChipJson {
+  place: ChipJson["place"] & { vectors: string };
+}
+
+/** Pattern of an object file whose code is kept whole: everything but third-party libraries. */
+const KEPT_OBJECTS = "*/objects/*.o";
+
+/** Sections that -fdata-sections makes of vtables: by a C name or by a mangled one, which ends in E. */
+const VTABLE_SECTIONS = [".rodata.*_vt", ".rodata.*_vtE", ".rodata.*_vtable", ".rodata.*_vtableE"];
+
+/** Names that mark a symbol as a vtable, for the check after linking. */
+export const VTABLE_SYMBOL = /(?:_vt|_vtable)E?$/;
+
+/** Bytes of a region that programs and the runtime may use, with reserved shares taken off. */
+export function usableBytes(chip: ChipJson, region: string): number {
+  const description = chip.regions[region];
+  if (!description) throw new Error(`chip ${chip.id} has no region "${region}"`);
+  const reserved = (description.reserved ?? []).reduce((sum, share) => sum + share.bytes, 0);
+  return Number(description.size) - reserved;
+}
+
+/** The script's text. */
+export function linkerScript(chip: RuntimeChip): string {
+  const { text, rodata, data, bss, vectors } = chip.place;
+  const memory = Object.entries(chip.regions).map(
+    ([name, region]) => `  ${name} : ORIGIN = ${region.address}, LENGTH = ${usableBytes(chip, name)}`,
+  );
+  return `/* Made by targets/build/linker-script.ts from targets/${chip.id}/chip.json. */
+ENTRY(_start)
+MEMORY
+{
+${memory.join("\n")}
+}
+SECTIONS
+{
+  .iram.text : ALIGN(1024)
+  {
+    KEEP(*(.vectors))
+    KEEP(*(.iram.literal .iram.literal.* .iram.text .iram.text.*))
+    . = ALIGN(4);
+  } > ${vectors}
+
+  .data : ALIGN(8)
+  {
+    *(.data .data.*)
+    KEEP(${KEPT_OBJECTS}(${VTABLE_SECTIONS.join(" ")}))
+    *libc.a:*(.rodata .rodata.*)
+    *libgcc.a:*(.rodata .rodata.*)
+    . = ALIGN(8);
+  } > ${data}
+
+  .bss (NOLOAD) : ALIGN(8)
+  {
+    _bss_start = .;
+    *(.bss .bss.* COMMON)
+    . = ALIGN(8);
+    _bss_end = .;
+  } > ${bss}
+  _dram_end = ORIGIN(${data}) + LENGTH(${data});
+
+  .text : ALIGN(4)
+  {
+    KEEP(${KEPT_OBJECTS}(.literal .literal.* .text .text.*))
+    *(.literal .literal.* .text .text.*)
+    . = ALIGN(4);
+  } > ${text}
+
+  .rodata : ALIGN(8)
+  {
+    _ctors_start = .;
+    KEEP(*(SORT(.ctors.*)))
+    KEEP(*(.ctors))
+    _ctors_end = .;
+    *(.rodata .rodata.*)
+    . = ALIGN(8);
+  } > ${rodata}
+
+  /DISCARD/ : { *(.dtors .dtors.* .comment .xt.prop .xt.prop.* .xt.lit .xt.lit.* .eh_frame .eh_frame.*) }
+}
+`;
+}

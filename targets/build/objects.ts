@@ -1,0 +1,101 @@
+// Compiling sources to objects, each only when its inputs have changed: the command, the source and every header it read.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { dirname } from "node:path";
+import { run, runLimited } from "./process.js";
+
+export interface Compilation {
+  source: string;
+  object: string;
+  compiler: string;
+  flags: string[];
+}
+
+/** Compiles what is out of date; returns the number of sources compiled. `log` gets a line for each. */
+export async function compileAll(
+  compilations: Compilation[],
+  options: { force: boolean; log: (line: string) => void },
+): Promise<number> {
+  const contents = new ContentHashes();
+  let compiled = 0;
+  await runLimited(
+    Math.max(1, cpus().length),
+    compilations.map((compilation) => async () => {
+      if (!options.force && (await isUpToDate(compilation, contents))) return;
+      options.log(`compile ${compilation.source}`);
+      await compile(compilation, contents);
+      compiled++;
+    }),
+  );
+  return compiled;
+}
+
+interface Stamp {
+  dependencies: string[];
+  hash: string;
+}
+
+async function compile(compilation: Compilation, contents: ContentHashes): Promise<void> {
+  await mkdir(dirname(compilation.object), { recursive: true });
+  await rm(stampPath(compilation), { force: true });
+  const dependencyFile = `${compilation.object}.d`;
+  await run(compilation.compiler, [
+    ...compilation.flags,
+    "-MD",
+    "-MF",
+    dependencyFile,
+    "-c",
+    compilation.source,
+    "-o",
+    compilation.object,
+  ]);
+  const dependencies = parseDependencies(await readFile(dependencyFile, "utf8"));
+  const stamp: Stamp = { dependencies, hash: await inputHash(compilation, dependencies, contents) };
+  await writeFile(stampPath(compilation), JSON.stringify(stamp));
+}
+
+async function isUpToDate(compilation: Compilation, contents: ContentHashes): Promise<boolean> {
+  try {
+    const stamp = JSON.parse(await readFile(stampPath(compilation), "utf8")) as Stamp;
+    return stamp.hash === (await inputHash(compilation, stamp.dependencies, contents));
+  } catch {
+    return false; // never compiled, or a header is gone
+  }
+}
+
+function stampPath(compilation: Compilation): string {
+  return `${compilation.object}.inputs`;
+}
+
+async function inputHash(
+  compilation: Compilation,
+  dependencies: string[],
+  contents: ContentHashes,
+): Promise<string> {
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify([compilation.compiler, compilation.flags, compilation.source]));
+  for (const dependency of dependencies) hash.update(`${dependency} ${await contents.of(dependency)}\n`);
+  return hash.digest("hex");
+}
+
+/** Prerequisites of a make rule as the compiler's -MD writes it: "target: a b \<newline> c". */
+function parseDependencies(rule: string): string[] {
+  const list = rule.slice(rule.indexOf(":") + 1).replace(/\\\r?\n/g, " ");
+  return (list.match(/(?:\\ |\S)+/g) ?? []).map((path) => path.replace(/\\ /g, " "));
+}
+
+/** SHA-256 of files, each read once. */
+class ContentHashes {
+  private readonly hashes = new Map<string, Promise<string>>();
+
+  of(path: string): Promise<string> {
+    let hash = this.hashes.get(path);
+    if (!hash) {
+      hash = readFile(path).then((content) => createHash("sha256").update(content).digest("hex"));
+      this.hashes.set(path, hash);
+    }
+    return hash;
+  }
+}

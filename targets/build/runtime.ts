@@ -1,0 +1,183 @@
+// Builds the C++ runtime of a board: MakeCode's libs/base, the packages' C++, the platform layer, the board's port and
+// the network stack become built/runtime/<board>/runtime.elf and runtime.json (docs/abi.md, "The runtime image").
+
+import { access, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import { repositoryRoot } from "./debian-source.js";
+import type { ElfFile } from "./elf.js";
+import { runtimeImage } from "./image.js";
+import { libgccCompilations } from "./libgcc.js";
+import { link, sizeTable } from "./link.js";
+import type { RuntimeChip } from "./linker-script.js";
+import { type Compilation, compileAll } from "./objects.js";
+import { run } from "./process.js";
+import { type ThirdPartyLibrary, thirdPartyLibraries } from "./third-party.js";
+import { baseFlags, baseFolder, commonFlags, cxxFlags, ownFlags, tool } from "./toolchain.js";
+
+/** The C++ files of libs/base; its other .cpp files, if any come, are not the runtime's. */
+const BASE_SOURCES = "pxt gc core buffer control controlgc loops advmath trig"
+  .split(" ")
+  .map((name) => `${name}.cpp`);
+
+/** MakeCode packages with C++ of their own. */
+const PACKAGES = ["core", "net", "wifi"];
+
+export interface BuildOptions {
+  /** Folder in targets/ that describes the chip, such as "esp8266". */
+  board: string;
+  /** Compile everything, whether it changed or not. */
+  force?: boolean;
+  log?: (line: string) => void;
+}
+
+/** Builds what is out of date. Prints nothing but through `log`. Throws with the compiler's or linker's message. */
+export async function buildRuntime(options: BuildOptions): Promise<void> {
+  const log = options.log ?? (() => {});
+  const chip = await readChip(options.board);
+  const folder = runtimeFolder(options.board);
+  const objects = await compileRuntime(chip, { force: options.force ?? false, log });
+  const elfPath = join(folder, "runtime.elf");
+  const jsonPath = join(folder, "runtime.json");
+  if (!options.force && (await isNewer(jsonPath, [...objects, ...linkInputs(options.board)]))) return;
+  log("link runtime.elf");
+  const elf = await link(chip, objects, elfPath);
+  const image = runtimeImage(chip, elf, await demangle(chip, elf));
+  await writeFile(`${jsonPath}.part`, JSON.stringify(image));
+  await rename(`${jsonPath}.part`, jsonPath);
+  for (const line of sizeTable(chip, elf)) log(line);
+}
+
+/** Reads targets/<board>/chip.json; throws when there is no such board. */
+export async function readChip(board: string): Promise<RuntimeChip> {
+  const path = join(repositoryRoot, "targets", board, "chip.json");
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as RuntimeChip;
+  } catch (error) {
+    throw new Error(`no board "${board}": ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Where the board's runtime is built. */
+export function runtimeFolder(board: string): string {
+  return join(repositoryRoot, "built", "runtime", board);
+}
+
+/** Compiles what is out of date; returns the paths of all objects, in the order of linking. */
+export async function compileRuntime(
+  chip: RuntimeChip,
+  options: { force: boolean; log: (line: string) => void },
+): Promise<string[]> {
+  const folder = runtimeFolder(chip.id);
+  await mkdir(folder, { recursive: true });
+  const libraries = await thirdPartyLibraries(join(repositoryRoot, "targets/runtime"), options.log);
+  const compilations = [
+    ...(await ownCompilations(chip, libraries)),
+    ...baseCompilations(chip, libraries),
+    ...libraries.flatMap((library) => libraryCompilations(chip, library)),
+    ...(await libgccCompilations(chip, join(folder, "third-party", "libgcc"), options.log)),
+  ];
+  await compileAll(compilations, options);
+  return compilations.map((compilation) => compilation.object);
+}
+
+/** How a source of this repository is compiled for the chip. The object's name is the source's path. */
+export function ownCompilation(
+  chip: RuntimeChip,
+  source: string,
+  libraries: ThirdPartyLibrary[],
+): Compilation {
+  const isCxx = source.endsWith(".cpp");
+  return {
+    source,
+    object: join(runtimeFolder(chip.id), "objects", `${objectName(relative(repositoryRoot, source))}.o`),
+    compiler: tool(chip, isCxx ? "g++" : "gcc"),
+    flags: [...commonFlags(chip), ...(isCxx ? cxxFlags : []), ...ownFlags, ...includeFlags(libraries)],
+  };
+}
+
+async function ownCompilations(chip: RuntimeChip, libraries: ThirdPartyLibrary[]): Promise<Compilation[]> {
+  const targets = join(repositoryRoot, "targets");
+  const sources = [
+    ...(await sourcesIn(join(targets, "runtime"), true)),
+    ...(await sourcesIn(join(targets, chip.port), true)),
+    ...(await sourcesIn(join(targets, chip.id), false)),
+  ];
+  for (const name of PACKAGES) sources.push(...(await sourcesIn(join(repositoryRoot, "libs", name), false)));
+  return sources.map((source) => ownCompilation(chip, source, libraries));
+}
+
+function baseCompilations(chip: RuntimeChip, libraries: ThirdPartyLibrary[]): Compilation[] {
+  return BASE_SOURCES.map((name) => ({
+    source: join(baseFolder, name),
+    object: join(runtimeFolder(chip.id), "objects", `base.${basename(name, ".cpp")}.o`),
+    compiler: tool(chip, "g++"),
+    flags: [...commonFlags(chip), ...cxxFlags, ...baseFlags, ...includeFlags(libraries)],
+  }));
+}
+
+function libraryCompilations(chip: RuntimeChip, library: ThirdPartyLibrary): Compilation[] {
+  return library.sources.map((source) => ({
+    source,
+    object: join(runtimeFolder(chip.id), "third-party", library.name, `${basename(source, ".c")}.o`),
+    compiler: tool(chip, "gcc"),
+    flags: [...commonFlags(chip), "-w", ...library.flags, ...includeFlags([library])],
+  }));
+}
+
+function includeFlags(libraries: ThirdPartyLibrary[]): string[] {
+  const folders = [
+    join(repositoryRoot, "targets/runtime/pxt"),
+    join(repositoryRoot, "targets/runtime"),
+    join(repositoryRoot, "targets/runtime/net"),
+    ...libraries.flatMap((library) => library.includes),
+    join(repositoryRoot, "libs/core"),
+    baseFolder,
+  ];
+  return folders.map((folder) => `-I${folder}`);
+}
+
+async function sourcesIn(folder: string, recursive: boolean): Promise<string[]> {
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return [];
+  const files = await readdir(folder, { recursive });
+  return files
+    .filter((file) => /\.(cpp|c|S)$/.test(file))
+    .sort()
+    .map((file) => join(folder, file));
+}
+
+function objectName(path: string): string {
+  return path.replace(/\.\w+$/, "").replace(/[/\\]/g, ".");
+}
+
+/** C++ names without parameters, for the linker's names. */
+async function demangle(chip: RuntimeChip, elf: ElfFile): Promise<Map<string, string>> {
+  const mangled = [
+    ...new Set(elf.symbols.map((symbol) => symbol.name).filter((name) => name.startsWith("_Z"))),
+  ];
+  const output = await run(tool(chip, "c++filt"), ["--no-params"], { input: `${mangled.join("\n")}\n` });
+  const names = output.split("\n");
+  return new Map(mangled.map((name, index) => [name, names[index]!]));
+}
+
+/** Files besides the objects whose change makes a new link necessary. */
+function linkInputs(board: string): string[] {
+  return [
+    join(repositoryRoot, "targets", board, "chip.json"),
+    ...["linker-script.ts", "link.ts", "image.ts", "elf.ts"].map((name) =>
+      join(repositoryRoot, "targets/build", name),
+    ),
+  ];
+}
+
+async function isNewer(output: string, inputs: string[]): Promise<boolean> {
+  const time = await stat(output).then(
+    (file) => file.mtimeMs,
+    () => 0,
+  );
+  for (const input of inputs) if ((await stat(input)).mtimeMs > time) return false;
+  return true;
+}

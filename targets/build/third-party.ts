@@ -1,0 +1,73 @@
+// Third-party C libraries that a JSON file next to their port describes (targets/runtime/<part>/<library>.json):
+// where Debian has the source, and which of its files to compile.
+
+import { access, readdir, readFile, rename } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { cacheDir, type DebianSource, extractTar, fetchDebianSource } from "./debian-source.js";
+
+interface ThirdPartyJson extends DebianSource {
+  /** Leading path parts of the archive's members to drop. */
+  strip: number;
+  /** Folders of headers, within the library. */
+  includes: string[];
+  /** Folders of headers that configure the library, next to the JSON file. */
+  ownIncludes: string[];
+  /** C files to compile, within the library. */
+  sources: string[];
+  /** Further compiler flags. */
+  flags?: string[];
+}
+
+export interface ThirdPartyLibrary {
+  name: string;
+  /** Absolute paths. */
+  sources: string[];
+  includes: string[];
+  flags: string[];
+}
+
+/** Reads all descriptions below a folder, fetching and unpacking the libraries that are not in .cache/ yet. */
+export async function thirdPartyLibraries(
+  folder: string,
+  log: (line: string) => void,
+): Promise<ThirdPartyLibrary[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".json")).sort();
+  const libraries: ThirdPartyLibrary[] = [];
+  for (const file of files) libraries.push(await library(join(folder, file), log));
+  return libraries;
+}
+
+async function library(path: string, log: (line: string) => void): Promise<ThirdPartyLibrary> {
+  const json = JSON.parse(await readFile(path, "utf8")) as ThirdPartyJson;
+  for (const field of [
+    "package",
+    "version",
+    "file",
+    "sha256",
+    "binaryPackage",
+    "sources",
+    "includes",
+  ] as const)
+    if (json[field] === undefined) throw new Error(`${path}: "${field}" is missing`);
+  const root = join(cacheDir, "debian", `${json.package}-${json.version}`, "source");
+  const isUnpacked = await access(root).then(
+    () => true,
+    () => false,
+  );
+  if (!isUnpacked) {
+    log(`fetch ${json.file}`);
+    const archive = await fetchDebianSource(json);
+    const work = `${root}.${process.pid}.part`;
+    await extractTar(archive, work, { strip: json.strip });
+    await rename(work, root);
+  }
+  return {
+    name: basename(path, ".json"),
+    sources: json.sources.map((source) => join(root, source)),
+    includes: [
+      ...json.ownIncludes.map((include) => join(dirname(path), include)),
+      ...json.includes.map((include) => join(root, include)),
+    ],
+    flags: json.flags ?? [],
+  };
+}

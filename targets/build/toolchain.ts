@@ -1,0 +1,50 @@
+// The C and C++ tools for a chip: commands and flags.
+
+import { join } from "node:path";
+import type { ChipJson } from "../../compiler/chip.js";
+import { repositoryRoot } from "./debian-source.js";
+
+/** libs/base's C++, as pxt-common-packages has it. */
+export const baseFolder = join(repositoryRoot, "node_modules/pxt-common-packages/libs/base");
+
+/** Where Debian's picolibc package for a toolchain prefix such as "xtensa-lx106-elf-" puts its files. */
+export function libcFolder(chip: ChipJson): string {
+  return `/usr/lib/${chip.toolchain.prefix.replace(/-$/, "")}`;
+}
+
+/** The path of a tool such as "g++" for the chip. */
+export function tool(chip: ChipJson, name: string): string {
+  return `${chip.toolchain.prefix}${name}`;
+}
+
+/** Flags for every compilation. */
+export function commonFlags(chip: ChipJson): string[] {
+  return [
+    `-specs=${libcFolder(chip)}/picolibc.specs`,
+    "-Os",
+    "-g",
+    "-mforce-l32", // flash and instruction RAM are read in aligned words only
+    "-mlongcalls",
+    "-mtext-section-literals",
+    "-ffunction-sections",
+    "-fdata-sections",
+    // The memory functions must not become calls of themselves.
+    "-fno-tree-loop-distribute-patterns",
+    `-ffile-prefix-map=${repositoryRoot}/=`,
+  ];
+}
+
+/** Flags for C++, besides the common ones. */
+export const cxxFlags = [
+  "-std=gnu++17",
+  "-fno-exceptions",
+  "-fno-rtti",
+  "-fno-threadsafe-statics",
+  "-fno-use-cxa-atexit",
+];
+
+/** Flags for sources of this repository: their warnings are errors. */
+export const ownFlags = ["-Wall", "-Werror"];
+
+/** Flags for base's C++, whose warnings are not ours to mend. */
+export const baseFlags = ["-w", "-include", join(repositoryRoot, "targets/runtime/pxt/word-aligned-base.h")];

@@ -1,0 +1,64 @@
+// The emulated board's console, LED, end and restart.
+
+#include "board.h"
+
+#include "../runtime/port.h"
+#include "clock.h"
+#include "special-registers.h"
+
+// Stacks that are there from the start; ram-shares.h gives their sizes (start.S and vectors.S use their ends).
+#include "../runtime/ram-shares.h"
+#define STACK(name, bytes)                                                                         \
+    __attribute__((aligned(16))) uint8_t name[bytes];                                              \
+    asm(".global " #name "_end\n .set " #name "_end, " #name " + " STRING_OF(bytes))
+#define STRING_OF(value) STRING_OF_(value)
+#define STRING_OF_(value) #value
+
+extern "C" {
+STACK(_scheduler_stack, SCHEDULER_STACK);
+STACK(_interrupt_stack, INTERRUPT_STACK);
+}
+
+namespace {
+
+// QEMU's simcall numbers (target/xtensa/xtensa-semi.c).
+constexpr int simcallExit = 1;
+
+// The last three bytes tell emulated boards apart from each other; there is only one so far.
+constexpr uint64_t serialNumber = 0x525400123456;
+
+} // namespace
+
+extern "C" void port_init(void) {
+    clock_init();
+    platform_irq_restore(0x20); // PS.UM, all interrupt levels open
+}
+
+extern "C" void port_console_put(char byte) {
+    while (!(UART_LSR & UART_LSR_THRE)) {
+    }
+    UART_THR = (uint8_t)byte;
+}
+
+extern "C" void port_halt(int status) {
+    register int number asm("a2") = simcallExit;
+    register int argument asm("a3") = status;
+    asm volatile("simcall" ::"a"(number), "a"(argument) : "memory");
+    // Only without an emulator: nothing is left to run.
+    for (;;)
+        asm volatile("waiti 15");
+}
+
+extern "C" void port_restart(void) {
+    FPGA_RESET = FPGA_RESET_KEY;
+    for (;;) {
+    }
+}
+
+extern "C" uint64_t port_serial_number(void) {
+    return serialNumber;
+}
+
+extern "C" void port_set_led(bool on) {
+    FPGA_LEDS = on ? 1 : 0;
+}

@@ -1,0 +1,109 @@
+// Exception and interrupt vectors of the lx106 core, and what they save. Offsets from VECBASE: debug 0x10, NMI 0x20,
+// kernel 0x30, user 0x50, double 0x70; they jump out at once. No literals may stand between the vectors.
+
+#define EXCCAUSE_LEVEL1_INTERRUPT 4
+#define PS_UM 0x20
+#define PS_INTLEVEL_1 0x1
+#define PS_INTLEVEL_ALL 0xf
+
+// Layout of the frame: a0 to a11, SAR, EPC1, PS. Call0 C++ keeps a12 to a15. There is one frame, not a stack of them:
+// interrupts stay masked in their handlers, and a fault within a handler ends in a panic.
+#define FRAME_SAR 48
+#define FRAME_EPC1 52
+#define FRAME_PS 56
+#define FRAME_BYTES 64
+
+    .section .bss.interrupt_frame, "aw", @nobits
+    .align 4
+interrupt_frame:
+    .space FRAME_BYTES
+
+    .section .vectors, "ax"
+    .global _vector_base
+    .align 4
+_vector_base:
+    .org 0x10
+    j       fatal_vector
+    .org 0x20
+    j       fatal_vector
+    .org 0x30
+    wsr.excsave1 a0
+    j       general_vector
+    .org 0x50
+    wsr.excsave1 a0
+    j       general_vector
+    .org 0x70
+    j       double_vector
+    .org 0x80
+
+    .section .iram.text.vectors, "ax"
+    .literal_position
+    .align 4
+general_vector:
+    movi    a0, interrupt_frame
+    s32i    a1, a0, 4
+    rsr.excsave1 a1
+    s32i    a1, a0, 0
+    s32i    a2, a0, 8
+    rsr.exccause a2
+    bnei    a2, EXCCAUSE_LEVEL1_INTERRUPT, fatal_vector
+    s32i    a3, a0, 12
+    s32i    a4, a0, 16
+    s32i    a5, a0, 20
+    s32i    a6, a0, 24
+    s32i    a7, a0, 28
+    s32i    a8, a0, 32
+    s32i    a9, a0, 36
+    s32i    a10, a0, 40
+    s32i    a11, a0, 44
+    rsr.sar a2
+    s32i    a2, a0, FRAME_SAR
+    rsr.epc1 a2
+    s32i    a2, a0, FRAME_EPC1
+    rsr.ps  a2
+    s32i    a2, a0, FRAME_PS
+    movi    a1, _interrupt_stack_end
+    movi    a2, PS_UM | PS_INTLEVEL_1
+    wsr.ps  a2                  // EXCM off: a fault in the handler is reported as such
+    rsync
+    movi    a2, interrupts_dispatch
+    callx0  a2
+    movi    a0, interrupt_frame
+    l32i    a2, a0, FRAME_PS    // EXCM is set in it, which rfe clears
+    wsr.ps  a2
+    rsync
+    l32i    a2, a0, FRAME_EPC1
+    wsr.epc1 a2
+    l32i    a2, a0, FRAME_SAR
+    wsr.sar a2
+    l32i    a11, a0, 44
+    l32i    a10, a0, 40
+    l32i    a9, a0, 36
+    l32i    a8, a0, 32
+    l32i    a7, a0, 28
+    l32i    a6, a0, 24
+    l32i    a5, a0, 20
+    l32i    a4, a0, 16
+    l32i    a3, a0, 12
+    l32i    a2, a0, 8
+    l32i    a1, a0, 4
+    l32i    a0, a0, 0
+    rfe
+
+// exception_panic(cause, pc, address, isDouble)
+double_vector:
+    rsr.depc a3
+    movi    a5, 1
+    j       report
+fatal_vector:
+    rsr.epc1 a3
+    movi    a5, 0
+report:
+    rsr.exccause a2
+    rsr.excvaddr a4
+    movi    a1, _interrupt_stack_end
+    movi    a0, PS_UM | PS_INTLEVEL_ALL
+    wsr.ps  a0
+    rsync
+    movi    a0, exception_panic
+    callx0  a0

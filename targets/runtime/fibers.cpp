@@ -1,0 +1,306 @@
+// Fibers and their scheduler. See fibers.h; the switch itself is in fiber-switch-call0.S.
+
+#include "fibers.h"
+
+#include "events.h"
+#include "ram-shares.h"
+#include "port.h"
+
+extern "C" {
+
+/** Stores the callee-saved registers and a1 at *savedSp, and continues where `sp` was stored (fiber-switch-call0.S). */
+void fiber_switch(void **savedSp, void *sp);
+
+/** Entry address of a new fiber (fiber-switch-call0.S): calls fiber_main. */
+void fiber_first_entry(void);
+void fiber_main(void);
+
+/** The lowest values that a15 and a1 may have in the running fiber; generated code compares with them. */
+uint32_t pxt_ts_stack_limit;
+uint32_t pxt_c_stack_limit;
+
+void *pxt_fiber_ts_stack_base(void);
+void pxt_stack_overflow(void) __attribute__((noreturn));
+}
+
+namespace pxt {
+// Defined by base (gc.cpp) and in none of its headers.
+void popThreadContext(ThreadContext *context);
+} // namespace pxt
+
+Fiber *currentFiber;
+
+namespace {
+
+// At the end of each C stack, to find out that C++ went past it.
+constexpr uint32_t stackGuard = 0x57AC6A4D;
+
+// Words that fiber_switch keeps on the stack; a0 is the first.
+constexpr int switchFrameWords = 8;
+
+constexpr int maxPolls = 4;
+
+Fiber *allFibers;
+Fiber *firstReady;
+Fiber *lastReady;
+void *schedulerSp;
+platform_poll_function polls[maxPolls];
+
+bool isDue(uint32_t time, uint32_t now) {
+    return (int32_t)(time - now) <= 0;
+}
+
+Fiber *takePooled(bool isMain) {
+    for (Fiber *fiber = allFibers; fiber; fiber = fiber->next)
+        if (fiber->state == FiberState::Pooled && fiber->isMain == isMain)
+            return fiber;
+    return nullptr;
+}
+
+Fiber *allocate(bool isMain) {
+    uint32_t cBytes = isMain ? MAIN_FIBER_C_STACK : FIBER_C_STACK;
+    uint32_t tsBytes = isMain ? MAIN_FIBER_TS_STACK : FIBER_TS_STACK;
+    // One allocation: C stack, TypeScript stack, then the fiber itself. The 8 bytes bring the C stack to a multiple of 16.
+    auto memory = (uint8_t *)xmalloc(8 + cBytes + tsBytes + sizeof(Fiber));
+    auto stacks = (uint8_t *)(((uintptr_t)memory + 15) & ~15u);
+    auto fiber = (Fiber *)(stacks + cBytes + tsBytes);
+    memset((void *)fiber, 0, sizeof(Fiber));
+    fiber->cStackEnd = (uint32_t *)stacks;
+    fiber->tsStackEnd = (uint32_t *)(stacks + cBytes);
+    fiber->tsStackBase = (uint32_t *)fiber;
+    fiber->memory = memory;
+    fiber->isMain = isMain;
+    fiber->state = FiberState::Pooled;
+    fiber->next = allFibers;
+    allFibers = fiber;
+    pxt::registerGC(&fiber->action, 2);
+    return fiber;
+}
+
+void pushReady(Fiber *fiber) {
+    fiber->state = FiberState::Ready;
+    fiber->nextReady = nullptr;
+    if (lastReady)
+        lastReady->nextReady = fiber;
+    else
+        firstReady = fiber;
+    lastReady = fiber;
+}
+
+Fiber *popReady() {
+    Fiber *fiber = firstReady;
+    if (fiber) {
+        firstReady = fiber->nextReady;
+        if (!firstReady)
+            lastReady = nullptr;
+    }
+    return fiber;
+}
+
+void leaveCurrentFiber() {
+    if (*currentFiber->cStackEnd != stackGuard)
+        pxt_stack_overflow();
+    fiber_switch(&currentFiber->sp, schedulerSp);
+}
+
+void enter(Fiber *fiber) {
+    currentFiber = fiber;
+    pxt_ts_stack_limit = (uint32_t)fiber->tsStackEnd + TS_STACK_MARGIN;
+    pxt_c_stack_limit = (uint32_t)fiber->cStackEnd + C_STACK_MARGIN;
+    fiber_switch(&schedulerSp, fiber->sp);
+    currentFiber = nullptr;
+}
+
+// Makes ready whoever has slept long enough; returns the milliseconds until the next one has.
+uint32_t wakeSleepers() {
+    uint32_t untilNext = PLATFORM_POLL_IDLE;
+    uint32_t now = platform_time_ms();
+    for (Fiber *fiber = allFibers; fiber; fiber = fiber->next) {
+        bool hasDeadline = fiber->state == FiberState::Sleeping ||
+                           (fiber->state == FiberState::Waiting && fiber->hasDeadline);
+        if (!hasDeadline)
+            continue;
+        if (isDue(fiber->wakeTime, now))
+            pushReady(fiber);
+        else if (fiber->wakeTime - now < untilNext)
+            untilNext = fiber->wakeTime - now;
+    }
+    return untilNext;
+}
+
+uint32_t runPolls() {
+    uint32_t untilNext = PLATFORM_POLL_IDLE;
+    for (auto poll : polls) {
+        if (!poll)
+            break;
+        uint32_t ms = poll();
+        if (ms < untilNext)
+            untilNext = ms;
+    }
+    return untilNext;
+}
+
+void runActionEntry(Fiber *self) {
+    pxt::runAction0(self->action);
+}
+
+void runForeverEntry(Fiber *self) {
+    // MakeCode's forever gives way for 20 ms after each round.
+    for (;;) {
+        pxt::runAction0(self->action);
+        pxt::sleep_ms(20);
+    }
+}
+
+} // namespace
+
+Fiber *fibers_create(FiberEntry entry, pxt::TValue action, pxt::TValue argument, void *data, bool isMain) {
+    Fiber *fiber = takePooled(isMain);
+    if (!fiber)
+        fiber = allocate(isMain);
+    fiber->entry = entry;
+    fiber->action = action;
+    fiber->argument = argument;
+    fiber->data = data;
+    fiber->context = nullptr;
+    fiber->hasDeadline = false;
+    *fiber->cStackEnd = stackGuard;
+    auto frame = fiber->tsStackEnd - switchFrameWords;
+    memset(frame, 0, switchFrameWords * sizeof(uint32_t));
+    frame[0] = (uint32_t)&fiber_first_entry;
+    fiber->sp = frame;
+    pushReady(fiber);
+    return fiber;
+}
+
+void fibers_make_ready(Fiber *fiber) {
+    fiber->waitSource = 0;
+    pushReady(fiber);
+}
+
+Fiber *fibers_first() {
+    return allFibers;
+}
+
+bool fibers_release_one() {
+    for (Fiber **link = &allFibers; *link; link = &(*link)->next) {
+        Fiber *fiber = *link;
+        if (fiber->state != FiberState::Pooled || fiber == currentFiber)
+            continue;
+        *link = fiber->next;
+        pxt::unregisterGC(&fiber->action, 2);
+        xfree(fiber->memory);
+        return true;
+    }
+    return false;
+}
+
+bool fibers_block(FiberState state, int ms) {
+    Fiber *self = currentFiber;
+    if (!self)
+        target_panic(pxt::PANIC_INTERNAL_ERROR);
+    self->hasDeadline = ms >= 0;
+    self->wakeTime = platform_time_ms() + ms;
+    self->state = state;
+    leaveCurrentFiber();
+    bool timedOut = self->waitSource != 0;
+    self->waitSource = 0;
+    return !timedOut;
+}
+
+void fibers_run() {
+    for (;;) {
+        events_dispatch_from_interrupts();
+        uint32_t untilPoll = runPolls();
+        uint32_t untilWake = wakeSleepers();
+        if (Fiber *fiber = popReady())
+            enter(fiber);
+        else
+            port_idle(untilPoll < untilWake ? untilPoll : untilWake);
+    }
+}
+
+extern "C" void fiber_main(void) {
+    currentFiber->entry(currentFiber);
+    pxt::releaseFiber();
+}
+
+extern "C" void *pxt_fiber_ts_stack_base(void) {
+    return currentFiber->tsStackBase;
+}
+
+extern "C" void pxt_stack_overflow(void) {
+    target_panic(pxt::PANIC_STACK_OVERFLOW);
+}
+
+extern "C" void platform_yield(void) {
+    if (!currentFiber)
+        return;
+    pushReady(currentFiber);
+    leaveCurrentFiber();
+}
+
+extern "C" void platform_register_idle_poll(platform_poll_function poll) {
+    for (auto &slot : polls) {
+        if (!slot) {
+            slot = poll;
+            return;
+        }
+    }
+    target_panic(pxt::PANIC_INTERNAL_ERROR);
+}
+
+namespace pxt {
+
+ThreadContext *getThreadContext() {
+    return currentFiber ? currentFiber->context : nullptr;
+}
+
+void setThreadContext(ThreadContext *context) {
+    currentFiber->context = context;
+}
+
+void *threadAddressFor(ThreadContext *, void *sp) {
+    // Stacks stay where they are.
+    return sp;
+}
+
+void releaseFiber() {
+    // A fiber may end inside of a function that TypeScript called: free what its context still holds.
+    while (ThreadContext *context = getThreadContext()) {
+        while (TryFrame *frame = context->tryFrame) {
+            context->tryFrame = frame->parent;
+            app_free(frame);
+        }
+        popThreadContext(context);
+    }
+    currentFiber->action = TAG_UNDEFINED;
+    currentFiber->argument = TAG_UNDEFINED;
+    currentFiber->state = FiberState::Pooled;
+    leaveCurrentFiber();
+}
+
+void sleep_ms(unsigned ms) {
+    fibers_block(FiberState::Sleeping, ms > 0x7fffffff ? 0x7fffffff : (int)ms);
+}
+
+void sleep_us(uint64_t us) {
+    // Whole milliseconds give way to others; the rest is waited for, since the scheduler counts in milliseconds.
+    uint64_t end = platform_time_us() + us;
+    if (us >= 2000)
+        sleep_ms((unsigned)us / 1000 - 1);
+    while (platform_time_us() < end) {
+    }
+}
+
+void runInParallel(Action action) {
+    if (action)
+        fibers_create(runActionEntry, action, TAG_UNDEFINED, nullptr);
+}
+
+void runForever(Action action) {
+    if (action)
+        fibers_create(runForeverEntry, action, TAG_UNDEFINED, nullptr);
+}
+
+} // namespace pxt

@@ -1,0 +1,66 @@
+// What libs/base's C++ takes from the platform by macro: where its heap comes from, what is read-only, and debug output.
+
+#ifndef PXT_ESP_PXTCORE_H
+#define PXT_ESP_PXTCORE_H
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "../platform-api.h"
+
+/** Writes a line of debug output to the console. */
+extern "C" void platform_debug_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#ifdef PXT_DEBUG
+#define DMESG ::platform_debug_line
+#else
+// The arguments are still compiled, so that a debug build does not find errors of its own.
+#define DMESG(...)                                                                                 \
+    do {                                                                                           \
+        if (0)                                                                                     \
+            ::platform_debug_line(__VA_ARGS__);                                                    \
+    } while (0)
+#endif
+
+namespace pxt {
+
+/** Gives gc.cpp the one block of memory that it manages, and remembers where it is. */
+void *gcAllocBlock(size_t bytes);
+
+/** Bytes that gc.cpp may have, with the share of the system heap still to be taken off. */
+int gcHeapSize();
+
+struct TValueStruct;
+typedef TValueStruct *TValue;
+
+#ifndef PXT_ESP_DEFINES_THROW_VALUE
+// Weak, so that exceptions.cpp can replace base's version by one that prints an uncaught value.
+void throwValue(TValue value) __attribute__((weak));
+#endif
+
+} // namespace pxt
+
+// One block for the whole heap, taken at the first allocation (heap.cpp). With gc.cpp's other way, a chain of blocks,
+// it asks for a new block as soon as the heap is nine tenths full, which would end a program that still has room.
+#define GC_ALLOC_BLOCK pxt::gcAllocBlock
+#define GC_GET_HEAP_SIZE pxt::gcHeapSize
+
+extern "C" {
+/** The collector's block, as a range of addresses. */
+extern uintptr_t platform_gc_heap_start;
+extern uintptr_t platform_gc_heap_bytes;
+
+/** realloc for memory outside of the collector's heap, as gc.cpp wants it. */
+void *device_realloc(void *pointer, size_t bytes);
+}
+
+// Everything that is not in the collector's heap is read-only to it: literals in flash, the runtime's constants, and
+// words on the TypeScript stack that are no values at all (return addresses).
+#define PXT_IS_READONLY(v)                                                                         \
+    (isTagged(v) || (uintptr_t)(v)-platform_gc_heap_start >= platform_gc_heap_bytes)
+
+/** Writes a decimal number and a final 0. */
+void itoa(int value, char *text);
+
+#endif

@@ -1,0 +1,35 @@
+// How the data RAM left over by the program is shared out, in bytes. One place to tune.
+
+#ifndef PXT_ESP_RAM_SHARES_H
+#define PXT_ESP_RAM_SHARES_H
+
+// Stacks of the fiber that runs the program's main function: C, then TypeScript.
+#define MAIN_FIBER_C_STACK 3072
+#define MAIN_FIBER_TS_STACK 2048
+
+// Stacks of all other fibers.
+#define FIBER_C_STACK 2048
+#define FIBER_TS_STACK 1024
+
+// The scheduler's own stack: poll functions (network input) and the first steps after reset run on it.
+#define SCHEDULER_STACK 2560
+
+// Interrupt handlers, and the report of a fatal exception.
+#define INTERRUPT_STACK 768
+
+// What the collector leaves to the system heap when it takes its block at the program's first allocation: stacks of
+// further fibers, the network's buffers, the collector's lists. A program changes it with
+// `namespace userconfig { export const SYSTEM_HEAP_BYTES = … }`.
+#define SYSTEM_HEAP_RESERVE 12288
+
+// A stack pointer below the stack's end plus this finds the stack full: room for what checks do not see.
+#define C_STACK_MARGIN 512
+#define TS_STACK_MARGIN 32
+
+// Events that interrupt handlers raise and the scheduler has not seen yet.
+#define INTERRUPT_EVENT_QUEUE 16
+
+// Events that wait for a busy handler; the browser simulator's number. More are dropped.
+#define HANDLER_EVENT_QUEUE 6
+
+#endif
