@@ -2,38 +2,38 @@
 // sets `pxsim.socketTransport` before the program starts.
 
 namespace pxsim {
-    /** Why a connection failed; numbers of libs/net/sockets.cpp. */
-    export enum SocketError {
-        DnsFailed = -1,
-        Refused = -2,
-        TimedOut = -3,
-        Reset = -4,
-        OutOfMemory = -5,
-        NetworkDown = -6,
-    }
+  /** Why a connection failed; numbers of libs/net/sockets.cpp. */
+  export enum SocketError {
+    DnsFailed = -1,
+    Refused = -2,
+    TimedOut = -3,
+    Reset = -4,
+    OutOfMemory = -5,
+    NetworkDown = -6,
+  }
 
-    /** What a transport tells of a connection. After `failed` or `closed` nothing follows. */
-    export interface SocketListener {
-        opened(): void;
-        received(data: Uint8Array): void;
-        /** Bytes accepted by `send` have left, so that there is room again. */
-        sent(): void;
-        failed(error: SocketError): void;
-        /** The peer has ended the connection in order. */
-        closed(): void;
-    }
+  /** What a transport tells of a connection. After `failed` or `closed` nothing follows. */
+  export interface SocketListener {
+    opened(): void;
+    received(data: Uint8Array): void;
+    /** Bytes accepted by `send` have left, so that there is room again. */
+    sent(): void;
+    failed(error: SocketError): void;
+    /** The peer has ended the connection in order. */
+    closed(): void;
+  }
 
-    export interface SocketConnection {
-        send(data: Uint8Array): void;
-        /** Bytes that `send` took and that have not left yet. */
-        pending(): number;
-        /** Ends the connection after the pending bytes; the listener hears nothing more. */
-        close(): void;
-    }
+  export interface SocketConnection {
+    send(data: Uint8Array): void;
+    /** Bytes that `send` took and that have not left yet. */
+    pending(): number;
+    /** Ends the connection after the pending bytes; the listener hears nothing more. */
+    close(): void;
+  }
 
-    export interface SocketTransport {
-        connect(host: string, port: number, listener: SocketListener): SocketConnection;
-    }
+  export interface SocketTransport {
+    connect(host: string, port: number, listener: SocketListener): SocketConnection;
+  }
 
-    export let socketTransport: SocketTransport;
+  export let socketTransport: SocketTransport;
 }

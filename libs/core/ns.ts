@@ -4,5 +4,4 @@
  * Read and set the pins of the board.
  */
 //% color="#B22222" weight=80 icon="\uf140"
-namespace pins {
-}
+namespace pins {}

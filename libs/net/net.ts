@@ -4,18 +4,18 @@
  * Why a connection failed.
  */
 enum NetError {
-    /** The host name does not resolve. */
-    Dns = -1,
-    /** Nobody listens on the host's port. */
-    Refused = -2,
-    /** The host does not answer. */
-    TimedOut = -3,
-    /** The peer or the network ended the connection in disorder. */
-    Reset = -4,
-    /** The board has no memory, or no socket, left for it. */
-    OutOfMemory = -5,
-    /** The board has joined no network. */
-    NetworkDown = -6,
+  /** The host name does not resolve. */
+  Dns = -1,
+  /** Nobody listens on the host's port. */
+  Refused = -2,
+  /** The host does not answer. */
+  TimedOut = -3,
+  /** The peer or the network ended the connection in disorder. */
+  Reset = -4,
+  /** The board has no memory, or no socket, left for it. */
+  OutOfMemory = -5,
+  /** The board has joined no network. */
+  NetworkDown = -6,
 }
 
 /**
@@ -23,214 +23,215 @@ enum NetError {
  */
 //% color="#2E7D8C" weight=70 icon="\uf0e8" advanced=true
 namespace net {
-    const EVENT_SOURCE = 9100;
+  const EVENT_SOURCE = 9100;
 
-    // Bits of netsockets.takeEvents.
-    const OPEN = 1;
-    const DATA = 2;
-    const ROOM = 4;
-    const FAILED = 8;
-    const CLOSED = 16;
+  // Bits of netsockets.takeEvents.
+  const OPEN = 1;
+  const DATA = 2;
+  const ROOM = 4;
+  const FAILED = 8;
+  const CLOSED = 16;
 
-    /** Bytes that onData's handler gets at most at a time. */
-    const CHUNK_BYTES = 512;
+  /** Bytes that onData's handler gets at most at a time. */
+  const CHUNK_BYTES = 512;
 
-    const enum State {
-        Connecting,
-        Open,
-        /** The peer has ended its side; received bytes may be left to read. */
-        Ending,
-        /** close() was called while bytes were queued. */
-        Closing,
-        Closed,
+  const enum State {
+    Connecting,
+    Open,
+    /** The peer has ended its side; received bytes may be left to read. */
+    Ending,
+    /** close() was called while bytes were queued. */
+    Closing,
+    Closed,
+  }
+
+  /** The socket that uses each handle; a handle's event handler is registered at its first use and stays. */
+  let users: Socket[];
+
+  function dispatch(handle: number): void {
+    const socket = users[handle];
+    if (socket) socket._handleEvents();
+  }
+
+  /**
+   * A TCP connection. Its handlers run in a fiber of the connection; a handler that waits holds up this connection only.
+   */
+  export class Socket {
+    private handle: number;
+    private state: State;
+    private queue: Buffer[];
+    /** Bytes of queue[0] that the network stack has taken. */
+    private taken: number;
+    private openHandler: () => void;
+    private dataHandler: (data: Buffer) => void;
+    private readableHandler: () => void;
+    private errorHandler: (reason: NetError) => void;
+    private closeHandler: () => void;
+
+    constructor(host: string, port: number) {
+      this.queue = [];
+      this.taken = 0;
+      this.state = State.Connecting;
+      const handle = netsockets.open(host, port);
+      this.handle = handle;
+      if (handle < 0) {
+        control.runInParallel(() => this.fail(NetError.OutOfMemory));
+        return;
+      }
+      if (!users) users = [];
+      while (users.length <= handle) {
+        const next = users.length;
+        users.push(undefined);
+        control.onEvent(EVENT_SOURCE, next + 1, () => dispatch(next));
+      }
+      users[handle] = this;
     }
 
-    /** The socket that uses each handle; a handle's event handler is registered at its first use and stays. */
-    let users: Socket[];
-
-    function dispatch(handle: number): void {
-        const socket = users[handle];
-        if (socket) socket._handleEvents();
+    /** Runs `handler` when the connection is established. */
+    onOpen(handler: () => void): void {
+      this.openHandler = handler;
     }
 
-    /**
-     * A TCP connection. Its handlers run in a fiber of the connection; a handler that waits holds up this connection only.
-     */
-    export class Socket {
-        private handle: number;
-        private state: State;
-        private queue: Buffer[];
-        /** Bytes of queue[0] that the network stack has taken. */
-        private taken: number;
-        private openHandler: () => void;
-        private dataHandler: (data: Buffer) => void;
-        private readableHandler: () => void;
-        private errorHandler: (reason: NetError) => void;
-        private closeHandler: () => void;
-
-        constructor(host: string, port: number) {
-            this.queue = [];
-            this.taken = 0;
-            this.state = State.Connecting;
-            const handle = netsockets.open(host, port);
-            this.handle = handle;
-            if (handle < 0) {
-                control.runInParallel(() => this.fail(NetError.OutOfMemory));
-                return;
-            }
-            if (!users) users = [];
-            while (users.length <= handle) {
-                const next = users.length;
-                users.push(undefined);
-                control.onEvent(EVENT_SOURCE, next + 1, () => dispatch(next));
-            }
-            users[handle] = this;
-        }
-
-        /** Runs `handler` when the connection is established. */
-        onOpen(handler: () => void): void {
-            this.openHandler = handler;
-        }
-
-        /** Runs `handler` with what has arrived, in the order of arrival. */
-        onData(handler: (data: Buffer) => void): void {
-            this.dataHandler = handler;
-        }
-
-        /**
-         * Runs `handler` when bytes have arrived, for programs that fetch them with read(): what is not fetched stays with the
-         * network stack, which then slows the peer down. Not called again for bytes that a call left unread.
-         */
-        onReadable(handler: () => void): void {
-            this.readableHandler = handler;
-        }
-
-        /** Runs `handler` when the connection could not be established, or broke. It is over then. */
-        onError(handler: (reason: NetError) => void): void {
-            this.errorHandler = handler;
-        }
-
-        /** Runs `handler` when the peer has ended the connection and all it sent is read. It is over then. */
-        onClose(handler: () => void): void {
-            this.closeHandler = handler;
-        }
-
-        /** True from when the connection is established until it ends. */
-        isOpen(): boolean {
-            return this.state == State.Open;
-        }
-
-        /**
-         * Sends text (as UTF-8) or bytes. What the network stack can't take at once is queued and sent as room comes.
-         * Returns false, and sends nothing, when the connection is not open.
-         */
-        send(data: string | Buffer): boolean {
-            if (this.state != State.Open) return false;
-            const bytes = typeof data == "string" ? Buffer.fromUTF8(data as string) : data as Buffer;
-            if (bytes.length > 0) {
-                this.queue.push(bytes);
-                this.flush();
-            }
-            return true;
-        }
-
-        /** Bytes given to send() that the network stack has not taken yet. */
-        queued(): number {
-            let sum = -this.taken;
-            for (const part of this.queue) sum += part.length;
-            return sum;
-        }
-
-        /** Received bytes that wait to be read. */
-        available(): number {
-            return this.handle < 0 ? 0 : netsockets.available(this.handle);
-        }
-
-        /** Takes up to `maxBytes` received bytes; an empty buffer when there are none. */
-        read(maxBytes: number = 512): Buffer {
-            if (this.handle < 0) return Buffer.create(0);
-            const data = netsockets.read(this.handle, maxBytes);
-            if (this.state == State.Ending) this.finishWhenRead();
-            return data;
-        }
-
-        /** Ends the connection after what send() has taken. No handler is called any more. */
-        close(): void {
-            if (this.state == State.Closed) return;
-            if (this.state == State.Open && this.queue.length > 0) this.state = State.Closing;
-            else this.release();
-        }
-
-        /** Called by the event of this connection's handle; not for programs. */
-        //% hidden=1
-        _handleEvents(): void {
-            const events = netsockets.takeEvents(this.handle);
-            if (events & OPEN && this.state == State.Connecting) {
-                this.state = State.Open;
-                if (this.openHandler) this.openHandler();
-            }
-            if (events & ROOM) this.flush();
-            if (events & DATA) this.receive();
-            if (events & FAILED) this.fail(this.handle < 0 ? NetError.Reset : netsockets.error(this.handle));
-            else if (events & CLOSED && this.state != State.Closed) {
-                if (this.state == State.Closing) this.release();
-                else {
-                    this.state = State.Ending;
-                    this.finishWhenRead();
-                }
-            }
-        }
-
-        private flush(): void {
-            while (this.handle >= 0 && this.queue.length > 0) {
-                const first = this.queue[0];
-                const rest = first.length - this.taken;
-                const accepted = netsockets.send(this.handle, first, this.taken, rest);
-                this.taken += accepted;
-                if (accepted < rest) return;
-                this.queue.shift();
-                this.taken = 0;
-            }
-            if (this.state == State.Closing) this.release();
-        }
-
-        private receive(): void {
-            if (this.state == State.Closing || this.state == State.Closed) return;
-            if (this.readableHandler) this.readableHandler();
-            while (this.dataHandler && this.available() > 0) this.dataHandler(this.read(CHUNK_BYTES));
-        }
-
-        private finishWhenRead(): void {
-            if (netsockets.available(this.handle) > 0) return;
-            this.release();
-            if (this.closeHandler) this.closeHandler();
-        }
-
-        private fail(reason: NetError): void {
-            if (this.state == State.Closed) return;
-            const told = this.state != State.Closing;
-            this.release();
-            if (told && this.errorHandler) this.errorHandler(reason);
-        }
-
-        /** Gives the handle back. */
-        private release(): void {
-            this.state = State.Closed;
-            this.queue = [];
-            this.taken = 0;
-            if (this.handle < 0) return;
-            users[this.handle] = undefined;
-            netsockets.close(this.handle);
-            this.handle = -1;
-        }
+    /** Runs `handler` with what has arrived, in the order of arrival. */
+    onData(handler: (data: Buffer) => void): void {
+      this.dataHandler = handler;
     }
 
     /**
-     * Starts a connection to a host. Returns at once; the socket's handlers tell what becomes of it.
-     * @param host name or IPv4 address
-     * @param port TCP port, eg: 1883
+     * Runs `handler` when bytes have arrived, for programs that fetch them with read(): what is not fetched stays with the
+     * network stack, which then slows the peer down. Not called again for bytes that a call left unread.
      */
-    export function connect(host: string, port: number): Socket {
-        return new Socket(host, port);
+    onReadable(handler: () => void): void {
+      this.readableHandler = handler;
     }
+
+    /** Runs `handler` when the connection could not be established, or broke. It is over then. */
+    onError(handler: (reason: NetError) => void): void {
+      this.errorHandler = handler;
+    }
+
+    /** Runs `handler` when the peer has ended the connection and all it sent is read. It is over then. */
+    onClose(handler: () => void): void {
+      this.closeHandler = handler;
+    }
+
+    /** True from when the connection is established until it ends. */
+    isOpen(): boolean {
+      return this.state == State.Open;
+    }
+
+    /**
+     * Sends text (as UTF-8) or bytes. What the network stack can't take at once is queued and sent as room comes.
+     * Returns false, and sends nothing, when the connection is not open.
+     */
+    send(data: string | Buffer): boolean {
+      if (this.state != State.Open) return false;
+      const bytes = typeof data == "string" ? Buffer.fromUTF8(data as string) : (data as Buffer);
+      if (bytes.length > 0) {
+        this.queue.push(bytes);
+        this.flush();
+      }
+      return true;
+    }
+
+    /** Bytes given to send() that the network stack has not taken yet. */
+    queued(): number {
+      let sum = -this.taken;
+      for (const part of this.queue) sum += part.length;
+      return sum;
+    }
+
+    /** Received bytes that wait to be read. */
+    available(): number {
+      return this.handle < 0 ? 0 : netsockets.available(this.handle);
+    }
+
+    /** Takes up to `maxBytes` received bytes; an empty buffer when there are none. */
+    read(maxBytes: number = 512): Buffer {
+      if (this.handle < 0) return Buffer.create(0);
+      const data = netsockets.read(this.handle, maxBytes);
+      if (this.state == State.Ending) this.finishWhenRead();
+      return data;
+    }
+
+    /** Ends the connection after what send() has taken. No handler is called any more. */
+    close(): void {
+      if (this.state == State.Closed) return;
+      if (this.state == State.Open && this.queue.length > 0) this.state = State.Closing;
+      else this.release();
+    }
+
+    /** Called by the event of this connection's handle; not for programs. */
+    //% hidden=1
+    _handleEvents(): void {
+      const events = netsockets.takeEvents(this.handle);
+      if (events & OPEN && this.state == State.Connecting) {
+        this.state = State.Open;
+        if (this.openHandler) this.openHandler();
+      }
+      if (events & ROOM) this.flush();
+      if (events & DATA) this.receive();
+      if (events & FAILED) this.fail(this.handle < 0 ? NetError.Reset : netsockets.error(this.handle));
+      else if (events & CLOSED && this.state != State.Closed) {
+        if (this.state == State.Closing) this.release();
+        else {
+          this.state = State.Ending;
+          this.finishWhenRead();
+        }
+      }
+    }
+
+    private flush(): void {
+      while (this.handle >= 0 && this.queue.length > 0) {
+        const first = this.queue[0];
+        const rest = first.length - this.taken;
+        const accepted = netsockets.send(this.handle, first, this.taken, rest);
+        // Negative: the connection broke, which an event tells.
+        if (accepted > 0) this.taken += accepted;
+        if (accepted < rest) return;
+        this.queue.shift();
+        this.taken = 0;
+      }
+      if (this.state == State.Closing) this.release();
+    }
+
+    private receive(): void {
+      if (this.state == State.Closing || this.state == State.Closed) return;
+      if (this.readableHandler) this.readableHandler();
+      while (this.dataHandler && this.available() > 0) this.dataHandler(this.read(CHUNK_BYTES));
+    }
+
+    private finishWhenRead(): void {
+      if (netsockets.available(this.handle) > 0) return;
+      this.release();
+      if (this.closeHandler) this.closeHandler();
+    }
+
+    private fail(reason: NetError): void {
+      if (this.state == State.Closed) return;
+      const told = this.state != State.Closing;
+      this.release();
+      if (told && this.errorHandler) this.errorHandler(reason);
+    }
+
+    /** Gives the handle back. */
+    private release(): void {
+      this.state = State.Closed;
+      this.queue = [];
+      this.taken = 0;
+      if (this.handle < 0) return;
+      users[this.handle] = undefined;
+      netsockets.close(this.handle);
+      this.handle = -1;
+    }
+  }
+
+  /**
+   * Starts a connection to a host. Returns at once; the socket's handlers tell what becomes of it.
+   * @param host name or IPv4 address
+   * @param port TCP port, eg: 1883
+   */
+  export function connect(host: string, port: number): Socket {
+    return new Socket(host, port);
+  }
 }

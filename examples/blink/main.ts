@@ -1,0 +1,5 @@
+forever(() => {
+  led.toggle();
+  console.log(led.isOn() ? "on" : "off");
+  pause(500);
+});

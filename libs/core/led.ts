@@ -1,0 +1,36 @@
+// The light on the board: on ESP8266 modules it is at GPIO 2 and lit by a low level.
+
+/**
+ * The board's own light.
+ */
+//% color="#5C2D91" weight=85 icon="\uf185"
+namespace led {
+  const PIN = DigitalPin.P2;
+  let lit = false;
+
+  /**
+   * Turn the light on or off.
+   */
+  //% blockId=led_set block="set light $on" weight=100
+  //% on.shadow=toggleOnOff
+  export function set(on: boolean): void {
+    lit = on;
+    pins.digitalWritePin(PIN, on ? 0 : 1);
+  }
+
+  /**
+   * Turn the light on if it is off, and off if it is on.
+   */
+  //% blockId=led_toggle block="toggle light" weight=90
+  export function toggle(): void {
+    set(!lit);
+  }
+
+  /**
+   * True while the light is on.
+   */
+  //% blockId=led_is_on block="light is on" weight=80
+  export function isOn(): boolean {
+    return lit;
+  }
+}
