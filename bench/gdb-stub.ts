@@ -48,7 +48,7 @@ export class GdbStub {
     this.input += text;
     const packet = /\$([^#]*)#[0-9a-f]{2}/.exec(this.input);
     if (!packet) return;
-    this.input = this.input.slice(packet.index + packet[0].length);
+    this.input = this.input.slice(packet.index + packet[0]!.length);
     this.socket.write("+");
     this.reply?.(packet[1]!);
   }

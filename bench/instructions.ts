@@ -42,11 +42,11 @@ export async function countInstructions(chip: ChipJson, elf: string, addresses: 
     });
   }
   const ended = new Promise<void>((resolve) => child.on("close", () => resolve()));
-  const tooLate = AbortSignal.timeout(runTime);
+  let timer: NodeJS.Timeout | undefined;
   const failure = new Promise<never>((_, reject) => {
     const fail = (why: string) => reject(new Error(`${why} before the program got there:\n${output}`));
     ended.then(() => fail("QEMU ended"));
-    tooLate.addEventListener("abort", () => fail(`${runTime / 1000} s passed`));
+    timer = setTimeout(() => fail(`${runTime / 1000} s passed`), runTime);
   });
   const count = async () => {
     const stub = await retry(() => GdbStub.connect(socket("gdb")));
@@ -61,6 +61,7 @@ export async function countInstructions(chip: ChipJson, elf: string, addresses: 
   try {
     return await Promise.race([count(), failure]);
   } finally {
+    clearTimeout(timer);
     child.kill("SIGKILL");
     await ended;
     rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 // Brings everything that is made from the sources up to date; run by the set-up and by `npm run build`.
 
 import { build } from "esbuild";
-import { buildRuntime } from "../targets/build/runtime.js";
+import { buildRuntime } from "../targets/build/build-runtime.js";
 import { targetRoot } from "./makecode/root.js";
 import { buildSimulator, buildTarget } from "./makecode/target.js";
 import { step } from "./setup/log.mjs";

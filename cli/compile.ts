@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ChipJson } from "../compiler/chip.js";
+import type { RegionUse } from "../compiler/link/firmware.js";
 import { runtimeOf } from "./boards.js";
 import { type CompileRequest, compileProject } from "./makecode/compile.js";
 import { ProjectError } from "./makecode/project.js";
@@ -12,6 +13,8 @@ export interface Firmware {
   files: Map<string, Uint8Array>;
   /** What each memory region of the chip holds, for people. */
   memoryTable: string;
+  /** The same as data. */
+  memory: RegionUse[];
 }
 
 /** Names of the files that `pxt-esp build` writes, and how the compiler hands them over. */
@@ -28,6 +31,7 @@ export async function compileForChip(projectDir: string, chip: ChipJson): Promis
   return {
     files: new Map(outputs.map(({ name, encoding }) => [name, Buffer.from(file(name), encoding)])),
     memoryTable: file("memory.txt"),
+    memory: JSON.parse(file("memory.json")) as RegionUse[],
   };
 }
 
