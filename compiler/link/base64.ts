@@ -7,3 +7,13 @@ export function bytesFromBase64(text: string): Uint8Array {
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   return bytes;
 }
+
+/** Bytes as base64, with padding. */
+export function base64FromBytes(bytes: Uint8Array): string {
+  let binary = "";
+  // In pieces, since the number of arguments of a call is limited.
+  for (let i = 0; i < bytes.length; i += 0x2000) {
+    binary += String.fromCharCode(...bytes.subarray(i, i + 0x2000));
+  }
+  return btoa(binary);
+}
