@@ -24,7 +24,7 @@
 
 // A stack pointer below the stack's end plus this finds the stack full: room for what checks do not see.
 #define C_STACK_MARGIN 512
-#define TS_STACK_MARGIN 32
+#define TS_STACK_MARGIN 96
 
 // Events that interrupt handlers raise and the scheduler has not seen yet.
 #define INTERRUPT_EVENT_QUEUE 16

@@ -1,0 +1,63 @@
+// The code generator as MakeCode's compiler extension: evaluated inside pxtc.compile, in Node and in the editor's worker. It
+// takes the place of pxt-core's own back end; pxt-core stays as it is.
+
+import { backEndFor } from "./architectures.js";
+import { writeFirmware } from "./image/write-firmware.js";
+import { base64FromBytes } from "./link/base64.js";
+import { link } from "./link/link.js";
+import { formatMemoryTable } from "./link/memory.js";
+import type { RuntimeImage } from "./link/runtime-image.js";
+import { GLOBALS_SYMBOL } from "./lower/names.js";
+import { HEADER_SYMBOL, lowerProgram } from "./lower/program.js";
+import type { Binary, CompileOptions, CompileResult, FuncInfo, Pxtc } from "./pxt/ir.js";
+
+declare const ts: { pxtc: Pxtc };
+
+/** Functions that the front end calls by C++ name and the code generator supplies. */
+const OWN_FUNCTIONS: [name: string, argsFmt: string[]][] = [
+  ["pxtrt::mapGetGeneric", ["T", "T", "S"]],
+  ["pxtrt::mapSetGeneric", ["V", "T", "S", "T"]],
+];
+
+install(ts.pxtc);
+
+function install(pxtc: Pxtc): void {
+  registerFunctionsOnly(pxtc);
+  pxtc.processorEmit = (bin, opts, res) => emitFirmware(pxtc, bin, opts, res);
+}
+
+/**
+ * pxt's setupFor reads addresses of C++ functions from an ARM image, unless the target is its virtual machine: then it only
+ * notes the functions. That is what we want; addresses are the linker's business.
+ */
+function registerFunctionsOnly(pxtc: Pxtc): void {
+  const { hexfile } = pxtc;
+  const setupFor = hexfile.setupFor;
+  hexfile.setupFor = (target, extInfo, res) => {
+    const known = new Set(extInfo.functions.map((f) => f.name));
+    const missing: FuncInfo[] = OWN_FUNCTIONS.filter(([name]) => !known.has(name)).map(([name, argsFmt]) => ({
+      name,
+      argsFmt,
+      value: 0,
+    }));
+    extInfo.functions.push(...missing);
+    const nativeType = pxtc.target.nativeType;
+    pxtc.target.nativeType = pxtc.NATIVE_TYPE_VM;
+    try {
+      setupFor(target, extInfo, res);
+    } finally {
+      pxtc.target.nativeType = nativeType;
+    }
+  };
+}
+
+function emitFirmware(pxtc: Pxtc, bin: Binary, opts: CompileOptions, res: CompileResult): void {
+  const image = JSON.parse(opts.extinfo.hexinfo.hex[0]!) as RuntimeImage;
+  const sections = lowerProgram(bin, res, pxtc, backEndFor(image.chip));
+  const firmware = link(image, sections, { header: HEADER_SYMBOL, globals: GLOBALS_SYMBOL, roots: [] });
+  for (const [name, bytes] of Object.entries(writeFirmware(firmware))) {
+    bin.writeFile(name, name.endsWith(".map") ? new TextDecoder().decode(bytes) : base64FromBytes(bytes));
+  }
+  bin.writeFile("memory.txt", formatMemoryTable(firmware.memory));
+  bin.writeFile("memory.json", JSON.stringify(firmware.memory));
+}

@@ -1,0 +1,72 @@
+// Builds one procedure's LIR: virtual registers, blocks, and the operation being appended to.
+
+import type { Block, LirFunction, Op, Operand, Terminator, VReg, VRegKind } from "./lir.js";
+
+export class LirBuilder {
+  readonly blocks: Block[] = [];
+  readonly vregs: VReg[] = [];
+  private current: Block;
+
+  constructor() {
+    this.current = this.startBlock(this.newBlock());
+  }
+
+  vreg(kind: VRegKind, name = ""): VReg {
+    const v: VReg = { id: this.vregs.length, kind, name };
+    this.vregs.push(v);
+    return v;
+  }
+
+  /** A block that nothing has been appended to yet; it joins the function's order when it is started. */
+  newBlock(): Block {
+    return { index: -1, ops: [], end: UNFINISHED };
+  }
+
+  startBlock(block: Block): Block {
+    block.index = this.blocks.length;
+    this.blocks.push(block);
+    this.current = block;
+    return block;
+  }
+
+  /** Ends the current block by falling into `block`. */
+  fallInto(block: Block): void {
+    this.end({ op: "jump", to: block });
+    this.startBlock(block);
+  }
+
+  emit(op: Op): void {
+    this.current.ops.push(op);
+  }
+
+  /** Ends the current block; what follows without a label is unreachable and goes to a block of its own. */
+  end(end: Terminator): void {
+    if (this.current.end === UNFINISHED) this.current.end = end;
+  }
+
+  get finished(): boolean {
+    return this.current.end !== UNFINISHED;
+  }
+
+  move(dst: VReg, src: Operand): void {
+    this.emit({ op: "move", dst, src });
+  }
+
+  /** Drops blocks that cannot be reached and numbers the rest in order. */
+  finish(fn: Omit<LirFunction, "blocks" | "vregs">): LirFunction {
+    const reached = new Set<Block>();
+    const work: Block[] = [this.blocks[0]!];
+    for (let block = work.pop(); block; block = work.pop()) {
+      if (reached.has(block)) continue;
+      reached.add(block);
+      if (block.end === UNFINISHED) throw new Error(`${fn.label}: block ${block.index} has no end`);
+      if (block.end.op === "jump") work.push(block.end.to);
+      if (block.end.op === "branch") work.push(block.end.ifTrue, block.end.ifFalse);
+    }
+    const blocks = this.blocks.filter((b) => reached.has(b));
+    for (const [i, b] of blocks.entries()) b.index = i;
+    return { ...fn, blocks, vregs: this.vregs };
+  }
+}
+
+const UNFINISHED: Terminator = { op: "return", value: { imm: 0 } };

@@ -1,0 +1,194 @@
+// The lowered form of a procedure: machine-independent operations over virtual registers, in basic blocks.
+// lower/ makes it from pxt's IR; an architecture's folder selects instructions from it.
+
+import type { BreakpointInfo } from "../pxt/ir.js";
+
+/**
+ * What a virtual register holds. "value" is a TValue, which the collector may meet; "int" is any 32-bit pattern, which must
+ * never be where the collector looks; "flag" is 0 or 1, which looks like a constant to the collector and may be anywhere.
+ */
+export type VRegKind = "value" | "int" | "flag";
+
+/** A virtual register. */
+export interface VReg {
+  readonly id: number;
+  readonly kind: VRegKind;
+  /** Name of the TypeScript variable it holds, if it holds one. */
+  readonly name: string;
+}
+
+/** A 32-bit constant. */
+export interface Imm {
+  readonly imm: number;
+}
+
+/** The address of a symbol. */
+export interface Sym {
+  readonly sym: string;
+}
+
+export type Operand = VReg | Imm | Sym;
+
+export function isVReg(o: Operand): o is VReg {
+  return "id" in o;
+}
+export function isImm(o: Operand): o is Imm {
+  return "imm" in o;
+}
+
+export type Width = "word" | "u8" | "s8" | "u16" | "s16";
+
+export type AluFn = "add" | "sub" | "and" | "or" | "xor" | "shl" | "sar" | "shr";
+
+/** Arithmetic on tagged numbers, named as in the runtime's namespace `numops`. */
+export type NumFn = "adds" | "subs" | "muls" | "ands" | "orrs" | "eors" | "lsls" | "asrs" | "lsrs";
+
+/** Comparison of tagged values, named as in the runtime's namespace `numops`. */
+export type NumRelation = "lt" | "le" | "gt" | "ge" | "eq" | "neq" | "eqq" | "neqq";
+
+/** A range of class numbers that a check accepts. */
+export interface ClassRange {
+  first: number;
+  last: number;
+}
+
+export type CallTarget =
+  /** A C++ function of the runtime, by qualified name. */
+  | { kind: "cpp"; name: string }
+  /** TypeScript code, or a routine with TypeScript's convention. */
+  | { kind: "code"; symbol: string }
+  /** The method at a byte offset in the vtable of argument 0, which has been checked. */
+  | { kind: "vtable"; offset: number };
+
+export type Op =
+  | { op: "move"; dst: VReg; src: Operand }
+  | { op: "load"; dst: VReg; base: Operand; offset: number; width: Width }
+  | { op: "store"; base: Operand; offset: number; src: Operand; width: Width }
+  | { op: "alu"; fn: AluFn; dst: VReg; a: Operand; b: Operand }
+  /** `dst = a fn b` on tagged numbers; anything but two small integers goes to the runtime. */
+  | { op: "num"; fn: NumFn; dst: VReg; a: Operand; b: Operand }
+  | { op: "toInt"; dst: VReg; a: Operand }
+  | { op: "fromInt"; dst: VReg; a: Operand }
+  | { op: "fromFlag"; dst: VReg; a: Operand }
+  /** `dst` (a flag) tells whether the branch condition holds. */
+  | { op: "test"; dst: VReg; condition: Condition }
+  /** Panics or throws as MakeCode does unless `a` is an object of a class in the range. */
+  | { op: "validate"; a: Operand; classes: ClassRange; nullable: boolean; dst?: VReg }
+  | { op: "element"; kind: "array" | "buffer"; dst: VReg; object: Operand; index: Operand }
+  | {
+      op: "setElement";
+      kind: "array" | "buffer";
+      object: Operand;
+      index: Operand;
+      value: Operand;
+    }
+  | {
+      op: "call";
+      dst?: VReg;
+      target: CallTarget;
+      args: Operand[];
+      /** Values that must stay rooted until the call has returned. */
+      keep: VReg[];
+      /** Register-passed extras of the calling convention: number of arguments and function value or member number. */
+      argc?: number;
+      extra?: Operand;
+    }
+  /** Marks the place in the source that the operations after it come from. */
+  | { op: "source"; at: BreakpointInfo };
+
+export type Condition =
+  | { test: "compare"; relation: NumRelation; a: Operand; b: Operand }
+  | { test: "truthy"; a: Operand }
+  | { test: "nonzero"; a: Operand }
+  | { test: "instance"; a: Operand; classes: ClassRange };
+
+export type Terminator =
+  | { op: "jump"; to: Block }
+  | { op: "branch"; condition: Condition; ifTrue: Block; ifFalse: Block }
+  | { op: "return"; value: Operand };
+
+export interface Block {
+  /** Position in `LirFunction.blocks`. */
+  index: number;
+  ops: Op[];
+  end: Terminator;
+}
+
+export interface LirFunction {
+  /** Assembly label, unique in the program. */
+  label: string;
+  /** Name for people: file and function. */
+  displayName: string;
+  params: VReg[];
+  /** Receives the function value called; only in functions that capture. */
+  closure?: VReg;
+  blocks: Block[];
+  vregs: VReg[];
+  /** An exception handler may be entered from any call, so variables live in memory only. */
+  hasTry: boolean;
+  /** The class that `this` is checked for at the entry for callers that have not checked it. */
+  thisClass?: ClassRange;
+  /** It is called through function values or interfaces, with the number of arguments given. */
+  needsArgsEntry: boolean;
+}
+
+/** Operands that an operation reads, in order. */
+export function usesOf(op: Op): Operand[] {
+  switch (op.op) {
+    case "move":
+      return [op.src];
+    case "load":
+      return [op.base];
+    case "store":
+      return [op.base, op.src];
+    case "alu":
+    case "num":
+      return [op.a, op.b];
+    case "toInt":
+    case "fromInt":
+    case "fromFlag":
+    case "validate":
+      return [op.a];
+    case "test":
+      return usesOfCondition(op.condition);
+    case "element":
+      return [op.object, op.index];
+    case "setElement":
+      return [op.object, op.index, op.value];
+    case "call":
+      return op.extra ? [...op.args, op.extra] : op.args;
+    case "source":
+      return [];
+  }
+}
+
+export function usesOfCondition(c: Condition): Operand[] {
+  return c.test === "compare" ? [c.a, c.b] : [c.a];
+}
+
+export function usesOfEnd(end: Terminator): Operand[] {
+  switch (end.op) {
+    case "jump":
+      return [];
+    case "branch":
+      return usesOfCondition(end.condition);
+    case "return":
+      return [end.value];
+  }
+}
+
+/** The virtual register that an operation writes, if any. */
+export function definitionOf(op: Op): VReg | undefined {
+  return "dst" in op ? op.dst : undefined;
+}
+
+export function successorsOf(block: Block): Block[] {
+  switch (block.end.op) {
+    case "jump":
+      return [block.end.to];
+    case "branch":
+      return [block.end.ifTrue, block.end.ifFalse];
+    case "return":
+      return [];
+  }
+}

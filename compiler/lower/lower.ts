@@ -1,0 +1,694 @@
+// Lowers one procedure from pxt's IR (expression trees with shared parts, jumps, a value that jumps carry) to LIR.
+
+import { LirBuilder } from "../lir/builder.js";
+import type {
+  Block,
+  ClassRange,
+  Condition,
+  LirFunction,
+  NumFn,
+  NumRelation,
+  Operand,
+  VReg,
+} from "../lir/lir.js";
+import { isImm, isVReg } from "../lir/lir.js";
+import {
+  BitSize,
+  BuiltInType,
+  type Cell,
+  type ClassInfo,
+  type Expr,
+  ExprKind,
+  type FieldAccessInfo,
+  type FuncInfo,
+  JmpMode,
+  type Procedure,
+  type ProcId,
+  type Stmt,
+  StmtKind,
+  UnsupportedError,
+} from "../pxt/ir.js";
+import { FIRST_METHOD_OFFSET, GLOBALS_SYMBOL, helperNames, labels } from "./names.js";
+
+/** Tagged constants of the runtime (pxtbase.h, TAG_…). */
+export const TAG = { undefined: 0, null: 6, false: 10, true: 66 } as const;
+
+/** Offsets in the runtime's objects (pxtbase.h). */
+const OFFSET = { refLocalValue: 4, closureFields: 12, recordFields: 4 } as const;
+
+const NUM_FNS: readonly NumFn[] = ["adds", "subs", "muls", "ands", "orrs", "eors", "lsls", "asrs", "lsrs"];
+const NUM_RELATIONS: readonly NumRelation[] = ["lt", "le", "gt", "ge", "eq", "neq", "eqq", "neqq"];
+
+export function classRange(info: ClassInfo): ClassRange {
+  // A class that is never instantiated has no number: the empty range accepts nothing.
+  if (!info.classNo) return { first: 1, last: 0 };
+  return { first: info.classNo, last: info.lastSubtypeNo ?? info.classNo };
+}
+
+export function builtInRange(classNo: number): ClassRange {
+  return { first: classNo, last: classNo };
+}
+
+/** What lowering asks of the front end. */
+export interface LoweringContext {
+  lookupFunc(name: string): FuncInfo | undefined;
+}
+
+export function lowerProcedure(proc: Procedure, context: LoweringContext): LirFunction {
+  return new Lowering(proc, context).run();
+}
+
+class Lowering {
+  private readonly b = new LirBuilder();
+  private readonly cells = new Map<Cell, VReg>();
+  private readonly shared = new Map<Expr, VReg>();
+  private readonly blocks = new Map<string, Block>();
+  private readonly storeCounts = new Map<Cell, number>();
+  private readonly jumpValue: VReg;
+  private readonly params: VReg[];
+  private closure: VReg | undefined;
+  private hasTry = false;
+
+  constructor(
+    private readonly proc: Procedure,
+    private readonly context: LoweringContext,
+  ) {
+    this.params = proc.args.map((c) => this.cellRegister(c));
+    this.jumpValue = this.b.vreg("value", "result");
+    for (const s of proc.body) if (s.expr) this.countStores(s.expr);
+  }
+
+  run(): LirFunction {
+    for (const s of this.proc.body) this.statement(s);
+    if (!this.b.finished) this.b.end({ op: "return", value: this.jumpValue });
+    const { proc } = this;
+    return this.b.finish({
+      label: labels.body(proc),
+      displayName: proc.getFullName(),
+      params: this.params,
+      ...(this.closure ? { closure: this.closure } : {}),
+      hasTry: this.hasTry,
+      ...(proc.classInfo && proc.info.thisParameter ? { thisClass: classRange(proc.classInfo) } : {}),
+      needsArgsEntry: !!(proc.isRoot || proc.info.usedAsValue || proc.info.usedAsIface),
+    });
+  }
+
+  // Statements
+
+  private statement(s: Stmt): void {
+    switch (s.stmtKind) {
+      case StmtKind.Expr:
+        this.effect(s.expr!);
+        break;
+      case StmtKind.Label: {
+        const block = this.block(s.lblName);
+        if (this.b.finished) this.b.startBlock(block);
+        else this.b.fallInto(block);
+        break;
+      }
+      case StmtKind.Jmp:
+        this.jump(s);
+        break;
+      case StmtKind.Breakpoint:
+        if (s.breakpointInfo) this.b.emit({ op: "source", at: s.breakpointInfo });
+        break;
+      case StmtKind.StackEmpty:
+      case StmtKind.Comment:
+      case StmtKind.None:
+        break;
+    }
+    if (this.b.finished && s.stmtKind === StmtKind.Jmp) this.b.startBlock(this.b.newBlock());
+  }
+
+  private jump(s: Stmt): void {
+    const target = this.block(s.lblName);
+    if (s.jmpMode === JmpMode.Always) {
+      if (s.expr) {
+        const value = this.value(s.expr);
+        this.b.move(this.jumpValue, value);
+      }
+      this.b.end({ op: "jump", to: target });
+      return;
+    }
+    const next = this.b.newBlock();
+    if (s.jmpMode === JmpMode.IfNotZero) this.branch(s.expr!, target, next);
+    else this.branch(s.expr!, next, target);
+    this.b.startBlock(next);
+  }
+
+  private block(label: string): Block {
+    let block = this.blocks.get(label);
+    if (!block) {
+      block = this.b.newBlock();
+      this.blocks.set(label, block);
+    }
+    return block;
+  }
+
+  // Conditions
+
+  /** Ends the block by a branch on a raw condition: an expression whose value is an int, or a tested value. */
+  private branch(e: Expr, ifTrue: Block, ifFalse: Block): void {
+    const { condition, negated } = this.condition(e);
+    this.b.end({
+      op: "branch",
+      condition,
+      ifTrue: negated ? ifFalse : ifTrue,
+      ifFalse: negated ? ifTrue : ifFalse,
+    });
+  }
+
+  private condition(e: Expr): { condition: Condition; negated: boolean } {
+    const inner = runtimeCallNamed(e, "numops::toBoolDecr") ?? runtimeCallNamed(e, "numops::toBool");
+    if (inner) {
+      const x = inner.args![0]!;
+      const bang = unwrapFromBool(x, "Boolean_::bang");
+      if (bang) {
+        const c = this.condition(bang.args![0]!);
+        return { condition: c.condition, negated: !c.negated };
+      }
+      const raw = runtimeCallNamed(x, "pxt::fromBool");
+      if (raw) return { condition: { test: "nonzero", a: this.value(raw.args![0]!) }, negated: false };
+      return { condition: this.valueCondition(x), negated: false };
+    }
+    return { condition: { test: "nonzero", a: this.value(e) }, negated: false };
+  }
+
+  private valueCondition(x: Expr): Condition {
+    if (x.exprKind === ExprKind.InstanceOf) {
+      return { test: "instance", a: this.value(x.args![0]!), classes: classRange(x.data as ClassInfo) };
+    }
+    const relation = numRelationOf(x);
+    if (relation) {
+      const [a, b] = this.values(x.args!);
+      return { test: "compare", relation, a: a!, b: b! };
+    }
+    return { test: "truthy", a: this.value(x) };
+  }
+
+  // Expressions
+
+  /** Evaluates for its effects only. */
+  private effect(e: Expr): void {
+    switch (e.exprKind) {
+      case ExprKind.Nop:
+        return;
+      case ExprKind.Sequence:
+        for (const a of e.args!) this.effect(a);
+        return;
+      case ExprKind.SharedDef:
+        this.defineShared(e.args![0]!);
+        return;
+      case ExprKind.Store:
+        this.store(e.args![0]!, e.args![1]!);
+        return;
+      case ExprKind.ProcCall:
+        this.procCall(e, false);
+        return;
+      case ExprKind.RuntimeCall:
+        this.runtimeCall(e, false);
+        return;
+      default:
+        this.value(e);
+    }
+  }
+
+  /** Evaluates to an operand. A variable's register is returned as it is: copy it before the variable may change. */
+  private value(e: Expr): Operand {
+    switch (e.exprKind) {
+      case ExprKind.NumberLiteral:
+        return { imm: numberLiteral(e.data) };
+      case ExprKind.PointerLiteral:
+        return { sym: labels.literal(String(e.data)) };
+      case ExprKind.SharedRef:
+        return this.shared.get(e.args![0]!) ?? this.defineShared(e.args![0]!);
+      case ExprKind.SharedDef:
+        return this.defineShared(e.args![0]!);
+      case ExprKind.CellRef:
+        return this.loadCell(e.data as Cell);
+      case ExprKind.JmpValue:
+        return this.jumpValue;
+      case ExprKind.FieldAccess: {
+        const { object, offset } = this.field(e, this.value(e.args![0]!));
+        const dst = this.b.vreg("value");
+        this.b.emit({ op: "load", dst, base: object, offset, width: "word" });
+        return dst;
+      }
+      case ExprKind.InstanceOf:
+        return this.instanceOf(e);
+      case ExprKind.Sequence: {
+        const last = e.args!.length - 1;
+        for (const a of e.args!.slice(0, last)) this.effect(a);
+        return this.value(e.args![last]!);
+      }
+      case ExprKind.Store:
+        this.store(e.args![0]!, e.args![1]!);
+        return { imm: TAG.undefined };
+      case ExprKind.RuntimeCall:
+        return this.runtimeCall(e, true) ?? { imm: TAG.undefined };
+      case ExprKind.ProcCall:
+        return this.procCall(e, true) ?? { imm: TAG.undefined };
+      case ExprKind.Nop:
+        return { imm: TAG.undefined };
+      default:
+        throw new UnsupportedError(`expression kind ${e.exprKind}`, this.proc);
+    }
+  }
+
+  /** Evaluates several expressions in order; an operand that a later one may change is copied. */
+  private values(exprs: Expr[]): Operand[] {
+    return exprs.map((e, i) => {
+      const operand = this.value(e);
+      if (!isVReg(operand) || !this.isVariable(operand)) return operand;
+      const changed = exprs.slice(i + 1).some((later) => this.mayChangeVariables(later));
+      return changed ? this.copy(operand) : operand;
+    });
+  }
+
+  private copy(operand: Operand): VReg {
+    const dst = this.b.vreg(isVReg(operand) ? operand.kind : "value");
+    this.b.move(dst, operand);
+    return dst;
+  }
+
+  private isVariable(v: VReg): boolean {
+    if (v === this.jumpValue) return true;
+    for (const [cell, reg] of this.cells) {
+      if (reg === v) return (this.storeCounts.get(cell) ?? 0) > 0;
+    }
+    return false;
+  }
+
+  private defineShared(inner: Expr): VReg {
+    const operand = this.value(inner);
+    const reg = isVReg(operand) && !this.isVariable(operand) ? operand : this.copy(operand);
+    this.shared.set(inner, reg);
+    return reg;
+  }
+
+  private instanceOf(e: Expr): Operand {
+    const a = this.value(e.args![0]!);
+    const classes = classRange(e.data as ClassInfo);
+    if (e.jsInfo === "bool") {
+      const flag = this.b.vreg("flag");
+      this.b.emit({ op: "test", dst: flag, condition: { test: "instance", a, classes } });
+      return this.fromFlag(flag);
+    }
+    this.b.emit({ op: "validate", a, classes, nullable: e.jsInfo === "validateNullable" });
+    return a;
+  }
+
+  private fromFlag(flag: Operand): VReg {
+    const dst = this.b.vreg("value");
+    this.b.emit({ op: "fromFlag", dst, a: flag });
+    return dst;
+  }
+
+  // Variables and fields
+
+  private cellRegister(cell: Cell): VReg {
+    let v = this.cells.get(cell);
+    if (!v) {
+      v = this.b.vreg("value", cell.getName());
+      this.cells.set(cell, v);
+    }
+    return v;
+  }
+
+  private closureRegister(): VReg {
+    this.closure ??= this.b.vreg("value", "closure");
+    return this.closure;
+  }
+
+  private loadCell(cell: Cell): Operand {
+    if (cell.isGlobal()) {
+      const raw = cell.bitSize !== BitSize.None;
+      const dst = this.b.vreg(raw ? "int" : "value");
+      this.b.emit({
+        op: "load",
+        dst,
+        base: { sym: GLOBALS_SYMBOL },
+        offset: cell.index,
+        width: widthOf(cell.bitSize),
+      });
+      return dst;
+    }
+    if (cell.iscap) {
+      const dst = this.b.vreg("value", cell.getName());
+      const offset = OFFSET.closureFields + 4 * cell.index;
+      this.b.emit({ op: "load", dst, base: this.closureRegister(), offset, width: "word" });
+      return dst;
+    }
+    return this.cellRegister(cell);
+  }
+
+  private store(target: Expr, source: Expr): void {
+    if (target.exprKind === ExprKind.FieldAccess) {
+      const [base, src] = this.values([target.args![0]!, source]);
+      const { object, offset } = this.field(target, base!);
+      this.b.emit({ op: "store", base: object, offset, src: src!, width: "word" });
+      return;
+    }
+    if (target.exprKind !== ExprKind.CellRef)
+      throw new UnsupportedError("assignment to this target", this.proc);
+    const cell = target.data as Cell;
+    const src = this.value(source);
+    if (cell.isGlobal()) {
+      const width = widthOf(cell.bitSize);
+      this.b.emit({ op: "store", base: { sym: GLOBALS_SYMBOL }, offset: cell.index, src, width });
+    } else if (cell.iscap) {
+      const offset = OFFSET.closureFields + 4 * cell.index;
+      this.b.emit({ op: "store", base: this.closureRegister(), offset, src, width: "word" });
+    } else {
+      this.b.move(this.cellRegister(cell), src);
+    }
+  }
+
+  private field(e: Expr, object: Operand): { object: Operand; offset: number } {
+    const info = e.data as FieldAccessInfo;
+    if (info.needsCheck) {
+      this.b.emit({ op: "validate", a: object, classes: classRange(info.classInfo), nullable: false });
+    }
+    return { object, offset: OFFSET.recordFields + 4 * info.idx };
+  }
+
+  private countStores(e: Expr): void {
+    if (e.exprKind === ExprKind.Store && e.args![0]!.exprKind === ExprKind.CellRef) {
+      const cell = e.args![0]!.data as Cell;
+      this.storeCounts.set(cell, (this.storeCounts.get(cell) ?? 0) + 1);
+    }
+    for (const a of e.args ?? []) this.countStores(a);
+  }
+
+  private mayChangeVariables(e: Expr): boolean {
+    if (e.exprKind === ExprKind.Store && e.args![0]!.exprKind === ExprKind.CellRef) return true;
+    if (e.exprKind === ExprKind.SharedRef) return false;
+    return (e.args ?? []).some((a) => this.mayChangeVariables(a));
+  }
+
+  // Calls into the runtime
+
+  private runtimeCall(e: Expr, wanted: boolean): Operand | undefined {
+    const name = e.data as string;
+    const args = e.args!;
+    const special = this.specialRuntimeCall(name, args);
+    if (special) return special.result;
+
+    const fn = name.startsWith("numops::") ? name.slice("numops::".length) : "";
+    if ((NUM_FNS as readonly string[]).includes(fn)) {
+      const [a, b] = this.values(args);
+      const dst = this.b.vreg("value");
+      this.b.emit({ op: "num", fn: fn as NumFn, dst, a: a!, b: b! });
+      return dst;
+    }
+    const relation = numRelationOf(e);
+    if (relation) {
+      const [a, b] = this.values(args);
+      const flag = this.b.vreg("flag");
+      this.b.emit({ op: "test", dst: flag, condition: { test: "compare", relation, a: a!, b: b! } });
+      return this.fromFlag(flag);
+    }
+    return this.cppCall(e, name, wanted);
+  }
+
+  /** Runtime functions that become operations of their own. */
+  private specialRuntimeCall(name: string, args: Expr[]): { result: Operand | undefined } | undefined {
+    const b = this.b;
+    switch (name) {
+      case "langsupp::ignore":
+        this.effect(args[0]!);
+        return { result: undefined };
+      case "numops::toBoolDecr":
+      case "numops::toBool": {
+        const dst = b.vreg("flag");
+        const c = this.condition({ ...blankExpr, exprKind: ExprKind.RuntimeCall, data: name, args });
+        b.emit({ op: "test", dst, condition: c.condition });
+        if (!c.negated) return { result: dst };
+        const not = b.vreg("flag");
+        b.emit({ op: "alu", fn: "xor", dst: not, a: dst, b: { imm: 1 } });
+        return { result: not };
+      }
+      case "Boolean_::bang": {
+        const flag = this.value(args[0]!);
+        const not = b.vreg("flag");
+        b.emit({ op: "test", dst: not, condition: { test: "nonzero", a: flag } });
+        const dst = b.vreg("flag");
+        b.emit({ op: "alu", fn: "xor", dst, a: not, b: { imm: 1 } });
+        return { result: dst };
+      }
+      case "pxt::fromBool":
+        return { result: this.fromFlag(this.value(args[0]!)) };
+      case "pxt::fromInt": {
+        const dst = b.vreg("value");
+        b.emit({ op: "fromInt", dst, a: this.value(args[0]!) });
+        return { result: dst };
+      }
+      case "pxt::toInt": {
+        const dst = b.vreg("int");
+        b.emit({ op: "toInt", dst, a: this.value(args[0]!) });
+        return { result: dst };
+      }
+      case "pxt::switch_eq": {
+        const [x, y] = this.values(args);
+        const dst = b.vreg("flag");
+        b.emit({ op: "test", dst, condition: { test: "compare", relation: "eq", a: x!, b: y! } });
+        return { result: dst };
+      }
+      case "pxtrt::ldlocRef": {
+        const dst = b.vreg("value");
+        b.emit({ op: "load", dst, base: this.value(args[0]!), offset: OFFSET.refLocalValue, width: "word" });
+        return { result: dst };
+      }
+      case "pxtrt::stlocRef": {
+        const [ref, src] = this.values(args);
+        b.emit({ op: "store", base: ref!, offset: OFFSET.refLocalValue, src: src!, width: "word" });
+        return { result: undefined };
+      }
+      case "pxtrt::stclo": {
+        const [closure, , src] = this.values(args);
+        const offset = OFFSET.closureFields + 4 * numberLiteral(args[1]!.data);
+        b.emit({ op: "store", base: closure!, offset, src: src!, width: "word" });
+        return { result: closure };
+      }
+      case "pxt::beginTry": {
+        // The call returns 0; when an exception arrives it returns once more, with 1 (docs/abi.md).
+        this.hasTry = true;
+        const again = b.vreg("flag");
+        b.emit({
+          op: "call",
+          dst: again,
+          target: { kind: "code", symbol: helperNames.beginTry },
+          args: [],
+          keep: [],
+        });
+        const handler = this.block(String(args[0]!.data));
+        const body = b.newBlock();
+        b.end({ op: "branch", condition: { test: "nonzero", a: again }, ifTrue: handler, ifFalse: body });
+        b.startBlock(body);
+        return { result: undefined };
+      }
+      case "Array_::getAt":
+      case "BufferMethods::getByte": {
+        const kind = name === "Array_::getAt" ? "array" : "buffer";
+        // for…of passes an index that is converted already; the element operation converts by itself.
+        const converted = runtimeCallNamed(args[1]!, "pxt::toInt");
+        const [object, index] = this.values([args[0]!, converted ? converted.args![0]! : args[1]!]);
+        const dst = b.vreg(kind === "buffer" ? "int" : "value");
+        b.emit({ op: "element", kind, dst, object: object!, index: tagged(index!, args[1]!) });
+        return { result: dst };
+      }
+      case "Array_::setAt": {
+        const [object, index, value] = this.values(args);
+        const element = { object: object!, index: tagged(index!, args[1]!), value: value! };
+        b.emit({ op: "setElement", kind: "array", ...element });
+        return { result: undefined };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  private cppCall(e: Expr, name: string, wanted: boolean): Operand | undefined {
+    const args = e.args!;
+    const operands = this.values(args);
+    const keep: VReg[] = [];
+    const conversions = e.mask?.conversions ?? [];
+    // Conversions that may run the program's own code come first, so that no raw number has to outlive a call.
+    const ordered = [...conversions].sort(
+      (x, y) => Number(isNumeric(x.method)) - Number(isNumeric(y.method)),
+    );
+    for (const conv of ordered) {
+      const i = conv.argIdx;
+      const a = operands[i]!;
+      if (conv.refTag) {
+        const dst = this.b.vreg("value");
+        const nullable = !!conv.refTagNullable;
+        this.b.emit({ op: "validate", a, classes: builtInRange(conv.refTag), nullable, dst });
+        operands[i] = dst;
+      } else if (conv.method === "_pxt_stringConv") {
+        if (!isKnownString(args[i]!)) operands[i] = this.stringOf(a);
+      } else if (conv.method === "pxt::toInt") {
+        const dst = this.b.vreg("int");
+        this.b.emit({ op: "toInt", dst, a });
+        operands[i] = dst;
+      } else {
+        const dst = this.b.vreg("int");
+        this.b.emit({ op: "call", dst, target: { kind: "cpp", name: conv.method }, args: [a], keep: [] });
+        operands[i] = dst;
+      }
+    }
+    for (const [i, operand] of operands.entries()) {
+      const rooted = ((e.mask?.refMask ?? 0) >> i) & 1;
+      if (rooted && isVReg(operand) && operand.kind === "value") keep.push(operand);
+    }
+    const routine = CODE_TARGETS[name];
+    const format = this.context.lookupFunc(name)?.argsFmt[0] ?? "T";
+    const dst = wanted && format !== "V" ? this.b.vreg(resultKind(format)) : undefined;
+    this.b.emit({
+      op: "call",
+      ...(dst ? { dst } : {}),
+      target: routine ? { kind: "code", symbol: routine } : { kind: "cpp", name },
+      args: operands,
+      keep,
+    });
+    return dst;
+  }
+
+  private stringOf(a: Operand): VReg {
+    const dst = this.b.vreg("value");
+    this.b.emit({
+      op: "call",
+      dst,
+      target: { kind: "code", symbol: helperNames.stringConv },
+      args: [a],
+      keep: [],
+    });
+    return dst;
+  }
+
+  // Calls of TypeScript functions
+
+  private procCall(e: Expr, wanted: boolean): Operand | undefined {
+    const id = e.data as ProcId;
+    if (id.proc?.inlineBody) {
+      const body = id.proc.inlineSelf(e.args!);
+      if (wanted) return this.value(body);
+      this.effect(body);
+      return undefined;
+    }
+    const args = this.values(e.args!);
+    const dst = wanted ? this.b.vreg("value") : undefined;
+    const result = dst ? { dst } : {};
+    const argc = args.length;
+    if (id.virtualIndex === -1) {
+      this.b.emit({
+        op: "call",
+        ...result,
+        target: { kind: "code", symbol: helperNames.callFunctionValue },
+        args: args.slice(1),
+        keep: [],
+        argc: argc - 1,
+        extra: args[0]!,
+      });
+    } else if (id.ifaceIndex !== undefined && id.ifaceIndex !== null) {
+      const symbol = id.isSet
+        ? helperNames.interfaceSet
+        : id.noArgs
+          ? helperNames.interfaceGet
+          : helperNames.interfaceCall;
+      const extra = { imm: id.ifaceIndex };
+      this.b.emit({ op: "call", ...result, target: { kind: "code", symbol }, args, keep: [], argc, extra });
+    } else if (id.virtualIndex !== undefined && id.virtualIndex !== null) {
+      if (!id.isThis) {
+        this.b.emit({ op: "validate", a: args[0]!, classes: classRange(id.classInfo!), nullable: false });
+      }
+      const offset = 4 * (FIRST_METHOD_OFFSET + id.virtualIndex);
+      this.b.emit({ op: "call", ...result, target: { kind: "vtable", offset }, args, keep: [] });
+    } else {
+      const proc = id.proc!;
+      const symbol = id.isThis ? labels.body(proc) : labels.entry(proc);
+      this.b.emit({ op: "call", ...result, target: { kind: "code", symbol }, args, keep: [] });
+    }
+    return dst;
+  }
+}
+
+/** Literal indices come as plain numbers, since the function's format asks for an int. */
+function tagged(index: Operand, e: Expr): Operand {
+  return e.exprKind === ExprKind.NumberLiteral && isImm(index) ? { imm: (index.imm << 1) | 1 } : index;
+}
+
+const blankExpr: Expr = { exprKind: ExprKind.Nop, args: null, data: null, jsInfo: null };
+
+/** Functions of the front end's that are routines of ours. */
+const CODE_TARGETS: Record<string, string> = {
+  "pxtrt::mapGetGeneric": helperNames.mapGet,
+  "pxtrt::mapSetGeneric": helperNames.mapSet,
+};
+
+function isNumeric(method: string): boolean {
+  return method === "pxt::toInt" || method === "pxt::toFloat" || method === "pxt::toDouble";
+}
+
+function resultKind(format: string): "value" | "int" | "flag" {
+  if (format === "B") return "flag";
+  return format === "I" || format === "F" ? "int" : "value";
+}
+
+function runtimeCallNamed(e: Expr, name: string): Expr | undefined {
+  return e.exprKind === ExprKind.RuntimeCall && e.data === name ? e : undefined;
+}
+
+/** The call of `name` inside `pxt::fromBool(name(…))`. */
+function unwrapFromBool(e: Expr, name: string): Expr | undefined {
+  const outer = runtimeCallNamed(e, "pxt::fromBool");
+  return outer && runtimeCallNamed(outer.args![0]!, name);
+}
+
+function numRelationOf(e: Expr): NumRelation | undefined {
+  if (e.exprKind !== ExprKind.RuntimeCall) return undefined;
+  const name = e.data as string;
+  if (!name.startsWith("numops::")) return undefined;
+  return NUM_RELATIONS.find((r) => name === `numops::${r}`);
+}
+
+function isKnownString(e: Expr): boolean {
+  if (e.isStringLiteral) return true;
+  if (e.exprKind === ExprKind.SharedRef || e.exprKind === ExprKind.SharedDef)
+    return isKnownString(e.args![0]!);
+  return (
+    e.exprKind === ExprKind.RuntimeCall && (e.data === "String_::concat" || e.data === "String_::mkEmpty")
+  );
+}
+
+function numberLiteral(data: unknown): number {
+  switch (data) {
+    case true:
+      return TAG.true;
+    case false:
+      return TAG.false;
+    case null:
+      return TAG.null;
+    case undefined:
+      return TAG.undefined;
+  }
+  if (typeof data === "number") return data | 0;
+  throw new Error(`number literal expected, got ${String(data)}`);
+}
+
+function widthOf(bitSize: BitSize): "word" | "u8" | "s8" | "u16" | "s16" {
+  switch (bitSize) {
+    case BitSize.Int8:
+      return "s8";
+    case BitSize.UInt8:
+      return "u8";
+    case BitSize.Int16:
+      return "s16";
+    case BitSize.UInt16:
+      return "u16";
+    default:
+      return "word";
+  }
+}
+
+export const STRING_CLASS = builtInRange(BuiltInType.BoxedString);

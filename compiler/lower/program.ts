@@ -1,0 +1,176 @@
+// A whole program as sections for the linker: header, tables of classes, literals, and the code of its procedures, which an
+// architecture's back end makes from LIR.
+
+import { DataBuilder } from "../link/data-builder.js";
+import type { ObjectSection } from "../link/object.js";
+import type { LirFunction } from "../lir/lir.js";
+import type { Binary, ClassInfo, CompileResult, InterfaceEntry, Procedure, Pxtc } from "../pxt/ir.js";
+import {
+  appendFunctionValue,
+  bufferLiteral,
+  doubleLiteral,
+  functionLiteral,
+  stringLiteral,
+} from "./literals.js";
+import { classRange, lowerProcedure } from "./lower.js";
+import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels } from "./names.js";
+
+/** What an architecture's folder offers. */
+export interface BackEnd {
+  /** Machine code of a procedure's body. */
+  body(fn: LirFunction): ObjectSection;
+  /** The entries of a procedure besides its body, as far as it has them. */
+  entries(proc: ProcedureEntries): ObjectSection[];
+  /** Routines that every program brings along. */
+  routines(): ObjectSection[];
+  /** Layout of interface tables, as the routines read them. */
+  interfaceTable: {
+    kinds: { field: number; getter: number; method: number; setterOnly: number };
+    probes: number;
+  };
+}
+
+export interface ProcedureEntries {
+  body: string;
+  displayName: string;
+  parameters: number;
+  /** Label of the entry that checks `this`, with the class, if there is one. */
+  thisCheck?: { label: string; classes: { first: number; last: number } };
+  /** Label of the entry that takes the number of arguments, if there is one. */
+  args?: string;
+}
+
+export const HEADER_SYMBOL = "_pxt_program_header";
+const MEMBER_NAMES = "_pxt_iface_member_names";
+const CONFIG_DATA = "_pxt_config_data";
+const PERF_COUNTERS = "_pxt_perf_counters";
+
+/** Header words (libs/base/pxt.cpp, exec_binary): "this is a program". */
+const HEADER_MAGIC = [0x923b8e70, 0x41a815c6, 0xc96698c4, 0x9751ee75];
+
+/** First fields of a user class's vtable (libs/base/pxtbase.h): ValType::Object and VTABLE_MAGIC. */
+const VAL_TYPE_OBJECT = 4;
+const VTABLE_MAGIC = 0xf9;
+
+export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEnd: BackEnd): ObjectSection[] {
+  const context = { lookupFunc: (name: string) => pxtc.hexfile.lookupFunc(name) };
+  const code: ObjectSection[] = [];
+  const literals: ObjectSection[] = [];
+  for (const proc of bin.procs) {
+    const fn = lowerProcedure(proc, context);
+    code.push(backEnd.body(fn));
+    code.push(...backEnd.entries(entriesOf(proc, fn)));
+    if (proc.info.usedAsValue && !proc.isRoot) {
+      literals.push(functionLiteral(labels.functionLiteral(proc), labels.args(proc)));
+    }
+  }
+  // Building the tables may still name strings, so the strings come last.
+  const header = programHeader(bin);
+  const tables = [
+    ...bin.usedClassInfos.flatMap((info) => classTables(info, pxtc, backEnd)),
+    memberNames(bin),
+    configData(res),
+    new DataBuilder(PERF_COUNTERS, "rodata").word(0).finish(),
+    new DataBuilder(GLOBALS_SYMBOL, "bss").space(4 * bin.globalsWords).finish(),
+  ];
+  return [...[header], ...code, ...backEnd.routines(), ...tables, ...literals, ...constants(bin)];
+}
+
+function entriesOf(proc: Procedure, fn: LirFunction): ProcedureEntries {
+  return {
+    body: labels.body(proc),
+    displayName: fn.displayName,
+    parameters: proc.args.length,
+    ...(hasThisCheck(proc)
+      ? { thisCheck: { label: labels.entry(proc), classes: classRange(proc.classInfo!) } }
+      : {}),
+    ...(fn.needsArgsEntry ? { args: labels.args(proc) } : {}),
+  };
+}
+
+/** The 64-byte header, then the function value of the program's main function (docs/abi.md). */
+function programHeader(bin: Binary): ObjectSection {
+  const root = bin.procs.find((p) => p.isRoot);
+  if (!root) throw new Error("the program has no main function");
+  const d = new DataBuilder(HEADER_SYMBOL, "rodata", 16);
+  for (const word of HEADER_MAGIC) d.word(word);
+  d.word(0).word(0); // hash of the runtime: nobody compares it, program and runtime are linked together
+  d.word(0).word(0); // hash of the program
+  d.short(bin.globalsWords).short(0);
+  d.address(CONFIG_DATA);
+  d.short(0).short(bin.nonPtrGlobals);
+  d.address(MEMBER_NAMES);
+  d.address("_pxt_lambda_trampoline");
+  d.address(PERF_COUNTERS);
+  d.address("_pxt_restore_exception_state");
+  d.address(bin.emitString(bin.getTitle()));
+  return appendFunctionValue(d, labels.args(root)).finish();
+}
+
+function classTables(info: ClassInfo, pxtc: Pxtc, backEnd: BackEnd): ObjectSection[] {
+  const hash = pxtc.computeHashMultiplier(info.itable.map((e) => e.idx));
+  const vtable = new DataBuilder(labels.vtable(info.id), "data");
+  vtable
+    .short(4 * info.allfields.length + 4)
+    .byte(VAL_TYPE_OBJECT)
+    .byte(VTABLE_MAGIC);
+  vtable.address(labels.interfaceTable(info.id));
+  vtable.short(info.classNo ?? 0).short(0);
+  vtable.word(hash.mult);
+  for (const method of ["destroy", "print", "scan", "gcsize"]) vtable.address(`pxt::RefRecord_${method}`);
+  if (info.toStringMethod) vtable.address(labels.args(info.toStringMethod));
+  else vtable.word(0);
+  for (const method of info.vtable) vtable.address(labels.body(method));
+
+  const byMember = new Map(info.itable.map((e) => [e.idx, e]));
+  const table = new DataBuilder(labels.interfaceTable(info.id), "rodata");
+  for (const member of hash.mapping) {
+    const entry = byMember.get(member);
+    if (entry) interfaceEntry(table, entry, backEnd.interfaceTable.kinds);
+    else table.word(0).word(0).word(0);
+  }
+  return [vtable.finish(), table.finish()];
+}
+
+function interfaceEntry(
+  table: DataBuilder,
+  entry: InterfaceEntry,
+  kinds: BackEnd["interfaceTable"]["kinds"],
+): void {
+  const { proc, setProc } = entry;
+  const kind = proc
+    ? proc.isGetter()
+      ? kinds.getter
+      : kinds.method
+    : setProc && entry.info === 0
+      ? kinds.setterOnly
+      : kinds.field;
+  table.short(entry.idx).short(kind);
+  if (proc) table.address(labels.args(proc));
+  else table.word(entry.info);
+  if (setProc) table.address(labels.args(setProc));
+  else table.word(0);
+}
+
+/** Names of interface members by number. Their strings are at ascending addresses, in alphabetical order. */
+function memberNames(bin: Binary): ObjectSection {
+  const d = new DataBuilder(MEMBER_NAMES, "rodata").word(bin.ifaceMembers.length);
+  for (const name of bin.ifaceMembers) d.address(bin.emitString(name));
+  return d.word(0).finish();
+}
+
+function configData(res: CompileResult): ObjectSection {
+  const d = new DataBuilder(CONFIG_DATA, "rodata");
+  for (const entry of res.configData ?? []) d.word(entry.key).word(entry.value);
+  return d.word(0).word(0).finish();
+}
+
+function constants(bin: Binary): ObjectSection[] {
+  const strings = new Set([...bin.ifaceMembers, ...Object.keys(bin.strings)]);
+  return [
+    ...[...strings].map((text) => stringLiteral(bin.emitString(text), text)),
+    ...Object.entries(bin.doubles).map(([hex, label]) => doubleLiteral(label, hex)),
+    ...Object.entries(bin.hexlits).map(([hex, label]) => bufferLiteral(label, hex)),
+    functionLiteral(helperNames.bindLiteral, helperNames.bindCode),
+  ];
+}

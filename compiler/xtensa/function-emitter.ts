@@ -1,0 +1,321 @@
+// One function's frame, operands and calls: what instruction selection (select*.ts) stands on.
+//
+// Frame on the TypeScript stack, from a15 up:
+//   arguments beyond the sixth of functions that it calls | slots | callee-saved registers | return address
+// Operations whose common case needs no call have a cold path out of line: it keeps what is live in registers in a
+// frame of its own below a15, so that the hot path needs neither frame nor initialisation.
+
+import type { Allocation } from "../lir/allocate.js";
+import { type Block, isImm, isVReg, type LirFunction, type Op, type Operand, type VReg } from "../lir/lir.js";
+import type { Label, XtensaAssembler } from "./assembler.js";
+import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
+import { orderMoves, type RegisterMove } from "./parallel-move.js";
+import { a0, a1, a2, a9, type Register } from "./registers.js";
+
+const WORD = 4;
+/** The C stack stays aligned to 16 bytes, as the C calling convention wants it. */
+const C_STACK_ALIGN = 16;
+
+export class FunctionEmitter {
+  private readonly cold: (() => void)[] = [];
+  private readonly labels: Label[];
+  private readonly outgoingWords: number;
+  private readonly frameBytes: number;
+  private readonly cFrameBytes: number;
+  /** How far the stack pointers are below the function's own frames, in bytes. */
+  private displacement = { ts: 0, c: 0 };
+  /** Whether a0 is kept in the frame. */
+  readonly hasFrame: boolean;
+
+  constructor(
+    readonly asm: XtensaAssembler,
+    readonly fn: LirFunction,
+    readonly allocation: Allocation,
+  ) {
+    this.labels = fn.blocks.map(() => asm.label());
+    this.outgoingWords = outgoingWords(fn);
+    const saved = this.savedRegisters();
+    this.hasFrame = allocation.makesCalls || allocation.slots > 0 || saved.length > 0;
+    this.frameBytes = this.hasFrame ? WORD * (this.outgoingWords + allocation.slots + saved.length + 1) : 0;
+    this.cFrameBytes = align(WORD * allocation.intSlots, C_STACK_ALIGN);
+  }
+
+  /** An exception may leave callees without their epilogue, so a function with handlers keeps all of the caller's. */
+  private savedRegisters(): readonly Register[] {
+    return this.fn.hasTry ? [12, 13] : this.allocation.saved;
+  }
+
+  labelOf(block: Block): Label {
+    return this.labels[block.index]!;
+  }
+
+  // Frame
+
+  prologue(stackOverflow: string): void {
+    const { asm } = this;
+    if (this.hasFrame) {
+      this.adjust(TS_SP, -this.frameBytes, T0);
+      asm.emit("l32i", T0, CONTEXT, LAYOUT.context.stackLimit);
+      const overflow = asm.label();
+      asm.emit("bltu", TS_SP, T0, overflow);
+      this.cold.push(() => {
+        asm.place(overflow);
+        asm.jumpTo(stackOverflow);
+      });
+      this.storeWord(a0, TS_SP, this.frameBytes - WORD);
+      for (const [i, r] of this.savedRegisters().entries()) this.storeWord(r, TS_SP, this.savedOffset(i));
+    }
+    if (this.cFrameBytes > 0) this.adjust(a1, -this.cFrameBytes, T0);
+    if (this.allocation.cleared.length > 0) {
+      asm.emit("movi", T0, 0);
+      for (const slot of this.allocation.cleared) this.storeWord(T0, TS_SP, this.slotOffset(slot));
+    }
+    this.receiveParameters();
+    const cleared = new Set(this.allocation.cleared);
+    for (const v of this.allocation.liveness.liveAtEntry) {
+      const location = this.allocation.locations[v.id];
+      if (!location) continue;
+      if (location.register !== undefined) asm.emit("movi", location.register, 0);
+      if (location.slot !== undefined && !cleared.has(location.slot)) {
+        asm.emit("movi", T0, 0);
+        this.storeWord(T0, TS_SP, this.slotOffset(location.slot));
+      }
+    }
+  }
+
+  private receiveParameters(): void {
+    const moves: RegisterMove[] = [];
+    const store = (v: VReg, from: Register): void => {
+      const location = this.allocation.locations[v.id];
+      if (!location) return;
+      if (location.slot !== undefined) this.storeWord(from, TS_SP, this.slotOffset(location.slot));
+      if (location.register !== undefined) moves.push({ to: location.register, from });
+    };
+    if (this.fn.closure) store(this.fn.closure, LOAD[0]);
+    for (const [i, p] of this.fn.params.entries()) if (i < ARGUMENTS.length) store(p, ARGUMENTS[i]!);
+    for (const m of orderMoves(moves, T0)) this.asm.emit("mov", m.to, m.from);
+    for (const [i, p] of this.fn.params.entries()) {
+      const location = this.allocation.locations[p.id];
+      if (i < ARGUMENTS.length || !location) continue;
+      const register = location.register ?? LOAD[1];
+      this.loadWord(register, TS_SP, this.frameBytes + WORD * (i - ARGUMENTS.length));
+      if (location.slot !== undefined) this.storeWord(register, TS_SP, this.slotOffset(location.slot));
+    }
+  }
+
+  epilogue(value: Operand): void {
+    const { asm } = this;
+    this.loadInto(a2, value);
+    if (this.cFrameBytes > 0) this.adjust(a1, this.cFrameBytes, T0);
+    if (this.hasFrame) {
+      this.loadWord(a0, TS_SP, this.frameBytes - WORD);
+      for (const [i, r] of this.savedRegisters().entries()) this.loadWord(r, TS_SP, this.savedOffset(i));
+      this.adjust(TS_SP, this.frameBytes, T0);
+    }
+    asm.emit("ret");
+  }
+
+  private slotOffset(slot: number): number {
+    return WORD * (this.outgoingWords + slot);
+  }
+  private savedOffset(i: number): number {
+    return this.frameBytes - WORD * (i + 2);
+  }
+
+  // Operands
+
+  /** The register that holds the operand, after loading it into `scratch` if it is in none. */
+  use(operand: Operand, scratch: Register): Register {
+    if (isVReg(operand)) {
+      const register = this.allocation.locations[operand.id]?.register;
+      if (register !== undefined) return register;
+    }
+    this.loadInto(scratch, operand);
+    return scratch;
+  }
+
+  loadInto(register: Register, operand: Operand): void {
+    const { asm } = this;
+    if (isVReg(operand)) {
+      const location = this.allocation.locations[operand.id];
+      // A register that is never read has no place; its value doesn't matter.
+      if (!location) asm.emit("movi", register, 0);
+      else if (location.register !== undefined) {
+        if (location.register !== register) asm.emit("mov", register, location.register);
+      } else if (location.slot !== undefined) {
+        this.loadWord(register, TS_SP, this.displacement.ts + this.slotOffset(location.slot));
+      } else this.loadWord(register, a1, this.displacement.c + WORD * location.intSlot!);
+    } else if (isImm(operand)) asm.movi32(register, operand.imm);
+    else asm.emit("l32r", register, asm.literal(operand.sym));
+  }
+
+  /** The register to compute a result into: its own, or `scratch`; `define` then stores it. */
+  target(dst: VReg, scratch: Register): Register {
+    return this.allocation.locations[dst.id]?.register ?? scratch;
+  }
+
+  /** Puts the result, which is in `register`, where `dst` lives. */
+  define(dst: VReg, register: Register): void {
+    const location = this.allocation.locations[dst.id];
+    if (!location) return;
+    if (location.register !== undefined && location.register !== register) {
+      this.asm.emit("mov", location.register, register);
+    }
+    if (location.slot !== undefined) this.storeWord(register, TS_SP, this.slotOffset(location.slot));
+    if (location.intSlot !== undefined) this.storeWord(register, a1, WORD * location.intSlot);
+  }
+
+  loadWord(register: Register, base: Register, offset: number): void {
+    if (offset <= 1020) this.asm.emit("l32i", register, base, offset);
+    else {
+      this.asm.addImmediate(register, base, offset);
+      this.asm.emit("l32i", register, register, 0);
+    }
+  }
+
+  storeWord(register: Register, base: Register, offset: number): void {
+    if (offset <= 1020) this.asm.emit("s32i", register, base, offset);
+    else {
+      const address = register === a9 ? T0 : a9;
+      this.asm.addImmediate(address, base, offset);
+      this.asm.emit("s32i", register, address, 0);
+    }
+  }
+
+  private adjust(register: Register, bytes: number, scratch: Register): void {
+    this.asm.addImmediate(register, register, bytes, scratch);
+  }
+
+  // Calls
+
+  /** Loads operands into argument registers (and further targets) as if all at once; the rest goes to the stack. */
+  private passArguments(
+    args: Operand[],
+    extras: { to: Register; operand: Operand }[],
+    outgoing: number,
+  ): void {
+    for (const [i, a] of args.entries()) {
+      if (i < ARGUMENTS.length) continue;
+      const r = this.use(a, T0);
+      this.storeWord(r, TS_SP, outgoing + WORD * (i - ARGUMENTS.length));
+    }
+    const targets = [
+      ...args.slice(0, ARGUMENTS.length).map((operand, i) => ({ to: ARGUMENTS[i]!, operand })),
+      ...extras,
+    ];
+    const moves: RegisterMove[] = [];
+    const loads: { to: Register; operand: Operand }[] = [];
+    for (const t of targets) {
+      const from = isVReg(t.operand) ? this.allocation.locations[t.operand.id]?.register : undefined;
+      if (from === undefined) loads.push(t);
+      else moves.push({ to: t.to, from });
+    }
+    for (const m of orderMoves(moves, T0)) this.asm.emit("mov", m.to, m.from);
+    for (const l of loads) this.loadInto(l.to, l.operand);
+  }
+
+  call(op: Op & { op: "call" }): void {
+    const { asm } = this;
+    const extras = op.extra ? [{ to: LOAD[0], operand: op.extra }] : [];
+    this.passArguments(op.args, extras, 0);
+    if (op.argc !== undefined) asm.emit("movi", LOAD[1], op.argc);
+    const { target } = op;
+    switch (target.kind) {
+      case "cpp":
+        asm.emit("s32i", TS_SP, CONTEXT, LAYOUT.context.stackTop);
+        asm.call0(target.name);
+        break;
+      case "code":
+        asm.call0(target.symbol);
+        break;
+      case "vtable":
+        asm.emit("l32i", T0, a2, 0);
+        this.loadWord(T0, T0, target.offset);
+        asm.emit("callx0", T0);
+        break;
+    }
+    if (op.dst) this.define(op.dst, a2);
+  }
+
+  // Cold paths
+
+  /** Code that is placed behind the function's last block. */
+  outOfLine(generate: () => void): void {
+    this.cold.push(generate);
+  }
+
+  flushOutOfLine(): void {
+    for (let generate = this.cold.shift(); generate; generate = this.cold.shift()) generate();
+  }
+
+  /**
+   * A call from a cold path: keeps everything that is live across `place`, roots the arguments, calls the runtime (or
+   * code), and hands the result to `receive` in the register given, with everything kept back in place.
+   */
+  coldCall(
+    place: Op | Block,
+    args: Operand[],
+    target: { cpp: string } | { code: string },
+    result: { define: VReg } | { keepIn: Register } | undefined,
+  ): void {
+    const { asm } = this;
+    const liveRegisters = new Map<Register, boolean>();
+    const consider = (v: VReg): void => {
+      const location = this.allocation.locations[v.id];
+      if (location?.register === undefined || location.slot !== undefined || location.intSlot !== undefined)
+        return;
+      liveRegisters.set(location.register, v.kind === "int");
+    };
+    const across = this.allocation.liveness.liveAcross.get(place) ?? [];
+    for (const v of across) consider(v);
+    const restored = new Set(liveRegisters.keys());
+    for (const a of args) if (isVReg(a) && a.kind !== "int") consider(a);
+    const values = [...liveRegisters].filter(([, raw]) => !raw).map(([r]) => r);
+    const raw = [...liveRegisters].filter(([r, isRaw]) => isRaw && restored.has(r)).map(([r]) => r);
+    if (!this.hasFrame) values.push(a0);
+    const bytes = WORD * values.length;
+    const cBytes = align(WORD * raw.length, C_STACK_ALIGN);
+
+    if (bytes > 0) this.adjust(TS_SP, -bytes, T0);
+    for (const [i, r] of values.entries()) this.storeWord(r, TS_SP, WORD * i);
+    if (cBytes > 0) this.adjust(a1, -cBytes, T0);
+    for (const [i, r] of raw.entries()) this.storeWord(r, a1, WORD * i);
+    this.displacement = { ts: bytes, c: cBytes };
+    this.passArguments(args, [], 0);
+    this.displacement = { ts: 0, c: 0 };
+    if ("cpp" in target) {
+      asm.emit("s32i", TS_SP, CONTEXT, LAYOUT.context.stackTop);
+      asm.call0(target.cpp);
+    } else asm.call0(target.code);
+    for (const [i, r] of raw.entries()) this.loadWord(r, a1, WORD * i);
+    if (cBytes > 0) this.adjust(a1, cBytes, T0);
+
+    let home: Register = a2;
+    if (result && "define" in result) {
+      home = this.target(result.define, T0);
+      if (home !== a2) asm.emit("mov", home, a2);
+    } else if (result && result.keepIn !== a2) {
+      home = result.keepIn;
+      asm.emit("mov", home, a2);
+    }
+    for (const [i, r] of values.entries()) {
+      if (r === a0 || restored.has(r)) this.loadWord(r, TS_SP, WORD * i);
+    }
+    if (bytes > 0) this.adjust(TS_SP, bytes, LOAD[0]);
+    if (result && "define" in result) this.define(result.define, home);
+  }
+}
+
+function align(n: number, to: number): number {
+  return (n + to - 1) & ~(to - 1);
+}
+
+function outgoingWords(fn: LirFunction): number {
+  let words = 0;
+  for (const block of fn.blocks) {
+    for (const op of block.ops) {
+      if (op.op === "call") words = Math.max(words, op.args.length - ARGUMENTS.length);
+    }
+  }
+  return words;
+}

@@ -1,0 +1,298 @@
+// Instruction selection: LIR operations to Xtensa instructions.
+
+import type { ObjectSection } from "../link/object.js";
+import { type Allocation, allocateRegisters } from "../lir/allocate.js";
+import { type Block, definitionOf, isImm, type LirFunction, type Op, type Operand } from "../lir/lir.js";
+import { helperNames } from "../lower/names.js";
+import { BuiltInType } from "../pxt/ir.js";
+import { type Label, XtensaAssembler } from "./assembler.js";
+import { checkClassRange, loadClassNo } from "./class-check.js";
+import { LAYOUT, LOAD, REGISTER_FILE, T0, T1 } from "./convention.js";
+import { fits, type Mnemonic } from "./encodings-instructions.js";
+import { FunctionEmitter } from "./function-emitter.js";
+import { a2, type Register } from "./registers.js";
+import { branchOn, emitTest } from "./select-conditions.js";
+import { emitFromInt, emitNum, emitToInt } from "./select-num.js";
+
+/** What varies by chip, from chip.json. */
+export interface XtensaOptions {
+  features: Record<string, boolean>;
+}
+
+/** Makes the machine code of one procedure's body. */
+export function selectFunction(fn: LirFunction, options: XtensaOptions): ObjectSection {
+  const allocation: Allocation = allocateRegisters(fn, REGISTER_FILE);
+  const asm = new XtensaAssembler(fn.label, { features: options.features, displayName: fn.displayName });
+  const f = new FunctionEmitter(asm, fn, allocation);
+  f.prologue(helperNames.stackOverflow);
+  for (const [i, block] of fn.blocks.entries()) {
+    asm.place(f.labelOf(block));
+    for (const op of block.ops) emitOp(f, op);
+    emitEnd(f, block, fn.blocks[i + 1]);
+  }
+  f.flushOutOfLine();
+  return asm.finish();
+}
+
+function emitEnd(f: FunctionEmitter, block: Block, next: Block | undefined): void {
+  const { end } = block;
+  switch (end.op) {
+    case "jump":
+      if (end.to !== next) f.asm.emit("j", f.labelOf(end.to));
+      return;
+    case "return":
+      f.epilogue(end.value);
+      return;
+    case "branch": {
+      const ifTrue = f.labelOf(end.ifTrue);
+      const ifFalse = f.labelOf(end.ifFalse);
+      branchOn(f, block, end.condition, ifTrue, ifFalse, end.ifTrue === next);
+      const fallsTo = end.ifTrue === next ? end.ifTrue : end.ifFalse;
+      if (fallsTo !== next) f.asm.emit("j", f.labelOf(fallsTo));
+    }
+  }
+}
+
+/** Operations that do nothing but compute their result. */
+const PURE: readonly Op["op"][] = ["move", "load", "alu", "fromFlag"];
+
+function emitOp(f: FunctionEmitter, op: Op): void {
+  const { asm } = f;
+  const dst = definitionOf(op);
+  if (dst && PURE.includes(op.op) && !f.allocation.locations[dst.id]) return;
+  switch (op.op) {
+    case "move": {
+      const register = f.target(op.dst, LOAD[0]);
+      f.loadInto(register, op.src);
+      f.define(op.dst, register);
+      return;
+    }
+    case "load":
+      emitLoad(f, op);
+      return;
+    case "store":
+      emitStore(f, op);
+      return;
+    case "alu":
+      emitAlu(f, op);
+      return;
+    case "num":
+      emitNum(f, op);
+      return;
+    case "toInt":
+      emitToInt(f, op);
+      return;
+    case "fromInt":
+      emitFromInt(f, op);
+      return;
+    case "fromFlag": {
+      const flag = f.use(op.a, LOAD[0]);
+      asm.emit("movi", T0, 66);
+      asm.emit("movi", T1, 10);
+      asm.emit("moveqz", T0, T1, flag);
+      f.define(op.dst, T0);
+      return;
+    }
+    case "test":
+      emitTest(f, op);
+      return;
+    case "validate":
+      emitValidate(f, op);
+      return;
+    case "element":
+      emitElement(f, op);
+      return;
+    case "setElement":
+      emitSetElement(f, op);
+      return;
+    case "call":
+      f.call(op);
+      return;
+    case "source": {
+      const { fileName, line, column } = op.at;
+      asm.mark({ file: fileName, line: line + 1, column: column + 1 });
+    }
+  }
+}
+
+const LOADS = { word: "l32i", u8: "l8ui", u16: "l16ui", s8: "l8ui", s16: "l16si" } as const;
+const STORES = { word: "s32i", u8: "s8i", s8: "s8i", u16: "s16i", s16: "s16i" } as const;
+
+/** Base register and offset such that `mnemonic` can encode the offset; may use T1. */
+function reach(
+  f: FunctionEmitter,
+  mnemonic: Mnemonic,
+  base: Register,
+  offset: number,
+): { base: Register; offset: number } {
+  if (fits(mnemonic, [a2, a2, offset], 0)) return { base, offset };
+  const low = offset & 0x3f & ~3;
+  f.asm.addImmediate(T1, base, offset - low);
+  return { base: T1, offset: low + (offset & 3) };
+}
+
+function emitLoad(f: FunctionEmitter, op: Op & { op: "load" }): void {
+  const base = f.use(op.base, LOAD[0]);
+  const dst = f.target(op.dst, LOAD[0]);
+  const mnemonic = LOADS[op.width];
+  const at = reach(f, mnemonic, base, op.offset);
+  f.asm.emit(mnemonic, dst, at.base, at.offset);
+  if (op.width === "s8") {
+    f.asm.emit("slli", dst, dst, 24);
+    f.asm.emit("srai", dst, dst, 24);
+  }
+  f.define(op.dst, dst);
+}
+
+function emitStore(f: FunctionEmitter, op: Op & { op: "store" }): void {
+  const base = f.use(op.base, LOAD[0]);
+  const src = f.use(op.src, LOAD[1]);
+  const mnemonic = STORES[op.width];
+  const at = reach(f, mnemonic, base, op.offset);
+  f.asm.emit(mnemonic, src, at.base, at.offset);
+}
+
+function emitAlu(f: FunctionEmitter, op: Op & { op: "alu" }): void {
+  const { asm } = f;
+  const a = f.use(op.a, LOAD[0]);
+  const dst = f.target(op.dst, T0);
+  if (isImm(op.b) && (op.fn === "add" || op.fn === "sub")) {
+    const n = op.fn === "add" ? op.b.imm : -op.b.imm;
+    asm.addImmediate(dst, a, n, T1);
+    f.define(op.dst, dst);
+    return;
+  }
+  const b = f.use(op.b, LOAD[1]);
+  switch (op.fn) {
+    case "add":
+    case "sub":
+    case "and":
+    case "or":
+    case "xor":
+      asm.emit(op.fn, dst, a, b);
+      break;
+    case "shl":
+      asm.emit("ssl", b);
+      asm.emit("sll", dst, a);
+      break;
+    case "shr":
+      asm.emit("ssr", b);
+      asm.emit("srl", dst, a);
+      break;
+    case "sar":
+      asm.emit("ssr", b);
+      asm.emit("sra", dst, a);
+      break;
+  }
+  f.define(op.dst, dst);
+}
+
+// Objects
+
+function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
+  const { asm } = f;
+  const object = f.use(op.a, LOAD[0]);
+  const fail = asm.label();
+  const done = asm.label();
+  loadClassNo(asm, object, fail);
+  checkClassRange(asm, op.classes, fail);
+  if (op.dst) f.define(op.dst, object);
+  asm.place(done);
+  f.outOfLine(() => {
+    asm.place(fail);
+    if (op.nullable) {
+      const really = asm.label();
+      const undefinedValue = asm.label();
+      asm.emit("beqz", object, undefinedValue);
+      asm.emit("bnei", object, 6, really);
+      asm.place(undefinedValue);
+      if (op.dst) {
+        asm.emit("movi", T0, 0);
+        f.define(op.dst, T0);
+      }
+      asm.emit("j", done);
+      asm.place(really);
+    }
+    // No return from here: the routine panics, or an exception handler takes over.
+    f.loadInto(a2, op.a);
+    asm.call0(helperNames.failedCast);
+  });
+}
+
+// Arrays and buffers
+
+const SLOW_ELEMENT = {
+  array: { get: "pxt_array_get", set: "pxt_array_set" },
+  buffer: { get: "pxt_buffer_get", set: "pxt_buffer_set" },
+} as const;
+
+/** Checks object and index; leaves the index as a number in T1. */
+function checkElement(
+  f: FunctionEmitter,
+  kind: "array" | "buffer",
+  object: Register,
+  index: Operand,
+  slow: Label,
+): void {
+  const { asm } = f;
+  loadClassNo(asm, object, slow);
+  if (kind === "array") {
+    asm.emit("bnei", T0, BuiltInType.RefCollection, slow);
+    asm.emit("l16ui", T0, object, LAYOUT.array.length);
+  } else {
+    asm.emit("bnei", T0, BuiltInType.BoxedBuffer, slow);
+    asm.emit("l32i", T0, object, LAYOUT.buffer.length);
+  }
+  if (isImm(index)) asm.movi32(T1, index.imm >> 1);
+  else {
+    const i = f.use(index, LOAD[1]);
+    asm.emit("bbci", i, 0, slow);
+    asm.emit("srai", T1, i, 1);
+  }
+  asm.emit("bgeu", T1, T0, slow);
+}
+
+function emitElement(f: FunctionEmitter, op: Op & { op: "element" }): void {
+  const { asm } = f;
+  const slow = asm.label();
+  const done = asm.label();
+  const object = f.use(op.object, LOAD[0]);
+  checkElement(f, op.kind, object, op.index, slow);
+  const dst = f.target(op.dst, T0);
+  if (op.kind === "array") {
+    asm.emit("l32i", T0, object, LAYOUT.array.data);
+    asm.emit("addx4", T0, T1, T0);
+    asm.emit("l32i", dst, T0, 0);
+  } else {
+    // A buffer literal is in flash, which is read in words only: its address has bit 30 set.
+    asm.emit("bbsi", object, 30, slow);
+    asm.emit("add", T0, object, T1);
+    asm.emit("l8ui", dst, T0, LAYOUT.buffer.data);
+  }
+  f.define(op.dst, dst);
+  asm.place(done);
+  f.outOfLine(() => {
+    asm.place(slow);
+    f.coldCall(op, [op.object, op.index], { cpp: SLOW_ELEMENT[op.kind].get }, { define: op.dst });
+    asm.emit("j", done);
+  });
+}
+
+function emitSetElement(f: FunctionEmitter, op: Op & { op: "setElement" }): void {
+  const { asm } = f;
+  const slow = asm.label();
+  const done = asm.label();
+  const object = f.use(op.object, LOAD[0]);
+  checkElement(f, op.kind, object, op.index, slow);
+  asm.emit("l32i", T0, object, LAYOUT.array.data);
+  asm.emit("addx4", T0, T1, T0);
+  const value = f.use(op.value, LOAD[1]);
+  asm.emit("s32i", value, T0, 0);
+  asm.place(done);
+  f.outOfLine(() => {
+    asm.place(slow);
+    const args = [op.object, op.index, op.value];
+    f.coldCall(op, args, { cpp: SLOW_ELEMENT[op.kind].set }, undefined);
+    asm.emit("j", done);
+  });
+}

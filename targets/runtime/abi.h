@@ -1,0 +1,24 @@
+// C++ functions that generated code and abi-*.S call by their C names.
+
+#ifndef PXT_ESP_ABI_H
+#define PXT_ESP_ABI_H
+
+#include "pxt.h"
+
+extern "C" {
+
+/**
+ * Drops the stack segments of calls from C++ into TypeScript that an exception has left, so that the collector sees the
+ * stack from `tsSp` on as one.
+ */
+void pxt_unwind_segments(pxt::ThreadContext *context, void *tsSp);
+
+/** An array's element by any index; `object` may be anything (panics as MakeCode does when it is no array). */
+pxt::TValue pxt_array_get(pxt::TValue object, pxt::TValue index);
+void pxt_array_set(pxt::TValue object, pxt::TValue index, pxt::TValue value);
+
+/** A buffer's byte, 0 to 255, by any index; 0 beyond its end. */
+int pxt_buffer_get(pxt::TValue object, pxt::TValue index);
+}
+
+#endif
