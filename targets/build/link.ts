@@ -9,12 +9,16 @@ import { linkerScript, type RuntimeChip, usableBytes, VTABLE_SYMBOL } from "./li
 import { run, ToolError } from "./process.js";
 import { libcFolder, tool } from "./toolchain.js";
 
+/** Members of picolibc's libc.a that never read the bytes they are given. */
+const LIBC_WITHOUT_BYTE_READS = new Set(["libc_errno_errno"]);
+
 /**
  * Links objects to `elf`; the linker script and a map are written next to it. An overflow of a region is an error that
  * names the region.
  */
 export async function link(chip: RuntimeChip, objects: string[], elf: string): Promise<ElfFile> {
   const script = elf.replace(/\.elf$/, ".ld");
+  const map = elf.replace(/\.elf$/, ".map");
   await writeFile(script, linkerScript(chip));
   try {
     await run(tool(chip, "g++"), [
@@ -22,7 +26,7 @@ export async function link(chip: RuntimeChip, objects: string[], elf: string): P
       `-T${script}`,
       "-Wl,--gc-sections",
       "-Wl,--no-warn-rwx-segments",
-      `-Wl,-Map=${elf.replace(/\.elf$/, ".map")}`,
+      `-Wl,-Map=${map}`,
       `-L${join(libcFolder(chip), "lib")}`,
       ...objects,
       "-Wl,--start-group",
@@ -38,6 +42,7 @@ export async function link(chip: RuntimeChip, objects: string[], elf: string): P
   }
   const file = readElf(await readFile(elf));
   requireVtablesInDataRam(chip, file);
+  requireWordReadersOnly(await readFile(map, "utf8"));
   return file;
 }
 
@@ -77,5 +82,19 @@ function requireVtablesInDataRam(chip: RuntimeChip, elf: ElfFile): void {
   if (misplaced.length > 0)
     throw new Error(
       `vtables must be in data RAM, but these are not: ${misplaced.map((s) => s.name).join(", ")}`,
+    );
+}
+
+/**
+ * picolibc's functions read bytes one by one. Those that the runtime may hand bytes in flash are replaced by memory.cpp's;
+ * this finds out when another one gets linked.
+ */
+function requireWordReadersOnly(map: string): void {
+  const linked = new Set([...map.matchAll(/libc\.a\((libc_\w+)\.c\.o\)/g)].map((match) => match[1]!));
+  const unknown = [...linked].filter((member) => !LIBC_WITHOUT_BYTE_READS.has(member));
+  if (unknown.length > 0)
+    throw new Error(
+      `picolibc's ${unknown.join(", ")} got linked and may read flash byte by byte: add word-reading versions to ` +
+        "targets/runtime/memory.cpp, or list them in targets/build/link.ts if they read no bytes",
     );
 }

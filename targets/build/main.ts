@@ -1,7 +1,7 @@
 // npx tsx targets/build/main.ts --board esp8266 [--force]: builds the C++ runtime of a board.
 
 import { parseArgs } from "node:util";
-import { buildRuntime } from "./runtime.js";
+import { buildRuntime } from "./build-runtime.js";
 
 const usage = "usage: npx tsx targets/build/main.ts --board BOARD [--force]";
 

@@ -1,7 +1,7 @@
 // Compiling sources to objects, each only when its inputs have changed: the command, the source and every header it read.
 
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { dirname } from "node:path";
 import { run, runLimited } from "./process.js";
@@ -38,26 +38,25 @@ interface Stamp {
 }
 
 async function compile(compilation: Compilation, contents: ContentHashes): Promise<void> {
-  await mkdir(dirname(compilation.object), { recursive: true });
-  await rm(stampPath(compilation), { force: true });
-  const dependencyFile = `${compilation.object}.d`;
-  await run(compilation.compiler, [
-    ...compilation.flags,
-    "-MD",
-    "-MF",
-    dependencyFile,
-    "-c",
-    compilation.source,
-    "-o",
-    compilation.object,
-  ]);
-  const dependencies = parseDependencies(await readFile(dependencyFile, "utf8"));
-  const stamp: Stamp = { dependencies, hash: await inputHash(compilation, dependencies, contents) };
-  await writeFile(stampPath(compilation), JSON.stringify(stamp));
+  const { compiler, flags, source, object } = compilation;
+  await mkdir(dirname(object), { recursive: true });
+  // Written under another name first, so that two builds at the same time never see half an object.
+  const partial = `${object}.${process.pid}.part`;
+  try {
+    await run(compiler, [...flags, "-MD", "-MF", `${partial}.d`, "-c", source, "-o", partial]);
+    const dependencies = parseDependencies(await readFile(`${partial}.d`, "utf8"));
+    const stamp: Stamp = { dependencies, hash: await inputHash(compilation, dependencies, contents) };
+    await rename(partial, object);
+    await writeFile(stampPath(compilation), JSON.stringify(stamp));
+  } finally {
+    await rm(partial, { force: true });
+    await rm(`${partial}.d`, { force: true });
+  }
 }
 
 async function isUpToDate(compilation: Compilation, contents: ContentHashes): Promise<boolean> {
   try {
+    await access(compilation.object);
     const stamp = JSON.parse(await readFile(stampPath(compilation), "utf8")) as Stamp;
     return stamp.hash === (await inputHash(compilation, stamp.dependencies, contents));
   } catch {

@@ -1,4 +1,4 @@
-// The emulated board's console, LED, end and restart.
+// The emulated board's console, LEDs, end and restart.
 
 #include "board.h"
 
@@ -24,7 +24,7 @@ namespace {
 // QEMU's simcall numbers (target/xtensa/xtensa-semi.c).
 constexpr int simcallExit = 1;
 
-// The last three bytes tell emulated boards apart from each other; there is only one so far.
+// There is one emulated board; the number is QEMU's first MAC address.
 constexpr uint64_t serialNumber = 0x525400123456;
 
 } // namespace
@@ -59,6 +59,12 @@ extern "C" uint64_t port_serial_number(void) {
     return serialNumber;
 }
 
-extern "C" void port_set_led(bool on) {
-    FPGA_LEDS = on ? 1 : 0;
+extern "C" void platform_pin_write(int pin, int value) {
+    // The board's pins are its LEDs. As on ESP8266 modules, a low level lights them.
+    uint32_t lit = 1u << pin;
+    FPGA_LEDS = value ? FPGA_LEDS & ~lit : FPGA_LEDS | lit;
+}
+
+extern "C" int platform_pin_read(int pin) {
+    return FPGA_LEDS >> pin & 1 ? 0 : 1;
 }

@@ -30,6 +30,12 @@ const char *causeMeaning(uint32_t cause) {
         return "integer division by zero";
     case 9:
         return "unaligned load or store";
+    case 12:
+    case 14:
+        return "jump to an address that holds no memory";
+    case 13:
+    case 15:
+        return "load or store at an address that holds no memory";
     case 20:
         return "jump to an address that holds no code";
     case 28:

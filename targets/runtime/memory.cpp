@@ -179,6 +179,36 @@ char *strncpy(char *__restrict destination, const char *__restrict source, size_
     return destination;
 }
 
+/** Decimal, hexadecimal ("0x") and octal numbers; no overflow check, which base's number parser does not need either. */
+long strtol(const char *text, char **end, int base) {
+    auto at = text;
+    while (*at == ' ' || (*at >= '\t' && *at <= '\r'))
+        at++;
+    bool negative = *at == '-';
+    if (*at == '-' || *at == '+')
+        at++;
+    bool hexPrefix = at[0] == '0' && (at[1] | 0x20) == 'x';
+    if (base == 0)
+        base = hexPrefix ? 16 : at[0] == '0' ? 8 : 10;
+    if (base == 16 && hexPrefix)
+        at += 2;
+    unsigned long value = 0;
+    auto firstDigit = at;
+    for (;; at++) {
+        int digit = *at <= '9' ? *at - '0' : (*at | 0x20) - 'a' + 10;
+        if (digit < 0 || digit >= base)
+            break;
+        value = value * base + digit;
+    }
+    if (end)
+        *end = (char *)(at == firstDigit ? text : at);
+    return negative ? -value : value;
+}
+
+int atoi(const char *text) {
+    return (int)strtol(text, nullptr, 10);
+}
+
 char *strstr(const char *text, const char *part) {
     size_t length = strlen(part);
     for (; *text || !length; text++) {

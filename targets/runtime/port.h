@@ -31,8 +31,9 @@ void port_restart(void) __attribute__((noreturn));
 /** A number that tells this board from others. */
 uint64_t port_serial_number(void);
 
-/** Switches the board's own LED. */
-void port_set_led(bool on);
+/** Sets a pin of the package "pins" as an output, and reads it. A port without pins leaves them out (libs/core/pins.cpp). */
+void platform_pin_write(int pin, int value);
+int platform_pin_read(int pin);
 
 #ifdef __cplusplus
 }

@@ -69,7 +69,7 @@ export async function compileRuntime(
 ): Promise<string[]> {
   const folder = runtimeFolder(chip.id);
   await mkdir(folder, { recursive: true });
-  const libraries = await thirdPartyLibraries(join(repositoryRoot, "targets/runtime"), options.log);
+  const libraries = await runtimeLibraries(options.log);
   const compilations = [
     ...(await ownCompilations(chip, libraries)),
     ...baseCompilations(chip, libraries),
@@ -78,6 +78,11 @@ export async function compileRuntime(
   ];
   await compileAll(compilations, options);
   return compilations.map((compilation) => compilation.object);
+}
+
+/** The third-party libraries that the runtime contains, fetched when they are not there. */
+export function runtimeLibraries(log: (line: string) => void): Promise<ThirdPartyLibrary[]> {
+  return thirdPartyLibraries(join(repositoryRoot, "targets/runtime"), log);
 }
 
 /** How a source of this repository is compiled for the chip. The object's name is the source's path. */

@@ -1,0 +1,116 @@
+// The C++ runtime on the emulated ESP8266, without TypeScript: the bare runtime, and C++ programs in place of the user's
+// (tests/runtime/native), whose checks print a line each.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { qemuCommand } from "../../cli/emulators/qemu.js";
+import { buildRuntime, compileRuntime, readChip, runtimeFolder } from "../../targets/build/build-runtime.js";
+import { link } from "../../targets/build/link.js";
+import { buildNative } from "../../targets/build/native.js";
+import { start, type TestScope } from "../support/process.js";
+
+const board = "esp8266";
+const sources = fileURLToPath(new URL("native", import.meta.url));
+const outputs = join(runtimeFolder(board), "tests");
+
+/** How long a firmware may run, in seconds, before the test gives up. */
+const longestRun = 60;
+
+before(() => buildRuntime({ board }));
+
+/** Runs a firmware until it ends by itself; fails when it does not. */
+async function emulate(t: TestScope, elf: string) {
+  const [program, ...args] = qemuCommand(await readChip(board), elf);
+  const emulator = start(t, program!, args);
+  const timer = setTimeout(() => emulator.kill("SIGKILL"), longestRun * 1000);
+  const ended = await emulator.ended;
+  clearTimeout(timer);
+  assert.equal(ended.signal, null, `the firmware did not end:\n${ended.stdout}`);
+  return ended;
+}
+
+/** Builds and runs one of the C++ programs, and returns how it ended. */
+async function runNative(t: TestScope, name: string, defines: Record<string, string> = {}) {
+  const elf = join(outputs, `${[name, ...Object.values(defines)].join("-")}.elf`);
+  await buildNative({ board, sources: [join(sources, `${name}.cpp`)], elf, defines });
+  return emulate(t, elf);
+}
+
+/** Runs a C++ program whose checks must all hold. */
+async function requireAllHold(t: TestScope, name: string, leastChecks: number) {
+  const { stdout, status } = await runNative(t, name);
+  assert.doesNotMatch(stdout, /^FAILS/m);
+  assert.match(stdout, /^end of test$/m);
+  assert.ok((stdout.match(/^holds: /gm) ?? []).length >= leastChecks, stdout);
+  assert.equal(status, 0);
+}
+
+describe("the runtime on the emulated ESP8266", () => {
+  test("boots without a program, says so and ends", async (t) => {
+    const { stdout, status } = await emulate(t, join(runtimeFolder(board), "runtime.elf"));
+    assert.match(stdout, /^pxt-esp runtime: no program linked$/m);
+    assert.equal(status, 0);
+  });
+
+  test("schedules fibers, events, sleeping and polling", (t) => requireAllHold(t, "scheduling", 13));
+
+  test("collects garbage and manages the system heap within the chip's memory", (t) =>
+    requireAllHold(t, "collector", 11));
+
+  test("reads flash by words in its memory and string functions", (t) =>
+    requireAllHold(t, "memory-functions", 14));
+});
+
+describe("a failing program ends the emulator with status 2 and says", () => {
+  const failures: [failure: string, meaning: string, output: RegExp][] = [
+    ["heapFull", "that objects do not fit into the heap", /^PANIC 21: out of memory: the program's objects/m],
+    ["tooBig", "that an object is too large", /^PANIC 22: an array, string or buffer is larger/m],
+    ["systemHeapFull", "that the system heap is full", /^PANIC 20: out of memory in the system heap/m],
+    ["thrownString", "which string was thrown", /^Uncaught exception: the sensor is gone\nPANIC 999: /m],
+    ["thrownObject", "the message of the object thrown", /^Uncaught exception: no answer\nPANIC 999: /m],
+    [
+      "nullLoad",
+      "where a null pointer was read",
+      /^PANIC 40: CPU exception .* at pc 0x402\w{5}, address 0x00000004/m,
+    ],
+    [
+      "unalignedLoad",
+      "where unaligned memory was read",
+      /^PANIC 40: CPU exception 9 \(unaligned load or store\)/m,
+    ],
+    ["stackFull", "that calls are nested too deep", /^PANIC 916: a stack is full/m],
+    ["byProgram", "the number that the program gave", /^PANIC 42: raised by the program/m],
+  ];
+  for (const [failure, meaning, output] of failures) {
+    test(meaning, async (t) => {
+      const { stdout, status } = await runNative(t, "failures", { FAILURE: failure });
+      assert.match(stdout, output);
+      assert.equal(status, 2);
+    });
+  }
+});
+
+describe("a runtime that is too large for the chip", () => {
+  for (const [region, title] of [
+    ["dram", "data RAM"],
+    ["irom", "flash"],
+  ] as const) {
+    test(`is an error that names the ${title}`, async () => {
+      const chip = await readChip(board);
+      const objects = await compileRuntime(chip, { force: false, log: () => {} });
+      const small = { ...chip.regions[region]!, size: "0x1000", reserved: [] };
+      await mkdir(outputs, { recursive: true });
+      await assert.rejects(
+        link(
+          { ...chip, regions: { ...chip.regions, [region]: small } },
+          objects,
+          join(outputs, "too-large.elf"),
+        ),
+        new RegExp(`the runtime does not fit into the ${title} \\(${region}\\): \\d+ bytes too many`),
+      );
+    });
+  }
+});
