@@ -98,7 +98,8 @@ Fiber *popReady() {
 }
 
 void leaveCurrentFiber() {
-    if (*currentFiber->cStackEnd != stackGuard)
+    // C++ does not check its stack; whether it went past the end is found out here, at the latest.
+    if (*currentFiber->cStackEnd != stackGuard || __builtin_frame_address(0) <= currentFiber->cStackEnd)
         pxt_stack_overflow();
     fiber_switch(&currentFiber->sp, schedulerSp);
 }
