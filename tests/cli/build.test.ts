@@ -42,7 +42,7 @@ test("a TypeScript error is told as file:line:column: message, with status 1 and
   const { status, stdout, stderr } = await cli(t, "build", folder, "--board", "esp8266", "--out", out);
   assert.equal(status, 1);
   assert.equal(stdout, "");
-  assert.match(stderr, /^main\.ts:3:7: .*'number'.*'string'/m);
+  assert.match(stderr, /^main\.ts:3:7: .*not assignable to type 'string'/m);
   assert.equal(existsSync(out), false);
 });
 
@@ -80,12 +80,27 @@ test("a missing file and an unknown dependency are told by name", async (t) => {
   assert.match(stderr, /teapot/);
 });
 
-test("a program that does not fit is refused with the region's name and what fills it", async (t) => {
-  const bytes = "ab".repeat(600 * 1024);
-  const folder = project(t, `const big = hex\`${bytes}\`\nconsole.log("" + big.length)`);
-  const out = join(temporaryFolder(t), "out");
-  const { status, stderr } = await cli(t, "build", folder, "--board", "esp8266", "--out", out);
-  assert.equal(status, 1);
-  assert.match(stderr, /flash/);
-  assert.equal(existsSync(out), false);
-});
+const overflows = [
+  {
+    region: "flash",
+    filler: "big data",
+    main: `const big = hex\`${"ab".repeat(900 * 1024)}\`\nconsole.log("" + big.length)`,
+  },
+  {
+    region: "data RAM",
+    filler: "many globals",
+    main: Array.from({ length: 12000 }, (_, i) => `let global${i} = Math.random()`).join("\n"),
+  },
+];
+
+for (const { region, filler, main } of overflows) {
+  test(`${filler} that does not fit is refused with the name of the region and what fills it`, async (t) => {
+    const out = join(temporaryFolder(t), "out");
+    const run = await cli(t, "build", project(t, main), "--board", "esp8266", "--out", out);
+    assert.equal(run.status, 1);
+    assert.equal(run.stdout, "");
+    assert.match(run.stderr, new RegExp(`${region}.*\\d+ bytes`));
+    assert.equal(existsSync(out), false);
+    t.diagnostic(run.stderr);
+  });
+}
