@@ -96,7 +96,15 @@ function positionsOfCalls(fn: LirFunction, liveness: Liveness): number[] {
 
 /** Whether the interval goes on past a call: begins at its reads or before, ends after. `calls` is sorted. */
 function crosses(interval: Interval, calls: number[]): boolean {
-  return calls.some((p) => interval.start <= 2 * p && interval.end > 2 * p);
+  let low = 0;
+  let high = calls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (2 * calls[middle]! < interval.start) low = middle + 1;
+    else high = middle;
+  }
+  // The first call at or behind the start is the nearest one.
+  return low < calls.length && interval.end > 2 * calls[low]!;
 }
 
 /** Machine registers that would save a move. */

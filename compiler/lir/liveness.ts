@@ -66,11 +66,17 @@ export interface Liveness {
   endPosition: number[];
   /** By register number; undefined for registers that are never live. */
   intervals: (Interval | undefined)[];
-  /** Registers live after an operation, its own result left out; registers live into the successors, for a terminator. */
+  /**
+   * Registers live after an operation that may take a cold path, its own result left out; registers live into the
+   * successors, for a block's terminator.
+   */
   liveAcross: Map<Op | Block, VReg[]>;
   /** Registers that may be read before anything was written to them. */
   liveAtEntry: Set<VReg>;
 }
+
+/** Operations whose uncommon cases call the runtime. */
+const MAY_GO_COLD: readonly Op["op"][] = ["num", "toInt", "fromInt", "test", "element", "setElement"];
 
 function vregsOf(operands: Operand[]): VReg[] {
   return operands.filter(isVReg);
@@ -126,11 +132,11 @@ export function computeLiveness(fn: LirFunction): Liveness {
   }
 
   for (const block of blocks) {
-    const live = liveOut[block.index]!.copy();
+    const live = new Set(liveOut[block.index]!.members(vregs));
     const end = endPosition[block.index]!;
     const first = firstPosition[block.index]!;
-    for (const v of live.members(vregs)) extend(v, 2 * end + 1);
-    liveAcross.set(block, [...live.members(vregs)]);
+    for (const v of live) extend(v, 2 * end + 1);
+    if (block.end.op === "branch") liveAcross.set(block, [...live]);
     for (const v of vregsOf(usesOfEnd(block.end))) {
       extend(v, 2 * end);
       live.add(v);
@@ -143,14 +149,14 @@ export function computeLiveness(fn: LirFunction): Liveness {
         extend(dst, 2 * at + 1);
         live.delete(dst);
       }
-      if (op.op !== "move" && op.op !== "source") liveAcross.set(op, [...live.members(vregs)]);
+      if (MAY_GO_COLD.includes(op.op)) liveAcross.set(op, [...live]);
       if (op.op === "call") for (const v of op.keep) extend(v, 2 * at + 1);
       for (const v of vregsOf(usesOf(op))) {
         extend(v, 2 * at);
         live.add(v);
       }
     }
-    for (const v of live.members(vregs)) extend(v, 2 * first);
+    for (const v of live) extend(v, 2 * first);
   }
 
   const params = new Set<VReg>(fn.params);

@@ -61,6 +61,7 @@ export function lowerProcedure(proc: Procedure, context: LoweringContext): LirFu
 class Lowering {
   private readonly b = new LirBuilder();
   private readonly cells = new Map<Cell, VReg>();
+  private readonly cellOf = new Map<VReg, Cell>();
   private readonly shared = new Map<Expr, VReg>();
   private readonly blocks = new Map<string, Block>();
   private readonly storeCounts = new Map<Cell, number>();
@@ -273,10 +274,8 @@ class Lowering {
 
   private isVariable(v: VReg): boolean {
     if (v === this.jumpValue) return true;
-    for (const [cell, reg] of this.cells) {
-      if (reg === v) return (this.storeCounts.get(cell) ?? 0) > 0;
-    }
-    return false;
+    const cell = this.cellOf.get(v);
+    return cell !== undefined && (this.storeCounts.get(cell) ?? 0) > 0;
   }
 
   private defineShared(inner: Expr): VReg {
@@ -311,6 +310,7 @@ class Lowering {
     if (!v) {
       v = this.b.vreg("value", cell.getName());
       this.cells.set(cell, v);
+      this.cellOf.set(v, cell);
     }
     return v;
   }
