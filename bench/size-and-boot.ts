@@ -21,8 +21,8 @@ const runs = 3;
 
 /** TypeScript functions whose first instruction ends a part of the boot, in the order in which they are reached. */
 const milestones = [
-  { name: "the program's first instruction", symbol: /^(<main>|main)$/ },
-  { name: 'CONNACK (the callback "connected")', symbol: /(^|[.:])connected$/ },
+  { name: "the program's first instruction", symbol: /: <main>$/ },
+  { name: 'CONNACK (the callback "connected")', symbol: /^main\.ts.*: connected$/ },
 ];
 
 const chip = chipOfBoard(board);
