@@ -1,0 +1,39 @@
+// Events and debugging as every MakeCode target offers them in `control`.
+
+#include "pxt.h"
+
+namespace control {
+
+/**
+ * Announce that an event happened to registered handlers.
+ * @param src ID of the component that raises the event
+ * @param value what happened
+ */
+//% weight=21 blockGap=12 blockId="control_raise_event"
+//% block="raise event|from %src|with value %value" blockExternalInputs=1
+//% help=control/raise-event
+void raiseEvent(int src, int value) {
+    pxt::raiseEvent(src, value);
+}
+
+/**
+ * Allocates the next user notification event
+ */
+//% help=control/allocate-notify-event
+int allocateNotifyEvent() {
+    return pxt::allocateNotifyEvent();
+}
+
+/** Write a message to the debugging output. */
+//%
+void dmesg(String s) {
+    DMESG("# %s", s->getUTF8Data());
+}
+
+/** Size of the data RAM in bytes. */
+//%
+uint32_t _ramSize() {
+    return 80 * 1024;
+}
+
+} // namespace control

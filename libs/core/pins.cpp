@@ -1,0 +1,47 @@
+// Digital pins. A port whose chip has pins defines platform_pin_write and platform_pin_read; elsewhere (an emulated core
+// without pins) a pin reads as what was last written to it.
+
+#include "pxt.h"
+
+extern "C" {
+void platform_pin_write(int pin, int value) __attribute__((weak));
+int platform_pin_read(int pin) __attribute__((weak));
+}
+
+namespace pins {
+
+static const int PINS = 17;
+static uint32_t written;
+
+/**
+ * Set a pin to a level, as an output.
+ * @param pin pin to set
+ * @param value 0 for low, 1 for high
+ */
+//% blockId=pins_digital_write block="digital write pin $pin to $value" weight=30
+//% value.min=0 value.max=1
+void digitalWritePin(int pin, int value) {
+    if (pin < 0 || pin >= PINS)
+        target_panic(PANIC_NO_SUCH_PIN);
+    if (value)
+        written |= 1u << pin;
+    else
+        written &= ~(1u << pin);
+    if (platform_pin_write)
+        platform_pin_write(pin, value ? 1 : 0);
+}
+
+/**
+ * Read the level of a pin: 0 or 1.
+ * @param pin pin to read
+ */
+//% blockId=pins_digital_read block="digital read pin $pin" weight=20
+int digitalReadPin(int pin) {
+    if (pin < 0 || pin >= PINS)
+        target_panic(PANIC_NO_SUCH_PIN);
+    if (platform_pin_read)
+        return platform_pin_read(pin);
+    return (written >> pin) & 1;
+}
+
+} // namespace pins
