@@ -57,11 +57,28 @@ Fiber *takePooled(bool isMain) {
     return nullptr;
 }
 
-Fiber *allocate(bool isMain) {
+// When the system heap is full, stacks come from the collector's heap; the words on them are then inside of an object, but
+// nothing on a TypeScript stack points there (docs/abi.md). Only here: elsewhere C++ holds values that the collector does
+// not know of while it calls xmalloc.
+void *allocateFromCollector(size_t bytes, pxt::TValue action, pxt::TValue argument) {
+    if (!platform_gc_heap_bytes)
+        target_panic(pxt::PANIC_CODAL_OOM);
+    pxt::TValue kept[2] = {action, argument};
+    pxt::registerGC(kept, 2);
+    void *memory = pxt::app_alloc((int)bytes);
+    pxt::unregisterGC(kept, 2);
+    return memory;
+}
+
+Fiber *allocate(bool isMain, pxt::TValue action, pxt::TValue argument) {
     uint32_t cBytes = isMain ? MAIN_FIBER_C_STACK : FIBER_C_STACK;
     uint32_t tsBytes = isMain ? MAIN_FIBER_TS_STACK : FIBER_TS_STACK;
-    // One allocation: C stack, TypeScript stack, then the fiber itself. The 8 bytes bring the C stack to a multiple of 16.
-    auto memory = (uint8_t *)xmalloc(8 + cBytes + tsBytes + sizeof(Fiber));
+    // One allocation: C stack, TypeScript stack, then the fiber itself. The 12 bytes bring the C stack to a multiple of 16.
+    size_t bytes = 12 + cBytes + tsBytes + sizeof(Fiber);
+    void *memory = platform_try_malloc(bytes);
+    bool isFromCollector = !memory;
+    if (isFromCollector)
+        memory = allocateFromCollector(bytes, action, argument);
     auto stacks = (uint8_t *)(((uintptr_t)memory + 15) & ~15u);
     auto fiber = (Fiber *)(stacks + cBytes + tsBytes);
     memset((void *)fiber, 0, sizeof(Fiber));
@@ -69,12 +86,30 @@ Fiber *allocate(bool isMain) {
     fiber->tsStackEnd = (uint32_t *)(stacks + cBytes);
     fiber->tsStackBase = (uint32_t *)fiber;
     fiber->memory = memory;
+    fiber->isFromCollector = isFromCollector;
     fiber->isMain = isMain;
     fiber->state = FiberState::Pooled;
     fiber->next = allFibers;
     allFibers = fiber;
     pxt::registerGC(&fiber->action, 2);
     return fiber;
+}
+
+void release(Fiber **link) {
+    Fiber *fiber = *link;
+    *link = fiber->next;
+    pxt::unregisterGC(&fiber->action, 2);
+    if (fiber->isFromCollector)
+        pxt::app_free(fiber->memory);
+    else
+        xfree(fiber->memory);
+}
+
+Fiber **linkOf(Fiber *fiber) {
+    Fiber **link = &allFibers;
+    while (*link != fiber)
+        link = &(*link)->next;
+    return link;
 }
 
 void pushReady(Fiber *fiber) {
@@ -110,6 +145,8 @@ void enter(Fiber *fiber) {
     pxt_c_stack_limit = (uint32_t)fiber->cStackEnd + C_STACK_MARGIN;
     fiber_switch(&schedulerSp, fiber->sp);
     currentFiber = nullptr;
+    if (fiber->state == FiberState::Pooled && fiber->isFromCollector)
+        release(linkOf(fiber));
 }
 
 // Makes ready whoever has slept long enough; returns the milliseconds until the next one has.
@@ -158,7 +195,7 @@ void runForeverEntry(Fiber *self) {
 Fiber *fibers_create(FiberEntry entry, pxt::TValue action, pxt::TValue argument, void *data, bool isMain) {
     Fiber *fiber = takePooled(isMain);
     if (!fiber)
-        fiber = allocate(isMain);
+        fiber = allocate(isMain, action, argument);
     fiber->entry = entry;
     fiber->action = action;
     fiber->argument = argument;
@@ -186,11 +223,9 @@ Fiber *fibers_first() {
 bool fibers_release_one() {
     for (Fiber **link = &allFibers; *link; link = &(*link)->next) {
         Fiber *fiber = *link;
-        if (fiber->state != FiberState::Pooled || fiber == currentFiber)
+        if (fiber->state != FiberState::Pooled || fiber->isFromCollector || fiber == currentFiber)
             continue;
-        *link = fiber->next;
-        pxt::unregisterGC(&fiber->action, 2);
-        xfree(fiber->memory);
+        release(link);
         return true;
     }
     return false;

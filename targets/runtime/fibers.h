@@ -27,7 +27,7 @@ struct Fiber {
     pxt::TValue action;
     pxt::TValue argument;
     void *data;   // for the entry function
-    void *memory; // what to give back to the system heap
+    void *memory; // what to give back
     uint32_t *cStackEnd;  // lowest address
     uint32_t *tsStackEnd; // lowest address
     uint32_t *tsStackBase; // one past the highest address
@@ -37,12 +37,13 @@ struct Fiber {
     FiberState state;
     bool hasDeadline;
     bool isMain;
+    bool isFromCollector; // memory is in the collector's heap
 };
 
 /** The fiber that runs, or null in the scheduler. */
 extern Fiber *currentFiber;
 
-/** A new fiber, ready to run `entry`, with the main fiber's stack sizes if `isMain`. Panics with 20 when there is no room. */
+/** A new fiber, ready to run `entry`, with the main fiber's stack sizes if `isMain`. Panics when there is no room. */
 Fiber *fibers_create(FiberEntry entry, pxt::TValue action, pxt::TValue argument, void *data, bool isMain = false);
 
 /** Lets a fiber that sleeps or waits run again. */

@@ -58,7 +58,7 @@ describe("the runtime on the emulated ESP8266", () => {
   test("schedules fibers, events, sleeping and polling", (t) => requireAllHold(t, "scheduling", 13));
 
   test("collects garbage and manages the system heap within the chip's memory", (t) =>
-    requireAllHold(t, "collector", 11));
+    requireAllHold(t, "collector", 14));
 
   test("reads flash by words in its memory and string functions", (t) =>
     requireAllHold(t, "memory-functions", 14));
@@ -69,6 +69,7 @@ describe("a failing program ends the emulator with status 2 and says", () => {
     ["heapFull", "that objects do not fit into the heap", /^PANIC 21: out of memory: the program's objects/m],
     ["tooBig", "that an object is too large", /^PANIC 22: an array, string or buffer is larger/m],
     ["systemHeapFull", "that the system heap is full", /^PANIC 20: out of memory in the system heap/m],
+    ["tooManyFibers", "that there is no room for another fiber", /^PANIC 21: out of memory/m],
     ["thrownString", "which string was thrown", /^Uncaught exception: the sensor is gone\nPANIC 999: /m],
     ["thrownObject", "the message of the object thrown", /^Uncaught exception: no answer\nPANIC 999: /m],
     [

@@ -52,6 +52,25 @@ DEFINE_ACTION(churn, [](TValue) -> TValue {
         intact = intact && isNumbered(Array_::getAt(live, i), i);
     expect(intact, "objects that are referenced survive collections unchanged");
     expect(isReadOnly((TValue)&churnLiteral) && !isReadOnly((TValue)live), "only the collector's heap is writable to it");
+    unregisterGCObj(live);
+    return TAG_UNDEFINED;
+});
+
+int sleepersDone;
+DEFINE_ACTION(sleeper, [](TValue) -> TValue {
+    sleep_ms(10);
+    numbered(++sleepersDone);
+    return TAG_UNDEFINED;
+});
+
+DEFINE_ACTION(manyFibers, [](TValue) -> TValue {
+    for (int i = 0; i < 8; i++)
+        runInParallel(sleeper);
+    for (int i = 0; i < 2000; i++)
+        numbered(i);
+    sleep_ms(50);
+    expect(sleepersDone == 8, "eight fibers at a time run, some with stacks in the collector's heap");
+    pxt::gc(0);
     return TAG_UNDEFINED;
 });
 
@@ -103,6 +122,10 @@ extern "C" void pxt_native_main(void) {
     installTestProgram();
     systemHeap();
     runAction0(churn);
+    for (int i = 0; i < 3; i++) {
+        runAction0(manyFibers);
+        sleepersDone = 0;
+    }
     runAction0(arithmetic);
     platform_console_line("end of test");
     port_halt(0);

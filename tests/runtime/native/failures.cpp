@@ -7,6 +7,11 @@
 
 namespace {
 
+[[maybe_unused]] DEFINE_ACTION(idle, [](TValue) -> TValue {
+    sleep_ms(1000);
+    return TAG_UNDEFINED;
+});
+
 [[maybe_unused]] void fail_heapFull() {
     auto list = Array_::mk();
     registerGCObj(list);
@@ -21,6 +26,11 @@ namespace {
 [[maybe_unused]] void fail_systemHeapFull() {
     for (;;)
         xmalloc(1000);
+}
+
+[[maybe_unused]] void fail_tooManyFibers() {
+    for (;;)
+        runInParallel(idle);
 }
 
 [[maybe_unused]] void fail_thrownString() {
