@@ -191,6 +191,9 @@ function symbolAddresses(placed: readonly Placed[]): Map<string, number> {
 }
 
 function runtimeSegments(image: RuntimeImage): LinkedSegment[] {
+  const functions = [...Object.values(image.symbols), ...Object.values(image.elfSymbols)]
+    .filter(([, , kind]) => kind === "func")
+    .map(([address]) => address);
   return image.segments.map(({ name, region, address, size, data }) => {
     if (!image.chip.regions[region])
       throw new LinkError(`the runtime's ${name} is in an unknown region, ${region}`);
@@ -198,10 +201,7 @@ function runtimeSegments(image: RuntimeImage): LinkedSegment[] {
     // A segment's content may be shorter than the segment: the rest are zeros.
     const bytes = new Uint8Array(content.length === 0 ? 0 : size);
     bytes.set(content);
-    const end = address + size;
-    const holdsCode = Object.values(image.symbols).some(
-      ([symbol, , kind]) => kind === "func" && symbol >= address && symbol < end,
-    );
+    const holdsCode = functions.some((start) => start >= address && start < address + size);
     const inData = region === image.chip.place.data || region === image.chip.place.bss;
     return {
       name,

@@ -70,6 +70,13 @@ test("program text follows the runtime in flash, program data its bss in data RA
   assert.equal(wordAt(firmware, DRAM + 40), IROM + 48);
 });
 
+test("the program begins behind the runtime's last segment, in whatever order they are listed", () => {
+  const runtime = runtimeImage({ bssBytes: 20 });
+  runtime.segments.reverse();
+  const vtable = new DataBuilder("vtable", "data").word(7).finish();
+  assert.equal(link(runtime, [header, vtable], { header: "header" }).addressOf("vtable"), DRAM + 36);
+});
+
 test("pxt_program_info holds header, globals, first free byte and end of data RAM", () => {
   const globals = new DataBuilder("globals", "bss").space(12).finish();
   const firmware = link(runtimeImage(), [header, globals], { header: "header", globals: "globals" });
@@ -134,6 +141,17 @@ test("literals are shared by functions, and hold numbers and addresses", () => {
       `l32r a3, ${at(12)}`,
     ],
   );
+});
+
+test("addresses at different distances from one symbol are different literals", () => {
+  const main = fn("main", (asm) => {
+    asm.emit("l32r", a2, asm.literal("header"));
+    asm.emit("l32r", a2, asm.literal("header", 2));
+  });
+  const firmware = link(runtimeImage(), [main, header], { header: "header" });
+  const { address } = firmware.symbols.find(({ name }) => name === ".literals")!;
+  const start = firmware.addressOf("header");
+  assert.deepEqual([wordAt(firmware, address), wordAt(firmware, address + 4)], [start, start + 2]);
 });
 
 test("functions share a pool as far as an l32r reaches, and the next get their own", () => {
