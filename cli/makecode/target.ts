@@ -45,10 +45,14 @@ function fingerprint(paths: string[]): string {
   return hash.digest("hex");
 }
 
+/** An installed package brings what was made, and not the sources that it was made from. */
+const hasSources = existsSync(join(targetRoot, "libs"));
+
 /** Runs `make` when `output`'s stamp is not `stamp`, and stamps it. */
 async function upToDate(output: string, stamp: string, make: () => Promise<string>): Promise<string> {
   const path = join(OUTPUT, output);
   const stampPath = `${path}.stamp`;
+  if (!hasSources && existsSync(path)) return path;
   if (existsSync(path) && existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp) return path;
   mkdirSync(OUTPUT, { recursive: true });
   const text = await make();
