@@ -60,6 +60,12 @@ describe("the runtime on the emulated ESP8266", () => {
   test("collects garbage and manages the system heap within the chip's memory", (t) =>
     requireAllHold(t, "collector", 14));
 
+  test("restarts as after power-on", async (t) => {
+    const { stdout, status } = await runNative(t, "restart");
+    assert.match(stdout, /^start, counter 1\r?\nstart, counter 1\r?\nend of test$/m);
+    assert.equal(status, 0);
+  });
+
   test("reads flash by words in its memory and string functions", (t) =>
     requireAllHold(t, "memory-functions", 14));
 });
