@@ -117,25 +117,40 @@ static void startClock() {
 
 // --- Room for sending ---
 
-/** Bytes of lwIP's heap that are taken for a queued piece besides its data: pbuf, heap block, and headers. */
+#ifdef MEM_CONTROL_RESERVE
+/** Bytes of lwIP's heap that a queued piece takes besides its data: heap block, pbuf, and room for the headers. */
 static const int PIECE_OVERHEAD = 80;
+/** What is kept for each socket, used or not: one small packet. */
+static const int SHARE_BYTES = 64;
 
 /**
- * Bytes of data that may be queued now, so that no socket, and not all together, take the memory which acknowledgements,
- * ARP and DHCP need. Boards whose lwIP allocates from the system's heap define no MEM_CONTROL_RESERVE.
+ * Bytes that a socket may queue so that peers who do not read take neither the memory of the other sockets nor that of
+ * acknowledgements, ARP and DHCP: every socket keeps its share.
  */
-static int sendRoom(const Socket &s) {
-    int room = tcp_sndbuf(s.pcb);
-#ifdef MEM_CONTROL_RESERVE
-    int heap = MEM_SIZE - MEM_CONTROL_RESERVE - PIECE_OVERHEAD;
-    for (const Socket &other : sockets)
-        if (other.pcb)
-            heap -= TCP_SND_BUF - tcp_sndbuf(other.pcb) + tcp_sndqueuelen(other.pcb) * PIECE_OVERHEAD;
-    room = min(room, heap);
+static int fairRoom(const Socket &s) {
+    int bytes = MEM_SIZE - MEM_CONTROL_RESERVE - PIECE_OVERHEAD;
+    int pieces = MEMP_NUM_TCP_SEG;
+    for (const Socket &other : sockets) {
+        int queuedPieces = other.pcb ? tcp_sndqueuelen(other.pcb) : 0;
+        int queuedBytes = other.pcb ? TCP_SND_BUF - tcp_sndbuf(other.pcb) + queuedPieces * PIECE_OVERHEAD : 0;
+        bytes -= &other == &s ? queuedBytes : max(queuedBytes, SHARE_BYTES + PIECE_OVERHEAD);
+        pieces -= &other == &s ? queuedPieces : max(queuedPieces, 1);
+    }
+    // lwIP may have split what others had queued, at the cost of our share: the reserve makes up for that.
+    int share = tcp_sndqueuelen(s.pcb) ? 0 : SHARE_BYTES;
+    return max(pieces > 0 ? bytes : 0, share);
+}
 #endif
+
+/** Bytes that can be queued now. Boards whose lwIP allocates from the system's heap define no MEM_CONTROL_RESERVE. */
+static int sendRoom(const Socket &s) {
     if (tcp_sndqueuelen(s.pcb) >= TCP_SND_QUEUELEN - 1)
         return 0;
-    return max(room, 0);
+    int room = tcp_sndbuf(s.pcb);
+#ifdef MEM_CONTROL_RESERVE
+    room = min(room, fairRoom(s));
+#endif
+    return room;
 }
 
 static void reportRoom() {

@@ -42,7 +42,6 @@
 #define LWIP_SUPPORT_CUSTOM_PBUF 1
 #define PBUF_POOL_SIZE 0
 #define TCP_QUEUE_OOSEQ 0
-#define ARP_QUEUEING 0
 // Two bytes before the 14-byte Ethernet header align the IP header to a word.
 #define ETH_PAD_SIZE 2
 
@@ -89,6 +88,10 @@
 
 // --- ARP: the gateway, the DNS server, and a few neighbours ---
 #define ARP_TABLE_SIZE 6
+// Eight connections may be asked for before the gateway's address is known. A connection request that is lost costs 3 s.
+#define ARP_QUEUEING 1
+#define ARP_QUEUE_LEN 8
+#define MEMP_NUM_ARP_QUEUE 8
 
 // --- The rest ---
 #define MEMP_NUM_PBUF 2
