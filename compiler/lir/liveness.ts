@@ -37,7 +37,7 @@ class VRegSet {
   unite(other: VRegSet): boolean {
     let changed = false;
     for (let i = 0; i < this.words.length; i++) {
-      const w = this.words[i]! | other.words[i]!;
+      const w = (this.words[i]! | other.words[i]!) >>> 0; // as Uint32Array reads it
       if (w !== this.words[i]) {
         this.words[i] = w;
         changed = true;
