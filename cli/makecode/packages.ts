@@ -7,7 +7,8 @@ import { FolderHost } from "./host.js";
 import { type AppTarget, commonFiles, loadPxt, type PackageConfig } from "./pxt.js";
 import { targetRoot } from "./root.js";
 
-const GENERATED = ["shims.d.ts", "enums.d.ts"];
+/** Files that pxt makes from C++, and leaves in the package's folder when its own command line is used. */
+export const GENERATED = ["shims.d.ts", "enums.d.ts"];
 
 /** The package's pxt.json with what `additionalFilePath` adds to it, as pxt-core's command line reads it. */
 export function readPackageConfig(directory: string): PackageConfig {
@@ -24,9 +25,13 @@ export function readPackageConfig(directory: string): PackageConfig {
   return config;
 }
 
-/** Reads a file of a package from its folder, or from one of the folders that `additionalFilePath` names. */
+/**
+ * Reads a file of a package from its folder, or from one of the folders that `additionalFilePath` names. Files made from C++
+ * come from the latter only.
+ */
 export function readPackageFile(directory: string, config: PackageConfig, fileName: string): string | null {
-  for (const folder of ["", ...(config.additionalFilePaths ?? [])]) {
+  const folders = config.additionalFilePaths ?? [];
+  for (const folder of GENERATED.includes(fileName) ? folders : ["", ...folders]) {
     const path = join(directory, folder, fileName);
     if (existsSync(path)) return readFileSync(path, "utf8");
   }

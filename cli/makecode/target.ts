@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
-import { bundlePackages } from "./packages.js";
+import { bundlePackages, GENERATED } from "./packages.js";
 import { type AppTarget, pxtCoreDirectory } from "./pxt.js";
 import { targetRoot } from "./root.js";
 
@@ -22,16 +22,18 @@ function versionOf(directory: string): string {
   return (JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as { version: string }).version;
 }
 
+/** What pxt's own command line leaves in packages' folders. */
+const NO_SOURCES = ["built", "node_modules", "_locales", ...GENERATED];
+
 function filesBelow(directory: string): string[] {
   if (!existsSync(directory)) return [];
-  const files: string[] = [];
-  for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) {
-      if (entry.name !== "built" && entry.name !== "node_modules") files.push(...filesBelow(path));
-    } else files.push(path);
-  }
-  return files.sort();
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => !NO_SOURCES.includes(entry.name))
+    .flatMap((entry) => {
+      const path = join(directory, entry.name);
+      return entry.isDirectory() ? filesBelow(path) : [path];
+    })
+    .sort();
 }
 
 /** Hash of files' names and contents, and of the versions of what they are compiled with. */
