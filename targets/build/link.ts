@@ -9,8 +9,8 @@ import { linkerScript, type RuntimeChip, usableBytes, VTABLE_SYMBOL } from "./li
 import { run, ToolError } from "./process.js";
 import { libcFolder, tool } from "./toolchain.js";
 
-/** Members of picolibc's libc.a that never read the bytes they are given. */
-const LIBC_WITHOUT_BYTE_READS = new Set(["libc_errno_errno"]);
+/** Members of picolibc's libc.a that read no bytes, or that the runtime hands bytes in data RAM only. */
+const LIBC_WITHOUT_FLASH_BYTES = /^libc_(errno_errno|tinystdio_(ecvt_r|dtoa_ryu|strtod|atod_ryu|ryu_\w+))$/;
 
 /**
  * Links objects to `elf`; the linker script and a map are written next to it. An overflow of a region is an error that
@@ -91,7 +91,7 @@ function requireVtablesInDataRam(chip: RuntimeChip, elf: ElfFile): void {
  */
 function requireWordReadersOnly(map: string): void {
   const linked = new Set([...map.matchAll(/libc\.a\((libc_\w+)\.c\.o\)/g)].map((match) => match[1]!));
-  const unknown = [...linked].filter((member) => !LIBC_WITHOUT_BYTE_READS.has(member));
+  const unknown = [...linked].filter((member) => !LIBC_WITHOUT_FLASH_BYTES.test(member));
   if (unknown.length > 0)
     throw new Error(
       `picolibc's ${unknown.join(", ")} got linked and may read flash byte by byte: add word-reading versions to ` +

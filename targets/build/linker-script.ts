@@ -2,7 +2,7 @@
 //
 // Two things are special. Vtables go to data RAM, because the collector keeps flags in the upper bits of their addresses
 // (docs/abi.md). And so do picolibc's and libgcc's constants, because those libraries read them byte by byte, which flash
-// does not allow. The constants of picolibc's mathematical functions, which are words, may stay in flash.
+// does not allow. The tables of picolibc's mathematical functions and number conversion are words and may stay in flash.
 
 import type { ChipJson } from "../../compiler/chip.js";
 
@@ -53,7 +53,7 @@ SECTIONS
   {
     *(.data .data.*)
     KEEP(${KEPT_OBJECTS}(${VTABLE_SECTIONS.join(" ")}))
-    *libc.a:libc_*(.rodata .rodata.*)
+    *libc.a:libc_*(EXCLUDE_FILE(*libc.a:libc_tinystdio_ryu_*) .rodata .rodata.*)
     *libgcc.a:*(.rodata .rodata.*)
     . = ALIGN(8);
   } > ${data}

@@ -1,7 +1,7 @@
 // What `throw` does when something catches, and what is printed when nothing does. Replaces base's throwValue, which
 // keeps silent about the value (pxtcore.h makes that one weak).
 
-#define PXT_ESP_DEFINES_THROW_VALUE
+#define PXT_ESP_REPLACES_BASE
 #include "pxtbase.h"
 
 namespace {
@@ -72,7 +72,10 @@ void throwValue(TValue value) {
     if (!frame) {
         registerGCPtr(value);
         String text = describe(value);
-        platform_console_line("Uncaught exception: %s", text->getUTF8Data());
+        static const char prefix[] = "Uncaught exception: ";
+        sendSerial(prefix, sizeof(prefix) - 1);
+        sendSerial(text->getUTF8Data(), text->getUTF8Size());
+        sendSerial("\n", 1);
         target_panic(PANIC_UNHANDLED_EXCEPTION);
     }
     context->tryFrame = frame->parent;

@@ -2,12 +2,12 @@
 // aligned words only. They replace picolibc's, which read bytes. Compiled with -mforce-l32, each char read here becomes
 // a word read; where it pays, whole words are read and shifted. Written destinations are in data RAM, so byte writes are fine.
 //
+// They are in flash like what calls them: libc's short calls do not reach instruction RAM from there.
+//
 // The build turns off the compiler's habit of recognising such loops as calls to these very functions.
 
 #include <stddef.h>
 #include <stdint.h>
-
-#define IN_IRAM(name) __attribute__((section(".iram.text." name)))
 
 namespace {
 
@@ -19,7 +19,7 @@ bool isAligned(const void *address) {
 
 extern "C" {
 
-IN_IRAM("memcpy") void *memcpy(void *__restrict destination, const void *__restrict source, size_t bytes) {
+void *memcpy(void *__restrict destination, const void *__restrict source, size_t bytes) {
     auto to = (uint8_t *)destination;
     auto from = (const uint8_t *)source;
     while (bytes && !isAligned(to)) {
@@ -74,7 +74,7 @@ void *memmove(void *destination, const void *source, size_t bytes) {
     return destination;
 }
 
-IN_IRAM("memset") void *memset(void *destination, int value, size_t bytes) {
+void *memset(void *destination, int value, size_t bytes) {
     auto to = (uint8_t *)destination;
     while (bytes && !isAligned(to)) {
         *to++ = (uint8_t)value;

@@ -60,6 +60,18 @@ describe("the runtime on the emulated ESP8266", () => {
   test("collects garbage and manages the system heap within the chip's memory", (t) =>
     requireAllHold(t, "collector", 14));
 
+  test("prints and reads doubles as JavaScript does", async (t) => {
+    const { stdout } = await runNative(t, "numbers");
+    assert.doesNotMatch(stdout, /^FAILS/m);
+    assert.match(stdout, /^end of test/m);
+    const lines = [...stdout.matchAll(/^([0-9a-f]{16}) (\S+) (\w+)/gm)];
+    assert.ok(lines.length > 2500);
+    for (const [, bits, text, readBack] of lines) {
+      assert.equal(text, String(Buffer.from(bits!, "hex").readDoubleBE()));
+      assert.equal(readBack, "same", text);
+    }
+  });
+
   test("restarts as after power-on", async (t) => {
     const { stdout, status } = await runNative(t, "restart");
     assert.match(stdout, /^start, counter 1\r?\nstart, counter 1\r?\nend of test$/m);

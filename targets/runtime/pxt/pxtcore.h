@@ -31,15 +31,23 @@ void *gcAllocBlock(size_t bytes);
 /** Bytes that gc.cpp may have, with the share of the system heap still to be taken off. */
 int gcHeapSize();
 
+} // namespace pxt
+
+#ifndef PXT_ESP_REPLACES_BASE
+// Functions of base that the platform replaces: weak there, so that the platform's own (exceptions.cpp, numbers.cpp) count.
+namespace pxt {
 struct TValueStruct;
 typedef TValueStruct *TValue;
-
-#ifndef PXT_ESP_DEFINES_THROW_VALUE
-// Weak, so that exceptions.cpp can replace base's version by one that prints an uncaught value.
 void throwValue(TValue value) __attribute__((weak));
-#endif
-
+TValue fromDouble(double value) __attribute__((weak));
 } // namespace pxt
+namespace numops {
+void mycvt(double value, char *text) __attribute__((weak));
+}
+namespace String_ {
+double mystrtod(const char *text, char **end) __attribute__((weak));
+}
+#endif
 
 // One block for the whole heap, taken at the first allocation (heap.cpp). With gc.cpp's other way, a chain of blocks,
 // it asks for a new block as soon as the heap is nine tenths full, which would end a program that still has room.
