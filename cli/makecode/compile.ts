@@ -8,6 +8,7 @@ import { FolderHost } from "./host.js";
 import { type Diagnostic, ProjectError, readProject } from "./project.js";
 import {
   type AppTarget,
+  type CompileResult,
   type DiagnosticChain,
   loadPxt,
   type PxtDiagnostic,
@@ -15,6 +16,7 @@ import {
 } from "./pxt.js";
 import { targetRoot } from "./root.js";
 import { buildTarget } from "./target.js";
+import { unsupportedConstructs } from "./unsupported.js";
 
 export interface CompileRequest {
   kind: "js" | "native";
@@ -45,13 +47,18 @@ function flatten(message: string | DiagnosticChain): string {
 
 function toDiagnostic(d: PxtDiagnostic): Diagnostic {
   return {
-    fileName: d.fileName || "pxt.json",
+    fileName: isPlaceless(d) ? "main.ts" : d.fileName,
     line: (d.line ?? 0) + 1,
     column: (d.column ?? 0) + 1,
     code: d.code,
     severity: d.category === CATEGORY_ERROR ? "error" : "warning",
     message: flatten(d.messageText),
   };
+}
+
+/** pxt-core gives what it can't place the file name "?". */
+function isPlaceless(d: PxtDiagnostic): boolean {
+  return !d.fileName || d.fileName === "?";
 }
 
 function useTarget(target: AppTarget): void {
@@ -96,9 +103,19 @@ export async function compileProject(projectDir: string, request: CompileRequest
     evaluatedExtension = extension;
   } else delete options.target.compilerExtension;
 
-  const result = pxtc.compile(options);
+  const failed = (diagnostics: Diagnostic[]): Compilation => ({ success: false, diagnostics, outfiles: {} });
+  let result: CompileResult;
+  try {
+    result = pxtc.compile(options);
+  } catch (error) {
+    const unsupported = unsupportedConstructs(project.files);
+    if (unsupported.length > 0) return failed(unsupported);
+    throw error;
+  }
   const diagnostics = result.diagnostics.map(toDiagnostic);
-  return { success: result.success, diagnostics, outfiles: result.success ? result.outfiles : {} };
+  if (result.success) return { success: true, diagnostics, outfiles: result.outfiles };
+  const unsupported = result.diagnostics.some(isPlaceless) ? unsupportedConstructs(project.files) : [];
+  return failed(unsupported.length > 0 ? unsupported : diagnostics);
 }
 
 /** C++ functions that the target's packages declare for TypeScript, as pxt's own parser of C++ finds them. */

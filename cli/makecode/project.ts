@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { jsonErrorOffset } from "./json-place.js";
 import type { PackageConfig } from "./pxt.js";
 
 /** A message about a place in the project. Line and column count from 1. */
@@ -64,9 +65,7 @@ export function readProject(directory: string, bundled: string[]): Project {
   try {
     config = JSON.parse(text) as PackageConfig;
   } catch (error) {
-    const message = (error as Error).message;
-    const position = /position (\d+)/.exec(message);
-    return fail(`not valid JSON: ${message}`, text, position ? Number(position[1]) : text.length);
+    return fail(`not valid JSON: ${(error as Error).message}`, text, jsonErrorOffset(text));
   }
   const keyAt = (key: string): number => Math.max(0, text.indexOf(JSON.stringify(key)));
   const isStrings = (value: unknown): value is string[] =>

@@ -13,8 +13,9 @@ const args = process.argv.slice(2);
 if (args[0] === "buildtarget") {
   // pxt looks at packages' C++ only to tell whether the runtime image has changed; the platform below may have, too.
   rmSync(join(targetRoot, "built", "hexcache"), { recursive: true, force: true });
-  for (const name of readdirSync(join(targetRoot, "libs")))
-    rmSync(join(targetRoot, "libs", name, "built", "dockermake"), { recursive: true, force: true });
+  for (const entry of readdirSync(join(targetRoot, "libs"), { withFileTypes: true }))
+    if (entry.isDirectory())
+      rmSync(join(targetRoot, "libs", entry.name, "built", "dockermake"), { recursive: true, force: true });
 }
 
 // C++ is "built" by the board package's Makefile on this machine, not by MakeCode's build service or Docker.
