@@ -1,4 +1,4 @@
-// `npm run bench`: what examples/hello-mqtt takes. Prints, and writes to bench/results/size-and-boot.json:
+// `npm run bench`: what examples/hello-mqtt takes on a board. Prints, and writes to bench/results/size-and-boot.json:
 // - bytes per memory region of the chip;
 // - how long compilation takes: a first one in a new process, later ones, and pxt's front end alone;
 // - instructions from reset to the first TypeScript instruction, and until the broker has accepted the connection.
@@ -13,7 +13,7 @@ import { targetRoot } from "../cli/makecode/root.js";
 import { elfSymbols } from "./elf-symbols.js";
 import { countInstructions } from "./instructions.js";
 
-const board = "esp8266";
+const board = process.argv[2];
 const project = "examples/hello-mqtt";
 const brokerPort = 1883;
 const laterCompilations = 5;
@@ -79,14 +79,14 @@ async function measureInstructions(firmware: Firmware): Promise<Record<string, n
 
 const { firmware, compileSeconds } = await measureCompilation();
 const instructions = await measureInstructions(firmware);
-const results = { project, board, memory: firmware.memory, compileSeconds, instructions };
+const results = { project, board: chip.id, memory: firmware.memory, compileSeconds, instructions };
 
 const folder = join(targetRoot, "bench/results");
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, "size-and-boot.json"), `${JSON.stringify(results, null, 2)}\n`);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-say(`${project} on ${board}\n\n${firmware.memoryTable.trimEnd()}\n`);
+say(`${project} on ${chip.id}\n\n${firmware.memoryTable.trimEnd()}\n`);
 say("Compilation, seconds");
 say(`  first in a process (loads pxt-core)  ${compileSeconds.first!.toFixed(2)}`);
 say(`  later ones, median of ${laterCompilations}              ${compileSeconds.later!.toFixed(2)}`);

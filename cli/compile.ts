@@ -6,7 +6,7 @@ import type { ChipJson } from "../compiler/chip.js";
 import type { RegionUse } from "../compiler/link/firmware.js";
 import { runtimeOf } from "./boards.js";
 import { type CompileRequest, compileProject } from "./makecode/compile.js";
-import { ProjectError } from "./makecode/project.js";
+import { formatDiagnostic, ProjectError } from "./makecode/project.js";
 
 export interface Firmware {
   /** Content of each output file, by its name. */
@@ -40,11 +40,12 @@ export async function compileForSimulator(projectDir: string): Promise<string> {
   return (await compile(projectDir, { kind: "js" }))("binary.js");
 }
 
-/** Compiles, and gives access to the output files by name. */
+/** Compiles, writes warnings to standard error, and gives access to the output files by name. */
 async function compile(projectDir: string, request: CompileRequest): Promise<(name: string) => string> {
   const result = await compileProject(projectDir, request);
   const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (!result.success || errors.length > 0) throw new ProjectError(errors);
+  for (const warning of result.diagnostics) process.stderr.write(`${formatDiagnostic(warning)}\n`);
   return (name) => {
     const content = result.outfiles[name];
     if (content === undefined) throw new Error(`the compiler gave no ${name}`);

@@ -33,10 +33,15 @@ export async function main(args: string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 1;
     }
-    if (!(error instanceof CommandError)) throw error;
+    if (!(error instanceof CommandError) && !isSystemError(error)) throw error;
     process.stderr.write(`pxt-esp: ${error.message}\n`);
     return 1;
   }
+}
+
+/** A folder that can't be written, a file that can't be read, and the like: Node's message names the path. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
 }
 
 function print(text: string): number {

@@ -75,7 +75,10 @@ function report(outcome: Outcome, pattern?: RegExp, timeout?: number): number {
         1,
       );
     case "panic":
-      return complain(outcome.message ?? "the program stopped with a panic; its last lines above tell why", 2);
+      return complain(
+        outcome.message ?? "the program stopped with a panic; its last lines above tell why",
+        2,
+      );
     case "failed":
       return complain(outcome.message, 1);
     case "interrupted":

@@ -80,6 +80,13 @@ test("a missing file and an unknown dependency are told by name", async (t) => {
   assert.match(stderr, /teapot/);
 });
 
+test("a folder that can't be written is told by its path", async (t) => {
+  const folder = project(t, "");
+  const run = await cli(t, "build", folder, "--board", "esp8266", "--out", join(folder, "main.ts"));
+  assert.equal(run.status, 1);
+  assert.match(run.stderr, /^pxt-esp: .*main\.ts/);
+});
+
 const overflows = [
   {
     region: "flash",
