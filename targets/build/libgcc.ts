@@ -41,6 +41,12 @@ const FUNCTIONS = [
   ..."floatsidf floatunsidf floatdidf floatundidf truncdfsf2 extendsfdf2".split(" "),
 ];
 
+/**
+ * Integer division by zero executes the instruction "ill" in gcc's sources. MakeCode's runtimes expect 0 instead, as ARM's
+ * libraries and JavaScript's "| 0" give it.
+ */
+const DIVISION_BY_ZERO = "-Dill=movi a2, 0; ret";
+
 /** The compilations that make the missing functions, one object each. Fetches the sources the first time. */
 export async function libgccCompilations(
   chip: ChipJson,
@@ -54,6 +60,7 @@ export async function libgccCompilations(
     compiler: tool(chip, "gcc"),
     flags: [
       `-DL_${name}`,
+      DIVISION_BY_ZERO,
       `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
       `-I${folder}`,
       "-mlongcalls",

@@ -65,6 +65,7 @@ SECTIONS
     . = ALIGN(8);
     _bss_end = .;
   } > ${bss}
+  _dram_start = ORIGIN(${data});
   _dram_end = ORIGIN(${data}) + LENGTH(${data});
 
   .text : ALIGN(4)

@@ -296,11 +296,6 @@ void setThreadContext(ThreadContext *context) {
     currentFiber->context = context;
 }
 
-void *threadAddressFor(ThreadContext *, void *sp) {
-    // Stacks stay where they are.
-    return sp;
-}
-
 void releaseFiber() {
     // A fiber may end inside of a function that TypeScript called: free what its context still holds.
     while (ThreadContext *context = getThreadContext()) {
