@@ -287,9 +287,6 @@ export class FunctionEmitter {
       asm.emit("s32i", TS_SP, CONTEXT, LAYOUT.context.stackTop);
       asm.call0(target.cpp);
     } else asm.call0(target.code);
-    for (const [i, r] of raw.entries()) this.loadWord(r, a1, WORD * i);
-    if (cBytes > 0) this.adjust(a1, cBytes, T0);
-
     let home: Register = a2;
     if (result && "define" in result) {
       home = this.target(result.define, T0);
@@ -298,6 +295,9 @@ export class FunctionEmitter {
       home = result.keepIn;
       asm.emit("mov", home, a2);
     }
+    // Behind the result's move, since a2 may be among the registers that come back.
+    for (const [i, r] of raw.entries()) this.loadWord(r, a1, WORD * i);
+    if (cBytes > 0) this.adjust(a1, cBytes, LOAD[0]);
     for (const [i, r] of values.entries()) {
       if (r === a0 || restored.has(r)) this.loadWord(r, TS_SP, WORD * i);
     }
