@@ -67,7 +67,13 @@ export function allocateRegisters(fn: LirFunction, file: RegisterFile): Allocati
   for (const c of crossing) locations[c.vreg.id] = giveSlot(c);
   const saved = fn.hasTry ? [] : cacheInCalleeSaved(fn, crossing, locations, file.calleeSaved);
 
-  for (const c of scan(local.sort(byStart), file.callerSaved, locations)) locations[c.vreg.id] = giveSlot(c);
+  // Where calls use no callee-saved register, values between calls may, at the price of keeping the caller's.
+  const spare = fn.hasTry ? [] : file.calleeSaved.filter((r) => !saved.includes(r));
+  for (const c of scan(local.sort(byStart), [...file.callerSaved, ...spare], locations)) {
+    locations[c.vreg.id] = giveSlot(c);
+  }
+  const inUse = new Set(locations.map((l) => l?.register));
+  saved.push(...spare.filter((r) => inUse.has(r)));
 
   return {
     locations,

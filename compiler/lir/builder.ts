@@ -1,6 +1,7 @@
 // Builds one procedure's LIR: virtual registers, blocks, and the operation being appended to.
 
 import type { Block, LirFunction, Op, Operand, Terminator, VReg, VRegKind } from "./lir.js";
+import { computeLiveness } from "./liveness.js";
 
 export class LirBuilder {
   readonly blocks: Block[] = [];
@@ -53,7 +54,7 @@ export class LirBuilder {
   }
 
   /** Drops blocks that cannot be reached and numbers the rest in order. */
-  finish(fn: Omit<LirFunction, "blocks" | "vregs">): LirFunction {
+  finish(fn: Omit<LirFunction, "blocks" | "vregs" | "uninitialised">): LirFunction {
     const reached = new Set<Block>();
     const work: Block[] = [this.blocks[0]!];
     for (let block = work.pop(); block; block = work.pop()) {
@@ -65,7 +66,8 @@ export class LirBuilder {
     }
     const blocks = this.blocks.filter((b) => reached.has(b));
     for (const [i, b] of blocks.entries()) b.index = i;
-    return { ...fn, blocks, vregs: this.vregs };
+    const finished: LirFunction = { ...fn, blocks, vregs: this.vregs, uninitialised: new Set() };
+    return { ...finished, uninitialised: computeLiveness(finished).liveAtEntry };
   }
 }
 

@@ -66,7 +66,15 @@ export type Op =
   | { op: "store"; base: Operand; offset: number; src: Operand; width: Width }
   | { op: "alu"; fn: AluFn; dst: VReg; a: Operand; b: Operand }
   /** `dst = a fn b` on tagged numbers; anything but two small integers goes to the runtime. */
-  | { op: "num"; fn: NumFn; dst: VReg; a: Operand; b: Operand }
+  | {
+      op: "num";
+      fn: NumFn;
+      dst: VReg;
+      a: Operand;
+      b: Operand;
+      /** Only the result's low bits are asked for, so it may wrap around instead of becoming a double. */
+      wraps?: boolean;
+    }
   | { op: "toInt"; dst: VReg; a: Operand }
   | { op: "fromInt"; dst: VReg; a: Operand }
   | { op: "fromFlag"; dst: VReg; a: Operand }
@@ -100,6 +108,8 @@ export type Condition =
   | { test: "compare"; relation: NumRelation; a: Operand; b: Operand }
   | { test: "truthy"; a: Operand }
   | { test: "nonzero"; a: Operand }
+  /** `(a & mask) !== 0`, for a mask of 30 bits or less. */
+  | { test: "bits"; a: Operand; mask: number }
   | { test: "instance"; a: Operand; classes: ClassRange };
 
 export type Terminator =
@@ -112,6 +122,12 @@ export interface Block {
   index: number;
   ops: Op[];
   end: Terminator;
+}
+
+/** A register known to hold a small integer (31 bits, or a raw number in an int register), and its bounds. */
+export interface IntRange {
+  low: number;
+  high: number;
 }
 
 export interface LirFunction {
@@ -128,6 +144,10 @@ export interface LirFunction {
   hasTry: boolean;
   /** The class that `this` is checked for at the entry for callers that have not checked it. */
   thisClass?: ClassRange;
+  /** Registers that may be read before they are written: they hold `undefined` then. */
+  uninitialised: ReadonlySet<VReg>;
+  /** What values each register can hold, as far as it is known; filled in by ranges.ts. */
+  ranges?: (IntRange | undefined)[];
   /** It is called through function values or interfaces, with the number of arguments given. */
   needsArgsEntry: boolean;
 }

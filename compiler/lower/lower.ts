@@ -65,7 +65,10 @@ class Lowering {
   private readonly shared = new Map<Expr, VReg>();
   private readonly blocks = new Map<string, Block>();
   private readonly storeCounts = new Map<Cell, number>();
-  private readonly jumpValue: VReg;
+  /** The value that jumps to a label carry, by label. */
+  private readonly jumpValues = new Map<string, VReg>();
+  /** The carried value that is at hand since the last label, if there is one. */
+  private carried: Operand = { imm: TAG.undefined };
   private readonly params: VReg[];
   private closure: VReg | undefined;
   private hasTry = false;
@@ -75,13 +78,12 @@ class Lowering {
     private readonly context: LoweringContext,
   ) {
     this.params = proc.args.map((c) => this.cellRegister(c));
-    this.jumpValue = this.b.vreg("value", "result");
     for (const s of proc.body) if (s.expr) this.countStores(s.expr);
   }
 
   run(): LirFunction {
     for (const s of this.proc.body) this.statement(s);
-    if (!this.b.finished) this.b.end({ op: "return", value: this.jumpValue });
+    if (!this.b.finished) this.b.end({ op: "return", value: this.carried });
     const { proc } = this;
     return this.b.finish({
       label: labels.body(proc),
@@ -105,6 +107,7 @@ class Lowering {
         const block = this.block(s.lblName);
         if (this.b.finished) this.b.startBlock(block);
         else this.b.fallInto(block);
+        this.carried = this.jumpValues.get(s.lblName) ?? this.carried;
         break;
       }
       case StmtKind.Jmp:
@@ -126,7 +129,7 @@ class Lowering {
     if (s.jmpMode === JmpMode.Always) {
       if (s.expr) {
         const value = this.value(s.expr);
-        this.b.move(this.jumpValue, value);
+        this.b.move(this.jumpValueAt(s.lblName), value);
       }
       this.b.end({ op: "jump", to: target });
       return;
@@ -135,6 +138,15 @@ class Lowering {
     if (s.jmpMode === JmpMode.IfNotZero) this.branch(s.expr!, target, next);
     else this.branch(s.expr!, next, target);
     this.b.startBlock(next);
+  }
+
+  private jumpValueAt(label: string): VReg {
+    let v = this.jumpValues.get(label);
+    if (!v) {
+      v = this.b.vreg("value", "result");
+      this.jumpValues.set(label, v);
+    }
+    return v;
   }
 
   private block(label: string): Block {
@@ -228,7 +240,7 @@ class Lowering {
       case ExprKind.CellRef:
         return this.loadCell(e.data as Cell);
       case ExprKind.JmpValue:
-        return this.jumpValue;
+        return this.carried;
       case ExprKind.FieldAccess: {
         const { object, offset } = this.field(e, this.value(e.args![0]!));
         const dst = this.b.vreg("value");
@@ -273,7 +285,6 @@ class Lowering {
   }
 
   private isVariable(v: VReg): boolean {
-    if (v === this.jumpValue) return true;
     const cell = this.cellOf.get(v);
     return cell !== undefined && (this.storeCounts.get(cell) ?? 0) > 0;
   }

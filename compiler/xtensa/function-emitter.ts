@@ -6,7 +6,16 @@
 // frame of its own below a15, so that the hot path needs neither frame nor initialisation.
 
 import type { Allocation } from "../lir/allocate.js";
-import { type Block, isImm, isVReg, type LirFunction, type Op, type Operand, type VReg } from "../lir/lir.js";
+import {
+  type Block,
+  type IntRange,
+  isImm,
+  isVReg,
+  type LirFunction,
+  type Op,
+  type Operand,
+  type VReg,
+} from "../lir/lir.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
@@ -19,6 +28,7 @@ const C_STACK_ALIGN = 16;
 export class FunctionEmitter {
   private readonly cold: (() => void)[] = [];
   private readonly labels: Label[];
+  readonly epilogueLabel: Label;
   private readonly outgoingWords: number;
   private readonly frameBytes: number;
   private readonly cFrameBytes: number;
@@ -32,6 +42,7 @@ export class FunctionEmitter {
     readonly fn: LirFunction,
     readonly allocation: Allocation,
   ) {
+    this.epilogueLabel = asm.label();
     this.labels = fn.blocks.map(() => asm.label());
     this.outgoingWords = outgoingWords(fn);
     const saved = this.savedRegisters();
@@ -103,9 +114,14 @@ export class FunctionEmitter {
     }
   }
 
-  epilogue(value: Operand): void {
-    const { asm } = this;
+  /** Puts the value where the caller expects it; the epilogue must follow. */
+  returnValue(value: Operand): void {
     this.loadInto(a2, value);
+  }
+
+  epilogue(): void {
+    const { asm } = this;
+    asm.place(this.epilogueLabel);
     if (this.cFrameBytes > 0) this.adjust(a1, this.cFrameBytes, T0);
     if (this.hasFrame) {
       this.loadWord(a0, TS_SP, this.frameBytes - WORD);
@@ -123,6 +139,14 @@ export class FunctionEmitter {
   }
 
   // Operands
+
+  /** Bounds of an operand that is known to be a small integer (tagged, or a raw number in an int register). */
+  rangeOf(operand: Operand): IntRange | undefined {
+    if (isVReg(operand)) return this.fn.ranges?.[operand.id];
+    return isImm(operand) && (operand.imm & 1) === 1
+      ? { low: operand.imm >> 1, high: operand.imm >> 1 }
+      : undefined;
+  }
 
   /** The register that holds the operand, after loading it into `scratch` if it is in none. */
   use(operand: Operand, scratch: Register): Register {

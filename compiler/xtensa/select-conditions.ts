@@ -41,6 +41,9 @@ export function branchOn(
       f.asm.emit(branch.when ? "bnez" : "beqz", a, branch.taken);
       return;
     }
+    case "bits":
+      branchOnBits(f, place, condition.a, condition.mask, branch, onward);
+      return;
     case "truthy":
       branchOnTruth(f, place, condition.a, branch, onward);
       return;
@@ -68,6 +71,37 @@ export function emitTest(f: FunctionEmitter, op: Op & { op: "test" }): void {
   f.define(op.dst, T0);
 }
 
+function branchOnBits(
+  f: FunctionEmitter,
+  place: Op | Block,
+  operand: Operand,
+  mask: number,
+  branch: Branch,
+  onward: Label,
+): void {
+  const { asm } = f;
+  const slow = asm.label();
+  const a = f.use(operand, LOAD[0]);
+  const known = f.rangeOf(operand);
+  if (!known) asm.emit("bbci", a, 0, slow);
+  const tagged = 2 * mask;
+  if (mask !== 0 && (mask & (mask - 1)) === 0) {
+    asm.emit(branch.when ? "bbsi" : "bbci", a, 31 - Math.clz32(tagged), branch.taken);
+  } else {
+    asm.movi32(T0, tagged);
+    asm.emit(branch.when ? "bany" : "bnone", a, T0, branch.taken);
+  }
+  if (known) return;
+  f.outOfLine(() => {
+    asm.place(slow);
+    f.coldCall(place, [operand, { imm: tagged | 1 }], { cpp: "numops::ands" }, { keepIn: T0 });
+    // Not the tagged zero.
+    if (branch.when) asm.emit("bnei", T0, 1, branch.taken);
+    else asm.emit("beqi", T0, 1, branch.taken);
+    asm.emit("j", onward);
+  });
+}
+
 function branchOnTruth(
   f: FunctionEmitter,
   place: Op | Block,
@@ -79,6 +113,10 @@ function branchOnTruth(
   const ifTrue = branch.when ? branch.taken : onward;
   const ifFalse = branch.when ? onward : branch.taken;
   const a = f.use(operand, LOAD[0]);
+  if (f.rangeOf(operand)) {
+    asm.emit(branch.when ? "bnei" : "beqi", a, 1, branch.taken);
+    return;
+  }
   const other = asm.label();
   asm.movi32(T0, branch.when ? TAG_TRUE : TAG_FALSE);
   asm.emit("beq", a, T0, branch.taken);
@@ -129,15 +167,19 @@ function branchOnComparison(
   else if (!("id" in right) && !isSmallInt(right)) asm.emit("j", slow);
   else if (isSmallInt(right) && !isSmallInt(left)) {
     const a = f.use(left, LOAD[0]);
-    asm.emit("bbci", a, 0, slow);
+    if (!f.rangeOf(left)) asm.emit("bbci", a, 0, slow);
     compareWithConstant(f, wanted, a, right.imm, branch.taken);
   } else {
     const a = f.use(left, LOAD[0]);
     const b = f.use(right, LOAD[1]);
-    asm.emit("and", T0, a, b);
-    asm.emit("bbci", T0, 0, slow);
+    if (!f.rangeOf(left) && !f.rangeOf(right)) {
+      asm.emit("and", T0, a, b);
+      asm.emit("bbci", T0, 0, slow);
+    } else if (!f.rangeOf(left)) asm.emit("bbci", a, 0, slow);
+    else if (!f.rangeOf(right)) asm.emit("bbci", b, 0, slow);
     compare(f, wanted, a, b, branch.taken);
   }
+  if (f.rangeOf(left) && f.rangeOf(right)) return;
   f.outOfLine(() => {
     asm.place(slow);
     f.coldCall(place, [left, right], { cpp: `numops::${relation}` }, { keepIn: T0 });

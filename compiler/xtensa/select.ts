@@ -3,6 +3,7 @@
 import type { ObjectSection } from "../link/object.js";
 import { type Allocation, allocateRegisters } from "../lir/allocate.js";
 import { type Block, definitionOf, isImm, type LirFunction, type Op, type Operand } from "../lir/lir.js";
+import { optimise } from "../lir/optimise.js";
 import { helperNames } from "../lower/names.js";
 import { BuiltInType } from "../pxt/ir.js";
 import { type Label, XtensaAssembler } from "./assembler.js";
@@ -20,7 +21,8 @@ export interface XtensaOptions {
 }
 
 /** Makes the machine code of one procedure's body. */
-export function selectFunction(fn: LirFunction, options: XtensaOptions): ObjectSection {
+export function selectFunction(lowered: LirFunction, options: XtensaOptions): ObjectSection {
+  const fn = optimise(lowered);
   const allocation: Allocation = allocateRegisters(fn, REGISTER_FILE);
   const asm = new XtensaAssembler(fn.label, { features: options.features, displayName: fn.displayName });
   const f = new FunctionEmitter(asm, fn, allocation);
@@ -30,18 +32,21 @@ export function selectFunction(fn: LirFunction, options: XtensaOptions): ObjectS
     for (const op of block.ops) emitOp(f, op);
     emitEnd(f, block, fn.blocks[i + 1]);
   }
+  f.epilogue();
   f.flushOutOfLine();
   return asm.finish();
 }
 
 function emitEnd(f: FunctionEmitter, block: Block, next: Block | undefined): void {
   const { end } = block;
+  const { asm } = f;
   switch (end.op) {
     case "jump":
       if (end.to !== next) f.asm.emit("j", f.labelOf(end.to));
       return;
     case "return":
-      f.epilogue(end.value);
+      f.returnValue(end.value);
+      if (next) asm.emit("j", f.epilogueLabel);
       return;
     case "branch": {
       const ifTrue = f.labelOf(end.ifTrue);
@@ -246,7 +251,7 @@ function checkElement(
   if (isImm(index)) asm.movi32(T1, index.imm >> 1);
   else {
     const i = f.use(index, LOAD[1]);
-    asm.emit("bbci", i, 0, slow);
+    if (!f.rangeOf(index)) asm.emit("bbci", i, 0, slow);
     asm.emit("srai", T1, i, 1);
   }
   asm.emit("bgeu", T1, T0, slow);

@@ -1,0 +1,17 @@
+// The passes over LIR, in order. Each is a file of its own and leaves LIR that means the same.
+
+import { forwardCopies } from "./copies.js";
+import { removeDeadOperations } from "./dead.js";
+import { fuseConditions } from "./fuse.js";
+import type { LirFunction } from "./lir.js";
+import { inferRanges } from "./ranges.js";
+import { returnEarly } from "./returns.js";
+
+export function optimise(fn: LirFunction): LirFunction {
+  returnEarly(fn);
+  forwardCopies(fn);
+  fuseConditions(fn);
+  removeDeadOperations(fn);
+  inferRanges(fn);
+  return fn;
+}
