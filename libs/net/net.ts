@@ -79,12 +79,15 @@ namespace net {
         return;
       }
       if (!users) users = [];
+      const isNew = users.length <= handle;
       while (users.length <= handle) {
         const next = users.length;
         users.push(undefined);
         control.onEvent(EVENT_SOURCE, next + 1, () => dispatch(next));
       }
       users[handle] = this;
+      // What open() raised before there was a handler is raised again.
+      if (isNew) control.raiseEvent(EVENT_SOURCE, handle + 1);
     }
 
     /** Runs `handler` when the connection is established. */

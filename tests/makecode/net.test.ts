@@ -1,0 +1,240 @@
+// libs/net and libs/wifi in programs: connections to TCP peers that the test plays.
+
+import assert from "node:assert/strict";
+import { createServer, type Socket } from "node:net";
+import { test } from "node:test";
+import { boards } from "../support/boards.js";
+import { project, startCli } from "../support/cli.js";
+import { freePort } from "../support/ports.js";
+import type { Started, TestScope } from "../support/process.js";
+
+/** A TCP server on a free port of the loopback; ends with the test. */
+function server(t: TestScope, onConnection: (socket: Socket) => void): Promise<number> {
+  const sockets = new Set<Socket>();
+  const listener = createServer({ allowHalfOpen: false }, (socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    onConnection(socket);
+  });
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+    listener.close();
+  });
+  return new Promise((resolve) => {
+    listener.listen(0, "127.0.0.1", () => resolve((listener.address() as { port: number }).port));
+  });
+}
+
+function run(t: TestScope, board: string, source: string): Started {
+  return startCli(t, ["run", project(t, source), "--board", board]);
+}
+
+const JOIN = `wifi.connect("network", "password");\n`;
+
+for (const board of boards) {
+  test(`on ${board} text and bytes go out and come back, and the end of the connection is told`, async (t) => {
+    const port = await server(t, (socket) => {
+      let received = "";
+      socket.on("data", (data) => {
+        received += data.toString("latin1");
+        socket.write(data);
+        if (received.endsWith("\0\xff")) socket.end("bye");
+      });
+    });
+    const started = run(
+      t,
+      board,
+      `${JOIN}
+const socket = net.connect("broker", ${port});
+let received = "";
+socket.onOpen(() => {
+  console.log("open " + socket.isOpen());
+  socket.send("grüß");
+  socket.send(Buffer.fromHex("00ff"));
+});
+socket.onData(data => received += data.toHex());
+socket.onClose(() => console.log("closed " + received + " " + socket.isOpen() + " " + socket.send("x")));
+socket.onError(() => console.log("error"));
+console.log("started " + socket.isOpen() + " " + socket.send("too early"));
+`,
+    );
+    const hex = Buffer.concat([Buffer.from("grüß"), Buffer.from([0, 255]), Buffer.from("bye")]).toString(
+      "hex",
+    );
+    await started.waitFor(
+      new RegExp(`^started false false\\r?\\nopen true\\r?\\nclosed ${hex} false false\\r?$`, "m"),
+    );
+  });
+
+  test(`on ${board} more than the network takes at once is queued and sent in order`, async (t) => {
+    let done: (sum: string) => void = () => {};
+    const sum = new Promise<string>((resolve) => {
+      done = resolve;
+    });
+    const port = await server(t, (socket) => {
+      const chunks: Buffer[] = [];
+      socket.pause();
+      setTimeout(() => socket.resume(), 500);
+      socket.on("data", (data) => chunks.push(data));
+      socket.on("end", () => done(Buffer.concat(chunks).toString("latin1")));
+    });
+    const started = run(
+      t,
+      board,
+      `${JOIN}
+const socket = net.connect("broker", ${port});
+socket.onOpen(() => {
+  for (let i = 0; i < 10; i++) {
+    const part = Buffer.create(500);
+    part.fill(65 + i);
+    socket.send(part);
+  }
+  socket.close();
+  console.log("handed over " + socket.isOpen());
+});
+`,
+    );
+    await started.waitFor(/^handed over false\r?$/m);
+    assert.equal(
+      await sum,
+      Array.from({ length: 10 }, (_, i) => String.fromCharCode(65 + i).repeat(500)).join(""),
+    );
+  });
+
+  test(`on ${board} a large stream is received whole, also by a handler that waits`, async (t) => {
+    const bytes = Buffer.from(Array.from({ length: 60_000 }, (_, i) => (i * 7 + (i >> 8)) & 255));
+    const port = await server(t, (socket) => socket.end(bytes));
+    let sum = 0;
+    for (const byte of bytes) sum = (sum * 31 + byte) % 65521;
+    const started = run(
+      t,
+      board,
+      `${JOIN}
+const socket = net.connect("broker", ${port});
+let sum = 0;
+let length = 0;
+let calls = 0;
+socket.onData(data => {
+  if (calls++ % 10 == 0) pause(20);
+  for (let i = 0; i < data.length; i++) sum = (sum * 31 + data[i]) % 65521;
+  length += data.length;
+});
+socket.onClose(() => console.log("closed " + length + " " + sum));
+`,
+    );
+    await started.waitFor(new RegExp(`^closed ${bytes.length} ${sum}\\r?$`, "m"));
+  });
+
+  test(`on ${board} bytes can be fetched with read(), and none are lost when the peer closes before`, async (t) => {
+    const port = await server(t, (socket) => socket.end("0123456789"));
+    const started = run(
+      t,
+      board,
+      `${JOIN}
+const socket = net.connect("broker", ${port});
+let closed = false;
+socket.onClose(() => closed = true);
+socket.onReadable(() => {});
+pause(500);
+console.log("waiting " + socket.available() + " " + closed);
+let text = "";
+while (socket.available() > 0) text += socket.read(3).toString() + "|";
+pause(100);
+console.log("read " + text + " " + closed + " " + socket.read().length);
+`,
+    );
+    await started.waitFor(/^waiting 10 false\r?\nread 012\|345\|678\|9\| true 0\r?$/m);
+  });
+
+  test(`on ${board} each failure of a connection has its reason, and handles are free again`, async (t) => {
+    const port = await server(t, (socket) => socket.on("data", () => socket.resetAndDestroy()));
+    const closed = await freePort();
+    const started = run(
+      t,
+      board,
+      `
+function attempt(name: string, host: string, port: number) {
+  let over = false;
+  const socket = net.connect(host, port);
+  socket.onOpen(() => socket.send("x"));
+  socket.onError(reason => { console.log(name + " " + reason); over = true; });
+  while (!over) pause(20);
+}
+attempt("no network", "broker", ${closed});
+${JOIN}
+for (let i = 0; i < 12; i++) attempt("refused", "broker", ${closed});
+attempt("reset", "broker", ${port});
+attempt("name", "no-such-host.invalid", 80);
+console.log("end");
+`,
+    );
+    await started.waitFor(/^end\r?$/m);
+    const lines = started.stdout.split(/\r?\n/).filter((line) => / -\d$/.test(line));
+    assert.deepEqual(lines, [
+      "no network -6",
+      ...Array.from({ length: 12 }, () => "refused -2"),
+      "reset -4",
+      "name -1",
+    ]);
+  });
+
+  test(`on ${board} more connections than the board has are refused one by one`, async (t) => {
+    const port = await server(t, (socket) => socket.on("data", (data) => socket.write(data)));
+    const started = run(
+      t,
+      board,
+      `${JOIN}
+const open: net.Socket[] = [];
+let failed = 0;
+for (let i = 0; i < 9; i++) {
+  const socket = net.connect("broker", ${port});
+  socket.onOpen(() => open.push(socket));
+  socket.onError(reason => { if (reason == NetError.OutOfMemory) failed += 1; });
+  pauseUntil(() => open.length + failed == i + 1);
+}
+console.log("failed " + (failed > 0) + " open " + (open.length > 1));
+let echoes = 0;
+for (let i = 0; i < open.length; i++) {
+  open[i].onData(() => echoes += 1);
+  open[i].send("x");
+  pauseUntil(() => echoes == i + 1);
+  open[i].close();
+}
+const again = net.connect("broker", ${port});
+again.onOpen(() => console.log("again"));
+`,
+    );
+    await started.waitFor(/^failed true open true\r?\nagain\r?$/m);
+  });
+
+  test(`on ${board} the state of the wireless network is told`, async (t) => {
+    const started = run(
+      t,
+      board,
+      `
+wifi.onConnected(() => console.log("event connected " + wifi.isConnected()));
+wifi.onDisconnected(() => console.log("event disconnected " + wifi.isConnected()));
+console.log("before " + wifi.isConnected() + " [" + wifi.address() + "] " + wifi.signalStrength());
+console.log("connect " + wifi.connect("network", "password"));
+pause(100);
+console.log("after " + wifi.isConnected() + " " + wifi.address().split(".").length);
+wifi.disconnect();
+pause(100);
+console.log("left " + wifi.isConnected() + " [" + wifi.address() + "]");
+console.log("connect " + wifi.connect("network", "password"));
+pause(100);
+console.log("end");
+`,
+    );
+    await started.waitFor(/^end\r?$/m);
+    const lines = started.stdout.split(/\r?\n/);
+    assert.deepEqual(
+      lines.filter((line) => /^(before|connect|after|left) /.test(line)),
+      ["before false [] 0", "connect true", "after true 4", "left false []", "connect true"],
+    );
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith("event")),
+      ["event connected true", "event disconnected false", "event connected true"],
+    );
+  });
+}
