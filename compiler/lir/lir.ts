@@ -82,13 +82,25 @@ export type Op =
   | { op: "test"; dst: VReg; condition: Condition }
   /** Panics or throws as MakeCode does unless `a` is an object of a class in the range. */
   | { op: "validate"; a: Operand; classes: ClassRange; nullable: boolean; dst?: VReg }
-  | { op: "element"; kind: "array" | "buffer"; dst: VReg; object: Operand; index: Operand }
+  /** `dst = object[index]`: a value of an array, a raw byte of a buffer. Panics when the object is neither. */
+  | {
+      op: "element";
+      kind: "array" | "buffer";
+      dst: VReg;
+      object: Operand;
+      index: Operand;
+      /** The object is known to be what it must be (class-facts.ts). */
+      known?: boolean;
+    }
+  /** `dst` (a raw number) is the array's or buffer's length. */
+  | { op: "length"; kind: "array" | "buffer"; dst: VReg; object: Operand; known?: boolean }
   | {
       op: "setElement";
       kind: "array" | "buffer";
       object: Operand;
       index: Operand;
       value: Operand;
+      known?: boolean;
     }
   | {
       op: "call";
@@ -100,6 +112,8 @@ export type Op =
       /** Register-passed extras of the calling convention: number of arguments and function value or member number. */
       argc?: number;
       extra?: Operand;
+      /** Class of the object that the call always returns. */
+      resultClass?: ClassRange;
     }
   /** Marks the place in the source that the operations after it come from. */
   | { op: "source"; at: BreakpointInfo };
@@ -173,6 +187,8 @@ export function usesOf(op: Op): Operand[] {
       return usesOfCondition(op.condition);
     case "element":
       return [op.object, op.index];
+    case "length":
+      return [op.object];
     case "setElement":
       return [op.object, op.index, op.value];
     case "call":

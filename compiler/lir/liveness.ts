@@ -76,7 +76,15 @@ export interface Liveness {
 }
 
 /** Operations whose uncommon cases call the runtime. */
-const MAY_GO_COLD: readonly Op["op"][] = ["num", "toInt", "fromInt", "test", "element", "setElement"];
+const MAY_GO_COLD: readonly Op["op"][] = [
+  "num",
+  "toInt",
+  "fromInt",
+  "test",
+  "element",
+  "setElement",
+  "length",
+];
 
 function vregsOf(operands: Operand[]): VReg[] {
   return operands.filter(isVReg);

@@ -1,5 +1,6 @@
 // The passes over LIR, in order. Each is a file of its own and leaves LIR that means the same.
 
+import { useClassFacts } from "./class-facts.js";
 import { forwardCopies } from "./copies.js";
 import { removeDeadOperations } from "./dead.js";
 import { fuseConditions } from "./fuse.js";
@@ -11,6 +12,7 @@ export function optimise(fn: LirFunction): LirFunction {
   returnEarly(fn);
   forwardCopies(fn);
   fuseConditions(fn);
+  useClassFacts(fn);
   removeDeadOperations(fn);
   inferRanges(fn);
   return fn;

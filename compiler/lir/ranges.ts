@@ -146,6 +146,10 @@ function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
       return { ints: WIDTHS[op.width], other: false };
     case "element":
       return op.kind === "buffer" ? { ints: { low: 0, high: 255 }, other: false } : ANYTHING;
+    case "length":
+      return op.kind === "array"
+        ? { ints: { low: 0, high: 0xffff }, other: false }
+        : { ints: INT32, other: false };
     case "alu":
       return op.dst.kind === "flag"
         ? { ints: { low: 0, high: 1 }, other: false }

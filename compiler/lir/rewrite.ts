@@ -39,6 +39,9 @@ export function substituteUses(op: Op, by: Substitution): void {
       op.object = by(op.object);
       op.index = by(op.index);
       return;
+    case "length":
+      op.object = by(op.object);
+      return;
     case "setElement":
       op.object = by(op.object);
       op.index = by(op.index);

@@ -52,6 +52,8 @@ export function builtInRange(classNo: number): ClassRange {
 /** What lowering asks of the front end. */
 export interface LoweringContext {
   lookupFunc(name: string): FuncInfo | undefined;
+  /** Exact class of the objects that a vtable's label stands for. */
+  classOfVtable(label: string): ClassRange | undefined;
 }
 
 export function lowerProcedure(proc: Procedure, context: LoweringContext): LirFunction {
@@ -508,6 +510,25 @@ class Lowering {
         b.emit({ op: "element", kind, dst, object: object!, index: tagged(index!, args[1]!) });
         return { result: dst };
       }
+      case "Array_::length":
+      case "BufferMethods::length": {
+        const kind = name === "Array_::length" ? "array" : "buffer";
+        const dst = b.vreg("int");
+        b.emit({ op: "length", kind, dst, object: this.value(args[0]!) });
+        return { result: dst };
+      }
+      case "BufferMethods::setByte": {
+        const [object, index, value] = this.values(args);
+        let byte = value!;
+        if (isVReg(byte) && byte.kind === "value") {
+          const raw = b.vreg("int");
+          b.emit({ op: "toInt", dst: raw, a: byte });
+          byte = raw;
+        }
+        const element = { object: object!, index: tagged(index!, args[1]!), value: byte };
+        b.emit({ op: "setElement", kind: "buffer", ...element });
+        return { result: undefined };
+      }
       case "Array_::setAt": {
         const [object, index, value] = this.values(args);
         const element = { object: object!, index: tagged(index!, args[1]!), value: value! };
@@ -555,14 +576,22 @@ class Lowering {
     const routine = CODE_TARGETS[name];
     const format = this.context.lookupFunc(name)?.argsFmt[0] ?? "T";
     const dst = wanted && format !== "V" ? this.b.vreg(resultKind(format)) : undefined;
+    const resultClass = this.resultClass(name, args);
     this.b.emit({
       op: "call",
       ...(dst ? { dst } : {}),
+      ...(resultClass ? { resultClass } : {}),
       target: routine ? { kind: "code", symbol: routine } : { kind: "cpp", name },
       args: operands,
       keep,
     });
     return dst;
+  }
+
+  private resultClass(name: string, args: Expr[]): ClassRange | undefined {
+    if (name === "pxt::mkClassInstance") return this.context.classOfVtable(String(args[0]!.data));
+    const builtIn = FRESH_OBJECTS[name];
+    return builtIn === undefined ? undefined : builtInRange(builtIn);
   }
 
   private stringOf(a: Operand): VReg {
@@ -635,6 +664,14 @@ const blankExpr: Expr = { exprKind: ExprKind.Nop, args: null, data: null, jsInfo
 const CODE_TARGETS: Record<string, string> = {
   "pxtrt::mapGetGeneric": helperNames.mapGet,
   "pxtrt::mapSetGeneric": helperNames.mapSet,
+};
+
+/** Functions that always return a new object of a built-in class. */
+const FRESH_OBJECTS: Record<string, number> = {
+  "Array_::mk": BuiltInType.RefCollection,
+  "pxtrt::mkMap": BuiltInType.RefMap,
+  "control::createBuffer": BuiltInType.BoxedBuffer,
+  "pxt::mkAction": BuiltInType.RefAction,
 };
 
 function isNumeric(method: string): boolean {

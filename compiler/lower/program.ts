@@ -12,7 +12,7 @@ import {
   functionLiteral,
   stringLiteral,
 } from "./literals.js";
-import { classRange, lowerProcedure } from "./lower.js";
+import { classRange, type LoweringContext, lowerProcedure } from "./lower.js";
 import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels } from "./names.js";
 
 /** What an architecture's folder offers. */
@@ -53,7 +53,14 @@ const VAL_TYPE_OBJECT = 4;
 const VTABLE_MAGIC = 0xf9;
 
 export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEnd: BackEnd): ObjectSection[] {
-  const context = { lookupFunc: (name: string) => pxtc.hexfile.lookupFunc(name) };
+  const classes = new Map(bin.usedClassInfos.map((info) => [labels.vtable(info.id), info.classNo ?? 0]));
+  const context: LoweringContext = {
+    lookupFunc: (name) => pxtc.hexfile.lookupFunc(name),
+    classOfVtable: (label) => {
+      const classNo = classes.get(label);
+      return classNo ? { first: classNo, last: classNo } : undefined;
+    },
+  };
   const code: ObjectSection[] = [];
   const literals: ObjectSection[] = [];
   for (const proc of bin.procs) {

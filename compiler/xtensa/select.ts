@@ -110,6 +110,9 @@ function emitOp(f: FunctionEmitter, op: Op): void {
     case "setElement":
       emitSetElement(f, op);
       return;
+    case "length":
+      emitLength(f, op);
+      return;
     case "call":
       f.call(op);
       return;
@@ -237,17 +240,11 @@ function checkElement(
   kind: "array" | "buffer",
   object: Register,
   index: Operand,
+  known: boolean,
   slow: Label,
 ): void {
   const { asm } = f;
-  loadClassNo(asm, object, slow);
-  if (kind === "array") {
-    asm.emit("bnei", T0, BuiltInType.RefCollection, slow);
-    asm.emit("l16ui", T0, object, LAYOUT.array.length);
-  } else {
-    asm.emit("bnei", T0, BuiltInType.BoxedBuffer, slow);
-    asm.emit("l32i", T0, object, LAYOUT.buffer.length);
-  }
+  loadLength(f, kind, object, T0, known, slow);
   if (isImm(index)) asm.movi32(T1, index.imm >> 1);
   else {
     const i = f.use(index, LOAD[1]);
@@ -257,12 +254,44 @@ function checkElement(
   asm.emit("bgeu", T1, T0, slow);
 }
 
+function loadLength(
+  f: FunctionEmitter,
+  kind: "array" | "buffer",
+  object: Register,
+  to: Register,
+  known: boolean,
+  slow: Label,
+): void {
+  const { asm } = f;
+  if (!known) {
+    loadClassNo(asm, object, slow);
+    asm.emit("bnei", T0, kind === "array" ? BuiltInType.RefCollection : BuiltInType.BoxedBuffer, slow);
+  }
+  if (kind === "array") asm.emit("l16ui", to, object, LAYOUT.array.length);
+  else asm.emit("l32i", to, object, LAYOUT.buffer.length);
+}
+
+function emitLength(f: FunctionEmitter, op: Op & { op: "length" }): void {
+  const { asm } = f;
+  const fail = asm.label();
+  const object = f.use(op.object, LOAD[0]);
+  const dst = f.target(op.dst, T0);
+  loadLength(f, op.kind, object, dst, !!op.known, fail);
+  f.define(op.dst, dst);
+  if (op.known) return;
+  f.outOfLine(() => {
+    asm.place(fail);
+    f.loadInto(a2, op.object);
+    asm.call0(helperNames.failedCast);
+  });
+}
+
 function emitElement(f: FunctionEmitter, op: Op & { op: "element" }): void {
   const { asm } = f;
   const slow = asm.label();
   const done = asm.label();
   const object = f.use(op.object, LOAD[0]);
-  checkElement(f, op.kind, object, op.index, slow);
+  checkElement(f, op.kind, object, op.index, !!op.known, slow);
   const dst = f.target(op.dst, T0);
   if (op.kind === "array") {
     asm.emit("l32i", T0, object, LAYOUT.array.data);
@@ -288,11 +317,18 @@ function emitSetElement(f: FunctionEmitter, op: Op & { op: "setElement" }): void
   const slow = asm.label();
   const done = asm.label();
   const object = f.use(op.object, LOAD[0]);
-  checkElement(f, op.kind, object, op.index, slow);
-  asm.emit("l32i", T0, object, LAYOUT.array.data);
-  asm.emit("addx4", T0, T1, T0);
-  const value = f.use(op.value, LOAD[1]);
-  asm.emit("s32i", value, T0, 0);
+  checkElement(f, op.kind, object, op.index, !!op.known, slow);
+  if (op.kind === "array") {
+    asm.emit("l32i", T0, object, LAYOUT.array.data);
+    asm.emit("addx4", T0, T1, T0);
+    const value = f.use(op.value, LOAD[1]);
+    asm.emit("s32i", value, T0, 0);
+  } else {
+    asm.emit("bbsi", object, 30, slow);
+    asm.emit("add", T0, object, T1);
+    const value = f.use(op.value, LOAD[1]);
+    asm.emit("s8i", value, T0, LAYOUT.buffer.data);
+  }
   asm.place(done);
   f.outOfLine(() => {
     asm.place(slow);

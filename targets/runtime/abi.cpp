@@ -8,7 +8,8 @@ void setAt(RefCollection *c, int x, TValue y);
 } // namespace Array_
 namespace BufferMethods {
 int getByte(Buffer buf, int off);
-}
+void setByte(Buffer buf, int off, int v);
+} // namespace BufferMethods
 
 namespace {
 
@@ -45,4 +46,9 @@ extern "C" void pxt_array_set(TValue object, TValue index, TValue value) {
 extern "C" int pxt_buffer_get(TValue object, TValue index) {
     requireClass(object, BuiltInType::BoxedBuffer);
     return BufferMethods::getByte((Buffer)object, toInt(index));
+}
+
+extern "C" void pxt_buffer_set(TValue object, TValue index, int value) {
+    requireClass(object, BuiltInType::BoxedBuffer);
+    BufferMethods::setByte((Buffer)object, toInt(index), value);
 }

@@ -19,6 +19,9 @@ void pxt_array_set(pxt::TValue object, pxt::TValue index, pxt::TValue value);
 
 /** A buffer's byte, 0 to 255, by any index; 0 beyond its end. */
 int pxt_buffer_get(pxt::TValue object, pxt::TValue index);
+
+/** Sets a buffer's byte to the low 8 bits of `value`; does nothing beyond its end. */
+void pxt_buffer_set(pxt::TValue object, pxt::TValue index, int value);
 }
 
 #endif

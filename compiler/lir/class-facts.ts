@@ -1,0 +1,111 @@
+// Which registers hold an object of a known class, at each place: what has been checked once, or was made there, needs no
+// second check.
+
+import {
+  type Block,
+  type ClassRange,
+  definitionOf,
+  isVReg,
+  type LirFunction,
+  type Op,
+  type Operand,
+  successorsOf,
+  type VReg,
+} from "./lir.js";
+import { countUses } from "./uses.js";
+
+type Facts = Map<VReg, ClassRange>;
+
+/** Class numbers of the runtime's arrays and buffers (pxt.BuiltInType). */
+const ELEMENT_CLASS = { array: { first: 6, last: 6 }, buffer: { first: 3, last: 3 } } as const;
+
+export function useClassFacts(fn: LirFunction): void {
+  const counts = countUses(fn);
+  // A handler may be entered with any of the values that a variable had in the try block.
+  const trackable = (v: VReg): boolean => !fn.hasTry || counts.definitions[v.id] === 1;
+  const learn = (facts: Facts, v: VReg, classes: ClassRange): void => {
+    if (trackable(v)) facts.set(v, classes);
+  };
+
+  const apply = (facts: Facts, op: Op): void => {
+    const checked = classesChecked(op);
+    if (checked && isVReg(checked.object)) learn(facts, checked.object, checked.classes);
+    const dst = definitionOf(op);
+    if (!dst) return;
+    const classes = classOfResult(op, facts);
+    facts.delete(dst);
+    if (classes) learn(facts, dst, classes);
+  };
+
+  const entering: (Facts | undefined)[] = fn.blocks.map(() => undefined);
+  const start: Facts = new Map();
+  if (fn.thisClass && fn.params[0]) learn(start, fn.params[0], fn.thisClass);
+  entering[0] = start;
+  const work: Block[] = [fn.blocks[0]!];
+  for (let block = work.pop(); block; block = work.pop()) {
+    const facts = new Map(entering[block.index]);
+    for (const op of block.ops) apply(facts, op);
+    for (const next of successorsOf(block)) {
+      const merged = meet(entering[next.index], facts);
+      if (!merged) continue;
+      entering[next.index] = merged;
+      if (!work.includes(next)) work.push(next);
+    }
+  }
+
+  for (const block of fn.blocks) {
+    const facts = new Map(entering[block.index]);
+    block.ops = block.ops.flatMap((op) => {
+      const simplified = simplify(op, facts);
+      apply(facts, op);
+      return simplified;
+    });
+  }
+}
+
+/** What holds on both ways; undefined when that is what was known before. */
+function meet(before: Facts | undefined, facts: Facts): Facts | undefined {
+  if (!before) return new Map(facts);
+  const merged: Facts = new Map();
+  let changed = false;
+  for (const [v, classes] of before) {
+    const other = facts.get(v);
+    const both = other && {
+      first: Math.min(classes.first, other.first),
+      last: Math.max(classes.last, other.last),
+    };
+    if (both) merged.set(v, both);
+    if (!both || both.first !== classes.first || both.last !== classes.last) changed = true;
+  }
+  return changed ? merged : undefined;
+}
+
+/** The object whose class an operation has checked when it goes on. */
+function classesChecked(op: Op): { object: Operand; classes: ClassRange } | undefined {
+  if (op.op === "validate" && !op.nullable) return { object: op.a, classes: op.classes };
+  if (op.op === "element" || op.op === "setElement" || op.op === "length") {
+    return { object: op.object, classes: ELEMENT_CLASS[op.kind] };
+  }
+  return undefined;
+}
+
+function classOfResult(op: Op, facts: Facts): ClassRange | undefined {
+  if (op.op === "call") return op.resultClass;
+  if (op.op === "move" && isVReg(op.src)) return facts.get(op.src);
+  if (op.op === "validate" && !op.nullable) return op.classes;
+  return undefined;
+}
+
+function simplify(op: Op, facts: Facts): Op[] {
+  const within = (object: unknown, classes: ClassRange): boolean => {
+    const known = facts.get(object as VReg);
+    return known !== undefined && known.first >= classes.first && known.last <= classes.last;
+  };
+  if (op.op === "validate" && within(op.a, op.classes)) {
+    return op.dst ? [{ op: "move", dst: op.dst, src: op.a }] : [];
+  }
+  if (op.op === "element" || op.op === "setElement" || op.op === "length") {
+    if (within(op.object, ELEMENT_CLASS[op.kind])) return [{ ...op, known: true }];
+  }
+  return [op];
+}
