@@ -34,17 +34,28 @@ export interface BuildOptions {
 export async function buildRuntime(options: BuildOptions): Promise<void> {
   const log = options.log ?? (() => {});
   const chip = await readChip(options.board);
-  const folder = runtimeFolder(options.board);
   const objects = await compileRuntime(chip, { force: options.force ?? false, log });
-  const elfPath = join(folder, "runtime.elf");
-  const jsonPath = join(folder, "runtime.json");
-  if (!options.force && (await isNewer(jsonPath, [...objects, ...linkInputs(options.board)]))) return;
+  const elfPath = join(runtimeFolder(options.board), "runtime.elf");
+  if (!options.force && (await isLinkUpToDate(chip, objects, elfPath))) return;
   log("link runtime.elf");
+  const elf = await linkImage(chip, objects, elfPath);
+  for (const line of sizeTable(chip, elf)) log(line);
+}
+
+/** Links objects to an ELF file, and writes the runtime's image as a .json file next to it. */
+export async function linkImage(chip: RuntimeChip, objects: string[], elfPath: string): Promise<ElfFile> {
   const elf = await link(chip, objects, elfPath);
   const image = runtimeImage(chip, elf, await demangle(chip, elf));
-  await writeFile(`${jsonPath}.part`, JSON.stringify(image));
-  await rename(`${jsonPath}.part`, jsonPath);
-  for (const line of sizeTable(chip, elf)) log(line);
+  const path = imagePath(elfPath);
+  await writeFile(`${path}.${process.pid}.part`, JSON.stringify(image));
+  await rename(`${path}.${process.pid}.part`, path);
+  await writeFile(objectListPath(elfPath), objects.join("\n"));
+  return elf;
+}
+
+/** The file with the image of the runtime whose ELF file this is. */
+export function imagePath(elfPath: string): string {
+  return elfPath.replace(/\.elf$/, ".json");
 }
 
 /** Reads targets/<board>/chip.json; throws when there is no such board. */
@@ -72,7 +83,7 @@ export async function compileRuntime(
   const libraries = await runtimeLibraries(options.log);
   const compilations = [
     ...(await ownCompilations(chip, libraries)),
-    ...baseCompilations(chip, libraries),
+    ...BASE_SOURCES.map((name) => baseCompilation(chip, name, libraries)),
     ...libraries.flatMap((library) => libraryCompilations(chip, library)),
     ...(await libgccCompilations(chip, join(folder, "third-party", "libgcc"), options.log)),
   ];
@@ -111,13 +122,18 @@ async function ownCompilations(chip: RuntimeChip, libraries: ThirdPartyLibrary[]
   return sources.map((source) => ownCompilation(chip, source, libraries));
 }
 
-function baseCompilations(chip: RuntimeChip, libraries: ThirdPartyLibrary[]): Compilation[] {
-  return BASE_SOURCES.map((name) => ({
+/** How one of libs/base's sources is compiled for the chip. */
+export function baseCompilation(
+  chip: RuntimeChip,
+  name: string,
+  libraries: ThirdPartyLibrary[],
+): Compilation {
+  return {
     source: join(baseFolder, name),
     object: join(runtimeFolder(chip.id), "objects", `base.${basename(name, ".cpp")}.o`),
     compiler: tool(chip, "g++"),
     flags: [...commonFlags(chip), ...cxxFlags, ...baseFlags, ...includeFlags(libraries)],
-  }));
+  };
 }
 
 function libraryCompilations(chip: RuntimeChip, library: ThirdPartyLibrary): Compilation[] {
@@ -168,18 +184,21 @@ async function demangle(chip: RuntimeChip, elf: ElfFile): Promise<Map<string, st
   return new Map(mangled.map((name, index) => [name, names[index]!]));
 }
 
-/** Files besides the objects whose change makes a new link necessary. */
-function linkInputs(board: string): string[] {
-  return [
-    join(repositoryRoot, "targets", board, "chip.json"),
-    ...["linker-script.ts", "link.ts", "image.ts", "elf.ts"].map((name) =>
-      join(repositoryRoot, "targets/build", name),
-    ),
-  ];
+function objectListPath(elfPath: string): string {
+  return elfPath.replace(/\.elf$/, ".objects");
 }
 
-async function isNewer(output: string, inputs: string[]): Promise<boolean> {
-  const time = await stat(output).then(
+/** Whether the image was linked from these objects, as they are now, and with the chip and the build as they are now. */
+async function isLinkUpToDate(chip: RuntimeChip, objects: string[], elfPath: string): Promise<boolean> {
+  const linked = await readFile(objectListPath(elfPath), "utf8").catch(() => "");
+  if (linked !== objects.join("\n")) return false;
+  const build = ["linker-script.ts", "link.ts", "image.ts", "elf.ts"];
+  const inputs = [
+    ...objects,
+    join(repositoryRoot, "targets", chip.id, "chip.json"),
+    ...build.map((name) => join(repositoryRoot, "targets/build", name)),
+  ];
+  const time = await stat(imagePath(elfPath)).then(
     (file) => file.mtimeMs,
     () => 0,
   );
