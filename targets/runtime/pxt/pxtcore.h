@@ -34,12 +34,15 @@ int gcHeapSize();
 } // namespace pxt
 
 #ifndef PXT_ESP_REPLACES_BASE
-// Functions of base that the platform replaces: weak there, so that the platform's own (exceptions.cpp, numbers.cpp) count.
+// Functions of base that the platform replaces: weak there, so that the platform's own (exceptions.cpp, numbers.cpp,
+// equality.cpp) count.
 namespace pxt {
 struct TValueStruct;
 typedef TValueStruct *TValue;
 void throwValue(TValue value) __attribute__((weak));
 TValue fromDouble(double value) __attribute__((weak));
+bool eq_bool(TValue a, TValue b) __attribute__((weak));
+bool eqq_bool(TValue a, TValue b) __attribute__((weak));
 } // namespace pxt
 namespace numops {
 void mycvt(double value, char *text) __attribute__((weak));
