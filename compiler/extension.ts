@@ -43,6 +43,8 @@ function registerFunctionsOnly(pxtc: Pxtc): void {
     extInfo.functions.push(...missing);
     const nativeType = pxtc.target.nativeType;
     pxtc.target.nativeType = pxtc.NATIVE_TYPE_VM;
+    // The option "breakpoints" puts places into the IR; the mode that it switches on as well would turn inlining off.
+    target.debugMode = false;
     try {
       setupFor(target, extInfo, res);
     } finally {

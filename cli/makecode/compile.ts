@@ -94,7 +94,8 @@ export async function compileProject(projectDir: string, request: CompileRequest
   const main = new pxt.MainPackage(new FolderHost(project.files, hex, projectDir));
   await main.loadAsync();
   const options = await main.getCompileOptionsAsync({ ...main.getTargetOptions(), isNative: native });
-  options.breakpoints = false;
+  // Native code carries its places in the source.
+  options.breakpoints = native;
   if (native) {
     const extension = readExtension(request.extensionPath);
     options.target.compilerExtension = extension;

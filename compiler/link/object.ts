@@ -34,6 +34,8 @@ export interface ObjectSymbol {
   kind: "func" | "object" | "label";
   /** Name for people, as the ELF's symbol table and messages show it; the name when left out. */
   displayName?: string;
+  /** Where the source declares it. */
+  declaredAt?: SourceLocation;
 }
 
 export interface LineMark extends SourceLocation {

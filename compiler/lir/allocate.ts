@@ -258,7 +258,7 @@ function slotsToClear(fn: LirFunction, locations: (Location | undefined)[], coun
   for (const p of fn.params) note(p);
   note(fn.closure);
   const mayCollect = (op: Op): boolean =>
-    !["move", "load", "store", "alu", "source", "fromFlag"].includes(op.op);
+    !["move", "load", "store", "alu", "fromFlag"].includes(op.op);
   for (const op of fn.blocks[0]!.ops) {
     if (mayCollect(op)) break;
     if ("dst" in op) note(op.dst);

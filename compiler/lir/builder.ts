@@ -1,11 +1,14 @@
 // Builds one procedure's LIR: virtual registers, blocks, and the operation being appended to.
 
+import type { SourceLocation } from "../link/object.js";
 import type { Block, LirFunction, Op, Operand, Terminator, VReg, VRegKind } from "./lir.js";
 import { computeLiveness } from "./liveness.js";
 
 export class LirBuilder {
   readonly blocks: Block[] = [];
   readonly vregs: VReg[] = [];
+  /** The place in the source that what is appended comes from. */
+  at: SourceLocation | undefined;
   private current: Block;
 
   constructor() {
@@ -37,12 +40,15 @@ export class LirBuilder {
   }
 
   emit(op: Op): void {
+    if (this.at) op.at = this.at;
     this.current.ops.push(op);
   }
 
   /** Ends the current block; what follows without a label is unreachable and goes to a block of its own. */
   end(end: Terminator): void {
-    if (this.current.end === UNFINISHED) this.current.end = end;
+    if (this.current.end !== UNFINISHED) return;
+    if (this.at) end.at = this.at;
+    this.current.end = end;
   }
 
   get finished(): boolean {

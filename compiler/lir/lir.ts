@@ -1,7 +1,7 @@
 // The lowered form of a procedure: machine-independent operations over virtual registers, in basic blocks.
 // lower/ makes it from pxt's IR; an architecture's folder selects instructions from it.
 
-import type { BreakpointInfo } from "../pxt/ir.js";
+import type { SourceLocation } from "../link/object.js";
 
 /**
  * What a virtual register holds. "value" is a TValue, which the collector may meet; "int" is any 32-bit pattern, which must
@@ -60,7 +60,10 @@ export type CallTarget =
   /** The method at a byte offset in the vtable of argument 0, which has been checked. */
   | { kind: "vtable"; offset: number };
 
-export type Op =
+/** An operation, and the place in the source that it comes from. */
+export type Op = Operation & { at?: SourceLocation };
+
+type Operation =
   | { op: "move"; dst: VReg; src: Operand }
   | { op: "load"; dst: VReg; base: Operand; offset: number; width: Width }
   | { op: "store"; base: Operand; offset: number; src: Operand; width: Width }
@@ -114,9 +117,7 @@ export type Op =
       extra?: Operand;
       /** Class of the object that the call always returns. */
       resultClass?: ClassRange;
-    }
-  /** Marks the place in the source that the operations after it come from. */
-  | { op: "source"; at: BreakpointInfo };
+    };
 
 export type Condition =
   | { test: "compare"; relation: NumRelation; a: Operand; b: Operand }
@@ -126,10 +127,11 @@ export type Condition =
   | { test: "bits"; a: Operand; mask: number }
   | { test: "instance"; a: Operand; classes: ClassRange };
 
-export type Terminator =
+export type Terminator = { at?: SourceLocation } & (
   | { op: "jump"; to: Block }
   | { op: "branch"; condition: Condition; ifTrue: Block; ifFalse: Block }
-  | { op: "return"; value: Operand };
+  | { op: "return"; value: Operand }
+);
 
 export interface Block {
   /** Position in `LirFunction.blocks`. */
@@ -147,8 +149,10 @@ export interface IntRange {
 export interface LirFunction {
   /** Assembly label, unique in the program. */
   label: string;
-  /** Name for people: file and function. */
+  /** Name for people (lower/function-names.ts). */
   displayName: string;
+  /** Where the function is declared. */
+  declaredAt?: SourceLocation;
   params: VReg[];
   /** Receives the function value called; only in functions that capture. */
   closure?: VReg;
@@ -193,8 +197,6 @@ export function usesOf(op: Op): Operand[] {
       return [op.object, op.index, op.value];
     case "call":
       return op.extra ? [...op.args, op.extra] : op.args;
-    case "source":
-      return [];
   }
 }
 

@@ -52,8 +52,6 @@ export function substituteUses(op: Op, by: Substitution): void {
       if (op.extra) op.extra = by(op.extra);
       op.keep = op.keep.map(by).filter((o): o is VReg => "id" in o);
       return;
-    case "source":
-      return;
   }
 }
 

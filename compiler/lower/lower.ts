@@ -28,6 +28,7 @@ import {
   StmtKind,
   UnsupportedError,
 } from "../pxt/ir.js";
+import { breakpointLocation, type SourceContext } from "./source-locations.js";
 import { FIRST_METHOD_OFFSET, GLOBALS_SYMBOL, helperNames, labels } from "./names.js";
 
 /** Tagged constants of the runtime (pxtbase.h, TAG_…). */
@@ -54,6 +55,7 @@ export interface LoweringContext {
   lookupFunc(name: string): FuncInfo | undefined;
   /** Exact class of the objects that a vtable's label stands for. */
   classOfVtable(label: string): ClassRange | undefined;
+  source: SourceContext;
 }
 
 export function lowerProcedure(proc: Procedure, context: LoweringContext): LirFunction {
@@ -84,12 +86,15 @@ class Lowering {
   }
 
   run(): LirFunction {
+    const declaredAt = this.context.source.declarationOf(this.proc);
+    this.b.at = declaredAt;
     for (const s of this.proc.body) this.statement(s);
     if (!this.b.finished) this.b.end({ op: "return", value: this.carried });
     const { proc } = this;
     return this.b.finish({
       label: labels.body(proc),
-      displayName: proc.getFullName(),
+      displayName: this.context.source.nameOf(proc),
+      ...(declaredAt ? { declaredAt } : {}),
       params: this.params,
       ...(this.closure ? { closure: this.closure } : {}),
       hasTry: this.hasTry,
@@ -116,7 +121,7 @@ class Lowering {
         this.jump(s);
         break;
       case StmtKind.Breakpoint:
-        if (s.breakpointInfo) this.b.emit({ op: "source", at: s.breakpointInfo });
+        if (s.breakpointInfo) this.b.at = breakpointLocation(s.breakpointInfo);
         break;
       case StmtKind.StackEmpty:
       case StmtKind.Comment:
@@ -618,6 +623,14 @@ class Lowering {
     }
     const args = this.values(e.args!);
     const dst = wanted ? this.b.vreg("value") : undefined;
+    const statement = this.b.at;
+    this.b.at = this.context.source.callLocation(id) ?? statement;
+    this.emitProcCall(id, args, dst);
+    this.b.at = statement;
+    return dst;
+  }
+
+  private emitProcCall(id: ProcId, args: Operand[], dst: VReg | undefined): void {
     const result = dst ? { dst } : {};
     const argc = args.length;
     if (id.virtualIndex === -1) {
@@ -649,7 +662,6 @@ class Lowering {
       const symbol = id.isThis ? labels.body(proc) : labels.entry(proc);
       this.b.emit({ op: "call", ...result, target: { kind: "code", symbol }, args, keep: [] });
     }
-    return dst;
   }
 }
 

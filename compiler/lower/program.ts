@@ -2,7 +2,7 @@
 // architecture's back end makes from LIR.
 
 import { DataBuilder } from "../link/data-builder.js";
-import type { ObjectSection } from "../link/object.js";
+import type { ObjectSection, SourceLocation } from "../link/object.js";
 import type { LirFunction } from "../lir/lir.js";
 import type { Binary, ClassInfo, CompileResult, InterfaceEntry, Procedure, Pxtc } from "../pxt/ir.js";
 import {
@@ -14,6 +14,7 @@ import {
 } from "./literals.js";
 import { classRange, type LoweringContext, lowerProcedure } from "./lower.js";
 import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels } from "./names.js";
+import { sourceContext } from "./source-locations.js";
 
 /** What an architecture's folder offers. */
 export interface BackEnd {
@@ -33,6 +34,7 @@ export interface BackEnd {
 export interface ProcedureEntries {
   body: string;
   displayName: string;
+  declaredAt?: SourceLocation;
   parameters: number;
   /** Label of the entry that checks `this`, with the class, if there is one. */
   thisCheck?: { label: string; classes: { first: number; last: number } };
@@ -60,6 +62,7 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
       const classNo = classes.get(label);
       return classNo ? { first: classNo, last: classNo } : undefined;
     },
+    source: sourceContext(res, pxtc),
   };
   const code: ObjectSection[] = [];
   const literals: ObjectSection[] = [];
@@ -87,6 +90,7 @@ function entriesOf(proc: Procedure, fn: LirFunction): ProcedureEntries {
   return {
     body: labels.body(proc),
     displayName: fn.displayName,
+    ...(fn.declaredAt ? { declaredAt: fn.declaredAt } : {}),
     parameters: proc.args.length,
     ...(hasThisCheck(proc)
       ? { thisCheck: { label: labels.entry(proc), classes: classRange(proc.classInfo!) } }

@@ -131,11 +131,20 @@ export interface ProcId {
   isSet?: boolean;
   isThis?: boolean;
   noArgs?: boolean;
+  /** Where the call is: index into `CompileResult.procCallLocations`. */
+  callLocationIndex?: number;
 }
 
-/** A node of the TypeScript program, as far as it can be located. */
+/** A node of the TypeScript program, as far as it can be located and named. */
 export interface SourceNode {
   kind: number;
+  parent?: SourceNode;
+  /** Declarations and property accesses; without `text` when it is computed. */
+  name?: SourceNode;
+  /** Identifiers and literals. */
+  text?: string;
+  /** Assignments. */
+  left?: SourceNode;
 }
 
 export interface Procedure {
@@ -188,6 +197,7 @@ export interface CompileTarget {
   isNative: boolean;
   nativeType: string;
   utf8?: boolean;
+  debugMode?: boolean;
 }
 
 export interface CompileOptions {
@@ -199,6 +209,7 @@ export interface CompileOptions {
 export interface CompileResult {
   configData?: { name: string; key: number; value: number }[];
   diagnostics: unknown[];
+  procCallLocations?: { fileName: string; line: number; column: number }[];
 }
 
 export interface HexFile {
@@ -209,6 +220,8 @@ export interface HexFile {
 /** The members of the global `ts.pxtc` that the extension uses or replaces. */
 export interface Pxtc {
   NATIVE_TYPE_VM: string;
+  /** `ts.SyntaxKind`. */
+  SK: Record<string, number>;
   target: CompileTarget;
   hexfile: HexFile;
   processorEmit(bin: Binary, opts: CompileOptions, res: CompileResult): void;

@@ -61,6 +61,8 @@ export interface AssemblerOptions {
   features: Record<string, boolean>;
   /** Name for people: what the ELF's symbol table shows. */
   displayName?: string;
+  /** Where the function is declared. */
+  declaredAt?: SourceLocation;
   /** Register that a jump beyond ±128 KB inside the function may destroy; a10 when left out. */
   jumpScratch?: Register;
 }
@@ -234,7 +236,7 @@ export class XtensaAssembler {
       if (lines[lines.length - 1]?.offset === offset) lines.pop();
       if (offset < bytes.length) lines.push({ offset, ...location });
     }
-    const { displayName } = this.options;
+    const { displayName, declaredAt } = this.options;
     const symbols: ObjectSymbol[] = [
       {
         name: this.name,
@@ -242,6 +244,7 @@ export class XtensaAssembler {
         size: bytes.length,
         kind: "func",
         ...(displayName === undefined ? {} : { displayName }),
+        ...(declaredAt ? { declaredAt } : {}),
       },
       ...this.places.map(
         (place): ObjectSymbol => ({

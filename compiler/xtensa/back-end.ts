@@ -2,6 +2,7 @@
 
 import type { ChipJson } from "../chip.js";
 import type { BackEnd } from "../lower/program.js";
+import type { AssemblerOptions } from "./assembler.js";
 import { argumentsEntry, thisCheckEntry } from "./entries.js";
 import { MEMBER_KIND, PROBES, routines } from "./routines.js";
 import { selectFunction } from "./select.js";
@@ -10,12 +11,19 @@ export function xtensaBackEnd(chip: ChipJson): BackEnd {
   const options = { features: chip.features };
   return {
     body: (fn) => selectFunction(fn, options),
-    entries: ({ body, displayName, parameters, thisCheck, args }) => [
-      ...(thisCheck
-        ? [thisCheckEntry(thisCheck.label, body, thisCheck.classes, `${displayName} [check this]`, options)]
-        : []),
-      ...(args ? [argumentsEntry(args, body, parameters, `${displayName} [arguments]`, options)] : []),
-    ],
+    entries: ({ body, displayName, declaredAt, parameters, thisCheck, args }) => {
+      const named = (entry: string): AssemblerOptions => ({
+        ...options,
+        displayName: `${displayName} [${entry}]`,
+        ...(declaredAt ? { declaredAt } : {}),
+      });
+      return [
+        ...(thisCheck
+          ? [thisCheckEntry(thisCheck.label, body, thisCheck.classes, named("check this"))]
+          : []),
+        ...(args ? [argumentsEntry(args, body, parameters, named("arguments"))] : []),
+      ];
+    },
     routines: () => routines(options),
     interfaceTable: { kinds: MEMBER_KIND, probes: PROBES },
   };

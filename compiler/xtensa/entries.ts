@@ -4,12 +4,11 @@
 import type { ObjectSection } from "../link/object.js";
 import type { ClassRange } from "../lir/lir.js";
 import { helperNames } from "../lower/names.js";
-import { XtensaAssembler } from "./assembler.js";
+import { type AssemblerOptions, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { ARGC, ARGUMENTS, T0, T1, TS_SP } from "./convention.js";
 import { fits } from "./encodings-instructions.js";
 import { a0, a2 } from "./registers.js";
-import type { XtensaOptions } from "./select.js";
 
 const WORD = 4;
 
@@ -18,10 +17,9 @@ export function thisCheckEntry(
   name: string,
   body: string,
   classes: ClassRange,
-  displayName: string,
-  options: XtensaOptions,
+  options: AssemblerOptions,
 ): ObjectSection {
-  const asm = new XtensaAssembler(name, { features: options.features, displayName });
+  const asm = new XtensaAssembler(name, options);
   const fail = asm.label();
   loadClassNo(asm, a2, fail);
   checkClassRange(asm, classes, fail);
@@ -36,10 +34,9 @@ export function argumentsEntry(
   name: string,
   body: string,
   parameters: number,
-  displayName: string,
-  options: XtensaOptions,
+  options: AssemblerOptions,
 ): ObjectSection {
-  const asm = new XtensaAssembler(name, { features: options.features, displayName });
+  const asm = new XtensaAssembler(name, options);
   const inRegisters = Math.min(parameters, ARGUMENTS.length);
   if (parameters > ARGUMENTS.length) {
     expandStackArguments(asm, body, parameters);

@@ -16,6 +16,7 @@ import {
   type Operand,
   type VReg,
 } from "../lir/lir.js";
+import type { SourceLocation } from "../link/object.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
@@ -34,6 +35,8 @@ export class FunctionEmitter {
   private readonly cFrameBytes: number;
   /** How far the stack pointers are below the function's own frames, in bytes. */
   private displacement = { ts: 0, c: 0 };
+  /** The place in the source that the next instructions come from. */
+  private place: SourceLocation | undefined;
   /** Whether a0 is kept in the frame. */
   readonly hasFrame: boolean;
 
@@ -56,6 +59,13 @@ export class FunctionEmitter {
     return this.fn.hasTry ? [12, 13] : this.allocation.saved;
   }
 
+  /** Says which place in the source the next instructions come from; the same as before when it is not known. */
+  from(at: SourceLocation | undefined): void {
+    if (!at || at === this.place) return;
+    this.place = at;
+    this.asm.mark(at);
+  }
+
   labelOf(block: Block): Label {
     return this.labels[block.index]!;
   }
@@ -67,13 +77,14 @@ export class FunctionEmitter {
     if (this.hasFrame) {
       this.adjust(TS_SP, -this.frameBytes, T0);
       asm.emit("l32i", T0, CONTEXT, LAYOUT.context.stackLimit);
+      // Before the check, so that a call stack printed for an overflow has it.
+      this.storeWord(a0, TS_SP, this.frameBytes - WORD);
       const overflow = asm.label();
       asm.emit("bltu", TS_SP, T0, overflow);
-      this.cold.push(() => {
+      this.outOfLine(() => {
         asm.place(overflow);
-        asm.jumpTo(stackOverflow);
+        asm.call0(stackOverflow);
       });
-      this.storeWord(a0, TS_SP, this.frameBytes - WORD);
       for (const [i, r] of this.savedRegisters().entries()) this.storeWord(r, TS_SP, this.savedOffset(i));
     }
     if (this.cFrameBytes > 0) this.adjust(a1, -this.cFrameBytes, T0);
@@ -265,11 +276,25 @@ export class FunctionEmitter {
 
   /** Code that is placed behind the function's last block. */
   outOfLine(generate: () => void): void {
-    this.cold.push(generate);
+    const { place } = this;
+    this.cold.push(() => {
+      this.from(place);
+      generate();
+    });
   }
 
   flushOutOfLine(): void {
     for (let generate = this.cold.shift(); generate; generate = this.cold.shift()) generate();
+  }
+
+  /** A call that panics, or that an exception handler takes over from. The caller's frame stays complete. */
+  callWithoutReturn(symbol: string): void {
+    const { asm } = this;
+    if (!this.hasFrame) {
+      asm.emit("addi", TS_SP, TS_SP, -WORD);
+      asm.emit("s32i", a0, TS_SP, 0);
+    }
+    asm.call0(symbol);
   }
 
   /**

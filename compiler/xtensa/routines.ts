@@ -255,8 +255,10 @@ function interfaceCall(asm: XtensaAssembler): void {
   asm.emit("j", callValue);
 
   asm.place(missing);
+  pop(asm, a0);
   jumpToCpp(asm, "pxt::missingProperty");
   asm.place(fail);
+  pop(asm, a0);
   asm.jumpTo(names.failedCast, T0);
 }
 

@@ -24,12 +24,22 @@ export interface XtensaOptions {
 export function selectFunction(lowered: LirFunction, options: XtensaOptions): ObjectSection {
   const fn = optimise(lowered);
   const allocation: Allocation = allocateRegisters(fn, REGISTER_FILE);
-  const asm = new XtensaAssembler(fn.label, { features: options.features, displayName: fn.displayName });
+  const { displayName, declaredAt } = fn;
+  const asm = new XtensaAssembler(fn.label, {
+    features: options.features,
+    displayName,
+    ...(declaredAt ? { declaredAt } : {}),
+  });
   const f = new FunctionEmitter(asm, fn, allocation);
+  f.from(declaredAt);
   f.prologue(helperNames.stackOverflow);
   for (const [i, block] of fn.blocks.entries()) {
     asm.place(f.labelOf(block));
-    for (const op of block.ops) emitOp(f, op);
+    for (const op of block.ops) {
+      f.from(op.at);
+      emitOp(f, op);
+    }
+    f.from(block.end.at);
     emitEnd(f, block, fn.blocks[i + 1]);
   }
   f.epilogue();
@@ -116,10 +126,6 @@ function emitOp(f: FunctionEmitter, op: Op): void {
     case "call":
       f.call(op);
       return;
-    case "source": {
-      const { fileName, line, column } = op.at;
-      asm.mark({ file: fileName, line: line + 1, column: column + 1 });
-    }
   }
 }
 
@@ -221,9 +227,8 @@ function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
       asm.emit("j", done);
       asm.place(really);
     }
-    // No return from here: the routine panics, or an exception handler takes over.
     f.loadInto(a2, op.a);
-    asm.call0(helperNames.failedCast);
+    f.callWithoutReturn(helperNames.failedCast);
   });
 }
 
@@ -282,7 +287,7 @@ function emitLength(f: FunctionEmitter, op: Op & { op: "length" }): void {
   f.outOfLine(() => {
     asm.place(fail);
     f.loadInto(a2, op.object);
-    asm.call0(helperNames.failedCast);
+    f.callWithoutReturn(helperNames.failedCast);
   });
 }
 

@@ -1,0 +1,33 @@
+// Names and places of the program's functions and calls, as the front end knows them.
+
+import type { SourceLocation } from "../link/object.js";
+import type { CompileResult, Procedure, ProcId, Pxtc } from "../pxt/ir.js";
+import { FunctionNames, type SyntaxKinds } from "./function-names.js";
+
+export interface SourceContext {
+  /** Name for people (function-names.ts). */
+  nameOf(proc: Procedure): string;
+  /** Where a function is declared; the main function stands nowhere. */
+  declarationOf(proc: Procedure): SourceLocation | undefined;
+  /** Where a call is; undefined when the front end keeps no place for it. */
+  callLocation(call: ProcId): SourceLocation | undefined;
+}
+
+export function sourceContext(res: CompileResult, pxtc: Pxtc): SourceContext {
+  const names = new FunctionNames(pxtc.SK as unknown as SyntaxKinds, (node) => pxtc.nodeLocationInfo(node));
+  const calls = res.procCallLocations ?? [];
+  return {
+    nameOf: (proc) => names.of(proc),
+    declarationOf: (proc) =>
+      proc.isRoot ? undefined : breakpointLocation(pxtc.nodeLocationInfo(proc.action)),
+    callLocation: ({ callLocationIndex }) => {
+      const place = callLocationIndex === undefined ? undefined : calls[callLocationIndex];
+      return place && breakpointLocation(place);
+    },
+  };
+}
+
+/** The front end counts lines and columns from 0. */
+export function breakpointLocation(at: { fileName: string; line: number; column: number }): SourceLocation {
+  return { file: at.fileName, line: at.line + 1, column: at.column + 1 };
+}
