@@ -47,4 +47,4 @@ export const cxxFlags = [
 export const ownFlags = ["-Wall", "-Werror"];
 
 /** Flags for base's C++, whose warnings are not ours to mend. */
-export const baseFlags = ["-w", "-include", join(repositoryRoot, "targets/runtime/pxt/word-aligned-base.h")];
+export const baseFlags = ["-O2", "-w", "-include", join(repositoryRoot, "targets/runtime/pxt/word-aligned-base.h")];
