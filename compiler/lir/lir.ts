@@ -197,6 +197,8 @@ export function usesOf(op: Op): Operand[] {
       return [op.object, op.index, op.value];
     case "call":
       return op.extra ? [...op.args, op.extra] : op.args;
+    case "source":
+      return [];
   }
 }
 

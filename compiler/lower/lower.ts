@@ -28,8 +28,8 @@ import {
   StmtKind,
   UnsupportedError,
 } from "../pxt/ir.js";
-import { breakpointLocation, type SourceContext } from "./source-locations.js";
 import { FIRST_METHOD_OFFSET, GLOBALS_SYMBOL, helperNames, labels } from "./names.js";
+import { breakpointLocation, type SourceContext } from "./source-locations.js";
 
 /** Tagged constants of the runtime (pxtbase.h, TAG_…). */
 export const TAG = { undefined: 0, null: 6, false: 10, true: 66 } as const;

@@ -18,9 +18,7 @@ export function xtensaBackEnd(chip: ChipJson): BackEnd {
         ...(declaredAt ? { declaredAt } : {}),
       });
       return [
-        ...(thisCheck
-          ? [thisCheckEntry(thisCheck.label, body, thisCheck.classes, named("check this"))]
-          : []),
+        ...(thisCheck ? [thisCheckEntry(thisCheck.label, body, thisCheck.classes, named("check this"))] : []),
         ...(args ? [argumentsEntry(args, body, parameters, named("arguments"))] : []),
       ];
     },

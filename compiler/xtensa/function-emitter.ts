@@ -5,6 +5,7 @@
 // Operations whose common case needs no call have a cold path out of line: it keeps what is live in registers in a
 // frame of its own below a15, so that the hot path needs neither frame nor initialisation.
 
+import type { SourceLocation } from "../link/object.js";
 import type { Allocation } from "../lir/allocate.js";
 import {
   type Block,
@@ -16,7 +17,6 @@ import {
   type Operand,
   type VReg,
 } from "../lir/lir.js";
-import type { SourceLocation } from "../link/object.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";

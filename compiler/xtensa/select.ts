@@ -126,6 +126,10 @@ function emitOp(f: FunctionEmitter, op: Op): void {
     case "call":
       f.call(op);
       return;
+    case "source": {
+      const { fileName, line, column } = op.at;
+      asm.mark({ file: fileName, line: line + 1, column: column + 1 });
+    }
   }
 }
 
