@@ -235,8 +235,11 @@ namespace mqtt {
         this.attempt++;
         return false;
       }
+      const socket = this.socket;
       if (this.state == State.Connected) this.send(encodeEmpty(PacketType.Disconnect));
+      this.deliveries = [];
       this.end();
+      socket.close();
       return true;
     }
 
@@ -287,22 +290,22 @@ namespace mqtt {
       this.socket.send(packet);
     }
 
-    /** Gives the connection up, and forgets what does not outlive it. */
+    /** Forgets the connection, and what does not outlive it. */
     private end(): void {
-      const socket = this.socket;
       this.attempt++;
       this.state = State.Disconnected;
       this.socket = undefined;
       this.parser = undefined;
       if (this.options.cleanSession) this.session.clear();
       else this.session.dropRequests();
-      if (socket) socket.close();
     }
 
     /** The connection is over, or never came about; `reason` is for the failure callback. */
     private broken(reason: number): void {
       const wasConnected = this.state == State.Connected;
+      const socket = this.socket;
       this.end();
+      socket.abort();
       if (this.autoreconnect && this.established) {
         this.reconnectLater();
       } else if (wasConnected) {
@@ -339,7 +342,7 @@ namespace mqtt {
     private keepAlive(now: number): void {
       if (this.pingSent) {
         // A broker whose messages wait for the program's callback is alive.
-        if (now - this.pingSent > PINGRESP_TIMEOUT_MS && this.deliveries.length == 0) this.broken(0);
+        if (now - this.pingSent > PINGRESP_TIMEOUT_MS && !this.delivering) this.broken(0);
       } else if (now - this.lastSent >= this.options.keepAlive * 750) {
         this.pingSent = now;
         this.send(encodeEmpty(PacketType.Pingreq));
@@ -433,10 +436,9 @@ namespace mqtt {
       this.delivering = true;
       control.runInParallel(() => {
         while (this.deliveries.length > 0) {
-          const next = this.deliveries[0];
+          const next = this.deliveries.shift();
           const handler = next.truncated ? this.overflowHandler : this.messageHandler;
           if (handler) handler(this, next.topic, next.payload.toString(), next.payload);
-          this.deliveries.shift();
           // What the socket holds back because of the full queue.
           if (this.socket && this.deliveries.length == 0) this.receive();
         }

@@ -164,6 +164,11 @@ namespace net {
       else this.release();
     }
 
+    /** Ends the connection; what is queued is not sent. No handler is called any more. */
+    abort(): void {
+      if (this.state != State.Closed) this.release();
+    }
+
     /** Called by the event of this connection's handle; not for programs. */
     //% hidden=1
     _handleEvents(): void {

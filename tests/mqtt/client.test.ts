@@ -213,6 +213,31 @@ client.on("message", (c, topic, message) => {
     assert.doesNotMatch(started.stdout, /offline/);
   });
 
+  test(`on ${board} a client that closes and connects in its message callback misses no later message`, async (t) => {
+    const broker = await Mosquitto.start(t);
+    const started = run(
+      t,
+      board,
+      broker,
+      `
+  client.subscribe("in", 0, () => console.log("subscribed"));`,
+      {
+        more: `
+client.on("message", (c, topic, message) => {
+  console.log("message " + message);
+  if (message != "close") return;
+  client.close();
+  client.connect("broker", ${broker.port}, false, false, () => client.subscribe("in", 0, () => console.log("again")));
+});`,
+      },
+    );
+    await started.waitFor(/^subscribed\r?$/m);
+    await broker.publish("in", "close");
+    await started.waitFor(/^again\r?$/m);
+    for (const message of ["one", "two", "three"]) await broker.publish("in", message);
+    await started.waitFor(/^message one\r?\nmessage two\r?\nmessage three\r?$/m);
+  });
+
   test(`on ${board} a burst of messages arrives in order, and what publish refused is not sent`, async (t) => {
     const broker = await Mosquitto.start(t);
     const outside = await broker.subscribe("bulk");
