@@ -30,6 +30,8 @@ export interface LinkedSymbol {
   kind: "func" | "object" | "label";
   origin: Origin;
   region: string;
+  /** Where the source declares it. */
+  declaredAt?: SourceLocation;
 }
 
 export interface LinkedLine extends SourceLocation {

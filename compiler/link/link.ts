@@ -169,6 +169,8 @@ export function link(
     options.globals === undefined ? 0 : addressOf(options.globals),
     alignUp(endOf(dataRegion), HEAP_ALIGNMENT),
     regionLimit(chip, dataRegion),
+    textStart,
+    textEnd,
   ]);
 
   const segments = [...runtime, ...program];
@@ -246,16 +248,15 @@ function writeGroup(group: FunctionGroup, segment: LinkedSegment, addressOf: (na
   }
 }
 
-/** Fills in the runtime's struct that says where the program is. */
+/** Fills in the runtime's struct that says where the program is, as far as the struct goes. */
 function patchProgramInfo(image: RuntimeImage, runtime: readonly LinkedSegment[], words: number[]): void {
   const symbol = image.symbols[PROGRAM_INFO];
   if (!symbol) throw new LinkError(`the runtime has no ${PROGRAM_INFO}`);
-  const [address] = symbol;
-  const size = 4 * words.length;
+  const [address, size] = symbol;
   const segment = runtime.find((s) => address >= s.address && address + size <= s.address + s.data.length);
   if (!segment) throw new LinkError(`the runtime's ${PROGRAM_INFO} is not in a segment with content`);
   const view = new DataView(segment.data.buffer);
-  for (const [index, word] of words.entries())
+  for (const [index, word] of words.slice(0, size / 4).entries())
     view.setUint32(address - segment.address + 4 * index, word, true);
 }
 
@@ -284,7 +285,7 @@ function linkedSymbols(
     });
   }
   for (const { section, content, address } of placed)
-    for (const { name, displayName, offset, size, kind } of content.symbols)
+    for (const { name, displayName, offset, size, kind, declaredAt } of content.symbols)
       symbols.push({
         name: displayName ?? name,
         address: address + offset,
@@ -292,6 +293,7 @@ function linkedSymbols(
         kind,
         origin: "program",
         region: image.chip.place[section.kind],
+        ...(declaredAt ? { declaredAt } : {}),
       });
   return symbols.sort((a, b) => a.address - b.address || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
