@@ -33,6 +33,11 @@ export class LirBuilder {
     return block;
   }
 
+  /** Whether the next operation is `block`'s first. */
+  isAt(block: Block): boolean {
+    return this.current === block && block.ops.length === 0 && !this.finished;
+  }
+
   /** Ends the current block by falling into `block`. */
   fallInto(block: Block): void {
     this.end({ op: "jump", to: block });
