@@ -1,0 +1,114 @@
+// Compiles one program for pxt's JavaScript runtime and for a chip, runs it on both, and gives what each printed.
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
+import { startQemu } from "../../cli/emulators/qemu.js";
+import { compileProject } from "../../cli/makecode/compile.js";
+import { formatDiagnostic } from "../../cli/makecode/project.js";
+import { runInSimulator, SimulatorError } from "../../cli/makecode/simulator.js";
+
+/** What a program printed, up to its last line or the message of the panic that ended it. */
+export type Console = string[];
+
+/** The line by which a program says that it has come to its end. */
+export const lastLine = "DONE";
+
+/** How long a program may run, in ms. The slowest take some seconds on two busy cores. */
+const timeLimit = 60_000;
+
+const chip = chipOfBoard("esp8266");
+const runtime = runtimeOf(chip);
+
+/** A program compiled for both. */
+export interface CompiledProgram {
+  javascript: string;
+  elf: Uint8Array;
+}
+
+/** Compiles `source`, a project's main.ts. Throws with the messages of the front end when it is not accepted. */
+export async function compileProgram(source: string): Promise<CompiledProgram> {
+  const folder = mkdtempSync(join(tmpdir(), "pxt-esp-program-"));
+  try {
+    const config = { name: "program", dependencies: { esp8266: "*" }, files: ["main.ts"] };
+    writeFileSync(join(folder, "pxt.json"), JSON.stringify(config));
+    writeFileSync(join(folder, "main.ts"), source);
+    const outfile = async (kind: "js" | "native", name: string): Promise<string> => {
+      const { success, diagnostics, outfiles } = await compileProject(folder, { kind, runtime });
+      const content = outfiles[name];
+      if (success && content !== undefined) return content;
+      throw new Error(`not accepted (${kind}):\n${diagnostics.map(formatDiagnostic).join("\n")}`);
+    };
+    return {
+      javascript: await outfile("js", "binary.js"),
+      elf: Buffer.from(await outfile("native", "firmware.elf"), "base64"),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program on pxt's JavaScript runtime. */
+export async function runOnSimulator(javascript: string): Promise<Console> {
+  const end = new AbortController();
+  const output = new Output(() => end.abort());
+  try {
+    await runInSimulator(javascript, { onConsole: (text) => output.add(text), signal: end.signal });
+  } catch (error) {
+    if (!(error instanceof SimulatorError)) throw error;
+    // The chip's words for the same end.
+    if (error.kind === "panic") output.add(`PANIC ${error.message}:\n`);
+    else output.add(`Uncaught exception: ${error.message}\nPANIC 999:\n`);
+  }
+  return output.finish();
+}
+
+/** Runs a program in the chip's emulator. */
+export async function runOnChip(elf: Uint8Array): Promise<Console> {
+  const folder = mkdtempSync(join(tmpdir(), "pxt-esp-program-"));
+  const path = join(folder, "firmware.elf");
+  writeFileSync(path, elf);
+  const end = new AbortController();
+  const output = new Output(() => end.abort());
+  const qemu = startQemu(chip, path, (text) => output.add(text));
+  end.signal.addEventListener("abort", () => void qemu.stop());
+  const outcome = await qemu.ended;
+  if (!end.signal.aborted && outcome.kind === "failed") output.add(`(${outcome.message})\n`);
+  rmSync(folder, { recursive: true, force: true });
+  return output.finish();
+}
+
+/** Collects what a program prints, and says `stop` at its last line or when its time is up. */
+class Output {
+  private readonly lines: string[] = [];
+  private rest = "";
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(private readonly stop: () => void) {
+    this.timer = setTimeout(() => {
+      this.lines.push(`(no end after ${timeLimit} ms)`);
+      stop();
+    }, timeLimit);
+  }
+
+  add(text: string): void {
+    const lines = (this.rest + text).split(/\r?\n/);
+    this.rest = lines.pop()!;
+    for (const line of lines) {
+      if (this.lines.at(-1) === lastLine) return;
+      // The chip's debug lines are no part of what the program prints.
+      if (line.startsWith("# ")) continue;
+      // A panic's meaning is told on the chip only.
+      this.lines.push(line.replace(/^(PANIC \d+):.*/, "$1"));
+      if (line === lastLine) this.stop();
+    }
+  }
+
+  /** What was printed. */
+  finish(): Console {
+    clearTimeout(this.timer);
+    if (this.rest && this.lines.at(-1) !== lastLine) this.lines.push(this.rest);
+    return this.lines;
+  }
+}
