@@ -1,7 +1,16 @@
 // Register allocation: linear scan over intervals. A register whose value must outlive a call gets a slot in the frame, where
 // the collector finds it, and, where it pays, a callee-saved machine register as well.
 
-import { type Block, isVReg, type LirFunction, type Op, usesOf, usesOfEnd, type VReg } from "./lir.js";
+import {
+  type Block,
+  isCall,
+  isVReg,
+  type LirFunction,
+  type Op,
+  usesOf,
+  usesOfEnd,
+  type VReg,
+} from "./lir.js";
 import { computeLiveness, type Interval, type Liveness } from "./liveness.js";
 
 /** Machine registers that allocation may hand out, by number. */
@@ -94,7 +103,7 @@ function positionsOfCalls(fn: LirFunction, liveness: Liveness): number[] {
   const positions: number[] = [];
   for (const block of fn.blocks) {
     for (const [i, op] of block.ops.entries()) {
-      if (op.op === "call") positions.push(liveness.firstPosition[block.index]! + i);
+      if (isCall(op)) positions.push(liveness.firstPosition[block.index]! + i);
     }
   }
   return positions;
@@ -257,8 +266,7 @@ function slotsToClear(fn: LirFunction, locations: (Location | undefined)[], coun
   };
   for (const p of fn.params) note(p);
   note(fn.closure);
-  const mayCollect = (op: Op): boolean =>
-    !["move", "load", "store", "alu", "fromFlag"].includes(op.op);
+  const mayCollect = (op: Op): boolean => !["move", "load", "store", "alu", "fromFlag"].includes(op.op);
   for (const op of fn.blocks[0]!.ops) {
     if (mayCollect(op)) break;
     if ("dst" in op) note(op.dst);

@@ -4,7 +4,17 @@ import { definitionOf, type LirFunction, type Op } from "./lir.js";
 import { countUses } from "./uses.js";
 
 /** Arithmetic and tests may convert objects to numbers, which runs no code of the program's: they count as pure. */
-const PURE: readonly Op["op"][] = ["move", "load", "alu", "fromFlag", "fromInt", "toInt", "num", "test"];
+const PURE: readonly Op["op"][] = [
+  "move",
+  "load",
+  "alu",
+  "fromFlag",
+  "fromInt",
+  "toInt",
+  "num",
+  "tree",
+  "test",
+];
 
 export function removeDeadOperations(fn: LirFunction): void {
   for (let changed = true; changed; ) {

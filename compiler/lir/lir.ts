@@ -60,6 +60,20 @@ export type CallTarget =
   /** The method at a byte offset in the vtable of argument 0, which has been checked. */
   | { kind: "vtable"; offset: number };
 
+/** What a node of a number tree does with the values before it. */
+export type TreeStep = "leaf" | "adds" | "subs" | "muls" | "div" | "sqrt";
+
+/**
+ * An expression over numbers that is computed in doubles without boxing what is in between: in postfix order, with the
+ * leaves as they are taken.
+ */
+export interface NumberTree {
+  leaves: Operand[];
+  steps: TreeStep[];
+  /** The operation that computes the whole; it reads all leaves, so that they are there in every part's cold path. */
+  root?: Op;
+}
+
 /** An operation, and the place in the source that it comes from. */
 export type Op = Operation & { at?: SourceLocation };
 
@@ -75,6 +89,8 @@ type Operation =
       dst: VReg;
       a: Operand;
       b: Operand;
+      /** It is part of a tree, whose cold path computes the whole of it: see number-trees.ts. */
+      tree?: NumberTree;
       /** Only the result's low bits are asked for, so it may wrap around instead of becoming a double. */
       wraps?: boolean;
     }
@@ -117,7 +133,9 @@ type Operation =
       extra?: Operand;
       /** Class of the object that the call always returns. */
       resultClass?: ClassRange;
-    };
+    }
+  /** `dst` is the value of a tree that has no case for small integers, such as a division. The runtime computes it. */
+  | { op: "tree"; dst: VReg; tree: NumberTree };
 
 export type Condition =
   | { test: "compare"; relation: NumRelation; a: Operand; b: Operand }
@@ -180,8 +198,11 @@ export function usesOf(op: Op): Operand[] {
     case "store":
       return [op.base, op.src];
     case "alu":
-    case "num":
       return [op.a, op.b];
+    case "num":
+      return op.tree?.root === op ? [op.a, op.b, ...op.tree.leaves] : [op.a, op.b];
+    case "tree":
+      return op.tree.leaves;
     case "toInt":
     case "fromInt":
     case "fromFlag":
@@ -197,8 +218,6 @@ export function usesOf(op: Op): Operand[] {
       return [op.object, op.index, op.value];
     case "call":
       return op.extra ? [...op.args, op.extra] : op.args;
-    case "source":
-      return [];
   }
 }
 
@@ -215,6 +234,11 @@ export function usesOfEnd(end: Terminator): Operand[] {
     case "return":
       return [end.value];
   }
+}
+
+/** Whether an operation always calls, so that nothing but slots and callee-saved registers survives it. */
+export function isCall(op: Op): boolean {
+  return op.op === "call" || op.op === "tree";
 }
 
 /** The virtual register that an operation writes, if any. */

@@ -5,6 +5,7 @@ import { forwardCopies } from "./copies.js";
 import { removeDeadOperations } from "./dead.js";
 import { fuseConditions } from "./fuse.js";
 import type { LirFunction } from "./lir.js";
+import { growNumberTrees } from "./number-trees.js";
 import { inferRanges } from "./ranges.js";
 import { returnEarly } from "./returns.js";
 
@@ -14,6 +15,7 @@ export function optimise(fn: LirFunction): LirFunction {
   fuseConditions(fn);
   useClassFacts(fn);
   removeDeadOperations(fn);
+  growNumberTrees(fn);
   inferRanges(fn);
   return fn;
 }

@@ -21,6 +21,9 @@ export function substituteUses(op: Op, by: Substitution): void {
       op.base = by(op.base);
       op.src = by(op.src);
       return;
+    case "tree":
+      op.tree.leaves = op.tree.leaves.map(by);
+      return;
     case "alu":
     case "num":
       op.a = by(op.a);

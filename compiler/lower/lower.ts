@@ -9,6 +9,7 @@ import type {
   NumFn,
   NumRelation,
   Operand,
+  TreeStep,
   VReg,
 } from "../lir/lir.js";
 import { isImm, isVReg } from "../lir/lir.js";
@@ -38,6 +39,8 @@ export const TAG = { undefined: 0, null: 6, false: 10, true: 66 } as const;
 const OFFSET = { refLocalValue: 4, closureFields: 12, recordFields: 4 } as const;
 
 const NUM_FNS: readonly NumFn[] = ["adds", "subs", "muls", "ands", "orrs", "eors", "lsls", "asrs", "lsrs"];
+/** Arithmetic that has no case for small integers. */
+const TREE_STEPS: Record<string, TreeStep> = { "numops::div": "div", "Math_::sqrt": "sqrt" };
 const NUM_RELATIONS: readonly NumRelation[] = ["lt", "le", "gt", "ge", "eq", "neq", "eqq", "neqq"];
 
 export function classRange(info: ClassInfo): ClassRange {
@@ -419,6 +422,14 @@ class Lowering {
       const [a, b] = this.values(args);
       const dst = this.b.vreg("value");
       this.b.emit({ op: "num", fn: fn as NumFn, dst, a: a!, b: b! });
+      return dst;
+    }
+    const step = TREE_STEPS[name];
+    if (step) {
+      const leaves = this.values(args);
+      const dst = this.b.vreg("value");
+      const steps: TreeStep[] = [...leaves.map((): TreeStep => "leaf"), step];
+      this.b.emit({ op: "tree", dst, tree: { leaves, steps } });
       return dst;
     }
     const relation = numRelationOf(e);

@@ -9,10 +9,12 @@ import type { SourceLocation } from "../link/object.js";
 import type { Allocation } from "../lir/allocate.js";
 import {
   type Block,
+  definitionOf,
   type IntRange,
   isImm,
   isVReg,
   type LirFunction,
+  type NumberTree,
   type Op,
   type Operand,
   type VReg,
@@ -20,7 +22,7 @@ import {
 import type { Label, XtensaAssembler } from "./assembler.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
-import { a0, a1, a2, a9, type Register } from "./registers.js";
+import { a0, a1, a2, a3, a4, a9, type Register } from "./registers.js";
 
 const WORD = 4;
 /** The C stack stays aligned to 16 bytes, as the C calling convention wants it. */
@@ -28,6 +30,7 @@ const C_STACK_ALIGN = 16;
 
 export class FunctionEmitter {
   private readonly cold: (() => void)[] = [];
+  private readonly trees = new Map<NumberTree, { slow: Label; done: Label }>();
   private readonly labels: Label[];
   readonly epilogueLabel: Label;
   private readonly outgoingWords: number;
@@ -299,13 +302,72 @@ export class FunctionEmitter {
 
   /**
    * A call from a cold path: keeps everything that is live across `place`, roots the arguments, calls the runtime (or
-   * code), and hands the result to `receive` in the register given, with everything kept back in place.
+   * code), and puts the result where it is wanted, with everything kept back in place.
    */
   coldCall(
     place: Op | Block,
     args: Operand[],
     target: { cpp: string } | { code: string },
     result: { define: VReg } | { keepIn: Register } | undefined,
+  ): void {
+    const { asm } = this;
+    this.inColdFrame(place, args, [], result, () => {
+      this.passArguments(args, [], 0);
+      if ("cpp" in target) this.callRuntime(target.cpp);
+      else asm.call0(target.code);
+    });
+  }
+
+  /** Where the parts of a tree go when a check fails, and where its value is there. */
+  treeLabels(tree: NumberTree): { slow: Label; done: Label } {
+    let labels = this.trees.get(tree);
+    if (!labels) {
+      labels = { slow: this.asm.label(), done: this.asm.label() };
+      this.trees.set(tree, labels);
+    }
+    return labels;
+  }
+
+  /** The cold path of a number tree's part: the runtime computes the whole tree. */
+  coldTree(tree: NumberTree): void {
+    const root = tree.root!;
+    const dst = definitionOf(root)!;
+    this.inColdFrame(root, [], tree.leaves, { define: dst }, () => this.callTree(tree));
+  }
+
+  /** The tree's leaves are words from TS_SP up. */
+  private callTree(tree: NumberTree): void {
+    const [low, high] = encodeTree(tree);
+    this.asm.emit("mov", a2, TS_SP);
+    this.asm.movi32(a3, low);
+    this.asm.movi32(a4, high);
+    this.callRuntime("pxt_number_tree");
+  }
+
+  /** A tree that is always computed by the runtime. */
+  tree(op: Op & { op: "tree" }): void {
+    for (const [i, leaf] of op.tree.leaves.entries()) {
+      this.storeWord(this.use(leaf, T0), TS_SP, WORD * i);
+    }
+    this.callTree(op.tree);
+    this.define(op.dst, a2);
+  }
+
+  private callRuntime(name: string): void {
+    this.asm.emit("s32i", TS_SP, CONTEXT, LAYOUT.context.stackTop);
+    this.asm.call0(name);
+  }
+
+  /**
+   * Runs `call` in a frame below the function's own, in which the registers that are live across `place` are kept, those
+   * among `rooted` too, and `words` lie from TS_SP up.
+   */
+  private inColdFrame(
+    place: Op | Block,
+    rooted: Operand[],
+    words: Operand[],
+    result: { define: VReg } | { keepIn: Register } | undefined,
+    call: () => void,
   ): void {
     const { asm } = this;
     const liveRegisters = new Map<Register, boolean>();
@@ -318,24 +380,23 @@ export class FunctionEmitter {
     const across = this.allocation.liveness.liveAcross.get(place) ?? [];
     for (const v of across) consider(v);
     const restored = new Set(liveRegisters.keys());
-    for (const a of args) if (isVReg(a) && a.kind !== "int") consider(a);
+    for (const a of rooted) if (isVReg(a) && a.kind !== "int") consider(a);
     const values = [...liveRegisters].filter(([, raw]) => !raw).map(([r]) => r);
     const raw = [...liveRegisters].filter(([r, isRaw]) => isRaw && restored.has(r)).map(([r]) => r);
     if (!this.hasFrame) values.push(a0);
-    const bytes = WORD * values.length;
+    const bytes = WORD * (words.length + values.length);
     const cBytes = align(WORD * raw.length, C_STACK_ALIGN);
+    const valueOffset = (i: number): number => WORD * (words.length + i);
 
     if (bytes > 0) this.adjust(TS_SP, -bytes, T0);
-    for (const [i, r] of values.entries()) this.storeWord(r, TS_SP, WORD * i);
+    for (const [i, r] of values.entries()) this.storeWord(r, TS_SP, valueOffset(i));
     if (cBytes > 0) this.adjust(a1, -cBytes, T0);
     for (const [i, r] of raw.entries()) this.storeWord(r, a1, WORD * i);
     this.displacement = { ts: bytes, c: cBytes };
-    this.passArguments(args, [], 0);
+    for (const [i, word] of words.entries()) this.storeWord(this.use(word, T0), TS_SP, WORD * i);
+    call();
     this.displacement = { ts: 0, c: 0 };
-    if ("cpp" in target) {
-      asm.emit("s32i", TS_SP, CONTEXT, LAYOUT.context.stackTop);
-      asm.call0(target.cpp);
-    } else asm.call0(target.code);
+
     let home: Register = a2;
     if (result && "define" in result) {
       home = this.target(result.define, T0);
@@ -348,11 +409,20 @@ export class FunctionEmitter {
     for (const [i, r] of raw.entries()) this.loadWord(r, a1, WORD * i);
     if (cBytes > 0) this.adjust(a1, cBytes, LOAD[0]);
     for (const [i, r] of values.entries()) {
-      if (r === a0 || restored.has(r)) this.loadWord(r, TS_SP, WORD * i);
+      if (r === a0 || restored.has(r)) this.loadWord(r, TS_SP, valueOffset(i));
     }
     if (bytes > 0) this.adjust(TS_SP, bytes, LOAD[0]);
     if (result && "define" in result) this.define(result.define, home);
   }
+}
+
+/** Numbers of the steps, four bits each from the lowest on, as targets/runtime/number-tree.cpp reads them; 0 ends. */
+const STEP_CODES = { leaf: 1, adds: 2, subs: 3, muls: 4, div: 5, sqrt: 6 } as const;
+
+function encodeTree(tree: NumberTree): [low: number, high: number] {
+  const words: [number, number] = [0, 0];
+  for (const [i, step] of tree.steps.entries()) words[i >> 3]! |= STEP_CODES[step] << (4 * (i & 7));
+  return words;
 }
 
 function align(n: number, to: number): number {
@@ -364,6 +434,7 @@ function outgoingWords(fn: LirFunction): number {
   for (const block of fn.blocks) {
     for (const op of block.ops) {
       if (op.op === "call") words = Math.max(words, op.args.length - ARGUMENTS.length);
+      if (op.op === "tree") words = Math.max(words, op.tree.leaves.length);
     }
   }
   return words;

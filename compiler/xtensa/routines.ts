@@ -366,18 +366,21 @@ function bindCode(asm: XtensaAssembler): void {
   insertReceiver();
   asm.emit("jx", T0);
 
-  // The sixth argument joins those on the stack, for which the caller's area has no room: a new area below a12.
+  // The sixth argument joins those on the stack, for which the caller's area has no room: a new area. a12 keeps its size as
+  // a tagged number, since a pointer into the stack must not be where the collector looks.
   asm.place(onStack);
   push(asm, a12, a0);
-  asm.emit("mov", a12, TS_SP);
+  asm.emit("mov", a0, TS_SP);
   asm.emit("addi", T0, ARGC, 1 - ARGUMENTS.length);
   asm.emit("slli", T0, T0, 2);
   asm.emit("sub", TS_SP, TS_SP, T0);
+  asm.emit("slli", a12, T0, 1);
+  asm.emit("addi", a12, a12, 1);
   asm.emit("s32i", a7, TS_SP, 0);
-  asm.emit("addi", T0, a12, 2 * WORD);
+  asm.emit("addi", T0, a0, 2 * WORD);
   asm.emit("addi", T1, TS_SP, WORD);
   asm.place(loop);
-  asm.emit("beq", T1, a12, copied);
+  asm.emit("beq", T1, a0, copied);
   asm.emit("l32i", a7, T0, 0);
   asm.emit("s32i", a7, T1, 0);
   asm.emit("addi", T0, T0, WORD);
@@ -386,7 +389,8 @@ function bindCode(asm: XtensaAssembler): void {
   asm.place(copied);
   insertReceiver();
   asm.emit("callx0", T0);
-  asm.emit("mov", TS_SP, a12);
+  asm.emit("srai", a12, a12, 1);
+  asm.emit("add", TS_SP, TS_SP, a12);
   pop(asm, a12, a0);
   asm.emit("ret");
 }

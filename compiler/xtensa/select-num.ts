@@ -33,12 +33,14 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
   const [left, right] = swapped ? [op.b, op.a] : [op.a, op.b];
   // A special constant or literal (undefined, a boolean, a boxed double) is never a small integer.
   const hopeless = [left, right].some((o) => !("id" in o) && !isSmallInt(o));
+  const slow = op.tree ? f.treeLabels(op.tree).slow : asm.label();
+  const done = op.tree?.root === op ? f.treeLabels(op.tree).done : asm.label();
   if (hopeless) {
-    f.coldCall(op, [op.a, op.b], { cpp: `numops::${op.fn}` }, { define: op.dst });
+    asm.emit("j", slow);
+    asm.place(done);
+    coldPath(f, op, slow, done);
     return;
   }
-  const slow = asm.label();
-  const done = asm.label();
   const aRange = f.rangeOf(left);
   const bRange = f.rangeOf(right);
   const bounds = boundsOf(op.fn, aRange ?? SMALL, bRange ?? SMALL);
@@ -63,11 +65,24 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
   }
   f.define(op.dst, emission.out);
   asm.place(done);
-  if (aRange && bRange && !emission.overflow) return;
+  if (op.tree ? op.tree.root === op : !(aRange && bRange && !emission.overflow)) coldPath(f, op, slow, done);
+}
+
+/** Functions of the runtime that compute the general case. */
+const RUNTIME: Partial<Record<NumFn, string>> = {
+  adds: "pxt_number_adds",
+  subs: "pxt_number_subs",
+  muls: "pxt_number_muls",
+};
+
+/** The parts of a tree share the root's cold path. */
+function coldPath(f: FunctionEmitter, op: Num, slow: Label, done: Label): void {
+  if (op.tree && op.tree.root !== op) return;
   f.outOfLine(() => {
-    asm.place(slow);
-    f.coldCall(op, [op.a, op.b], { cpp: `numops::${op.fn}` }, { define: op.dst });
-    asm.emit("j", done);
+    f.asm.place(slow);
+    if (op.tree) f.coldTree(op.tree);
+    else f.coldCall(op, [op.a, op.b], { cpp: RUNTIME[op.fn] ?? `numops::${op.fn}` }, { define: op.dst });
+    f.asm.emit("j", done);
   });
 }
 

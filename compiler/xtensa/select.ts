@@ -126,10 +126,9 @@ function emitOp(f: FunctionEmitter, op: Op): void {
     case "call":
       f.call(op);
       return;
-    case "source": {
-      const { fileName, line, column } = op.at;
-      asm.mark({ file: fileName, line: line + 1, column: column + 1 });
-    }
+    case "tree":
+      f.tree(op);
+      return;
   }
 }
 

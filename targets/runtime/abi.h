@@ -22,6 +22,14 @@ int pxt_buffer_get(pxt::TValue object, pxt::TValue index);
 
 /** Sets a buffer's byte to the low 8 bits of `value`; does nothing beyond its end. */
 void pxt_buffer_set(pxt::TValue object, pxt::TValue index, int value);
+
+/** a + b, a - b and a * b for any numbers. */
+pxt::TValue pxt_number_adds(pxt::TValue a, pxt::TValue b);
+pxt::TValue pxt_number_subs(pxt::TValue a, pxt::TValue b);
+pxt::TValue pxt_number_muls(pxt::TValue a, pxt::TValue b);
+
+/** The value of an expression in postfix order: steps of four bits each, from the lowest of `low` on. */
+pxt::TValue pxt_number_tree(const pxt::TValue *leaves, uint32_t low, uint32_t high);
 }
 
 #endif

@@ -1,0 +1,70 @@
+// Arithmetic beyond small integers, for generated code: single operations, and whole expressions that box their final
+// value only. The results are those of base's numops.
+
+#include "abi.h"
+
+namespace {
+
+double number(TValue v) {
+    if (isInt(v))
+        return (double)numValue(v);
+    if (isPointer(v) && ((RefObject *)v)->vtable == &number_vt)
+        return ((BoxedNumber *)v)->num;
+    return toDouble(v);
+}
+
+// Steps of a tree, four bits each: compiler/xtensa/function-emitter.ts, STEP_CODES.
+enum Step : uint32_t { End, Leaf, Adds, Subs, Muls, Div, Sqrt };
+
+// Seven operations need no more than eight values at a time.
+constexpr int depth = 8;
+
+} // namespace
+
+extern "C" TValue pxt_number_adds(TValue a, TValue b) {
+    return fromDouble(number(a) + number(b));
+}
+
+extern "C" TValue pxt_number_subs(TValue a, TValue b) {
+    return fromDouble(number(a) - number(b));
+}
+
+extern "C" TValue pxt_number_muls(TValue a, TValue b) {
+    return fromDouble(number(a) * number(b));
+}
+
+extern "C" TValue pxt_number_tree(const TValue *leaves, uint32_t low, uint32_t high) {
+    double values[depth];
+    double *top = values - 1;
+    for (;;) {
+        auto step = (Step)(low & 15);
+        low = low >> 4 | high << 28;
+        high >>= 4;
+        switch (step) {
+        case Leaf:
+            *++top = number(*leaves++);
+            break;
+        case Adds:
+            top[-1] = top[-1] + top[0];
+            top--;
+            break;
+        case Subs:
+            top[-1] = top[-1] - top[0];
+            top--;
+            break;
+        case Muls:
+            top[-1] = top[-1] * top[0];
+            top--;
+            break;
+        case Div:
+            top[-1] = top[-1] / top[0];
+            top--;
+            break;
+        case Sqrt:
+            *top = sqrt(*top);
+            break;
+        case End:
+            return fromDouble(*top);
+        }
+    }
+}
