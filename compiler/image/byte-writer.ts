@@ -23,6 +23,20 @@ export class ByteWriter {
     return this.bytes([value & 255, (value >> 8) & 255, (value >> 16) & 255, value >>> 24]);
   }
 
+  /** An unsigned number in DWARF's variable length (DWARF 4, §7.6). */
+  uleb128(value: number): this {
+    let rest = value;
+    for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.byte((rest & 0x7f) | 0x80);
+    return this.byte(rest);
+  }
+
+  /** A signed 32-bit number in DWARF's variable length. */
+  sleb128(value: number): this {
+    let rest = value;
+    for (; rest < -0x40 || rest >= 0x40; rest >>= 7) this.byte((rest & 0x7f) | 0x80);
+    return this.byte(rest & 0x7f);
+  }
+
   /** The text in UTF-8, and a final zero. */
   string(text: string): this {
     return this.bytes(utf8.encode(text)).byte(0);

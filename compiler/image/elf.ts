@@ -3,10 +3,11 @@
 //
 // One section and one program header per segment; a symbol table with the runtime's symbols and, by their TypeScript
 // names, the program's. Literal pools have symbols of their own of type OBJECT, so that a disassembler shows them as
-// words and starts anew at the function behind.
+// words and starts anew at the function behind. Sections with debug information (elf-dwarf.ts) take no memory.
 
 import type { LinkedFirmware, LinkedSegment, LinkedSymbol } from "../link/firmware.js";
 import { ByteWriter } from "./byte-writer.js";
+import { debugSections } from "./elf-dwarf.js";
 
 const ELF_HEADER_BYTES = 52;
 const PROGRAM_HEADER_BYTES = 32;
@@ -87,6 +88,11 @@ export function writeElf(firmware: LinkedFirmware): Uint8Array {
     sections.push(sectionOfSegment(segment, offset));
     return offset;
   });
+
+  for (const { name, content } of debugSections(firmware)) {
+    const offset = append(content);
+    sections.push({ ...emptySection, name, type: SHT_PROGBITS, offset, size: content.length, align: 1 });
+  }
 
   const strings = new StringTable();
   const { table, firstGlobal } = symbolTable(firmware.symbols, segments, strings);
