@@ -22,12 +22,22 @@ export class GdbStub {
     });
   }
 
-  /** Lets the machine run until it is about to execute the instruction at `address`. */
+  /** Lets the machine run until it is about to execute the instruction at `address`, from somewhere else. */
   async runTo(address: number): Promise<void> {
     const breakpoint = `1,${address.toString(16)},4`;
     await this.expect(`Z${breakpoint}`, /^OK$/);
     await this.expect("c", /^T05/);
     await this.expect(`z${breakpoint}`, /^OK$/);
+  }
+
+  /** Executes one instruction. */
+  async step(): Promise<void> {
+    await this.expect("s", /^T05/);
+  }
+
+  /** Lets the machine run freely. */
+  run(): void {
+    this.send("c");
   }
 
   close(): void {
@@ -38,10 +48,14 @@ export class GdbStub {
     const reply = new Promise<string>((resolve) => {
       this.reply = resolve;
     });
-    const sum = [...packet].reduce((total, character) => (total + character.charCodeAt(0)) & 0xff, 0);
-    this.socket.write(`$${packet}#${sum.toString(16).padStart(2, "0")}`);
+    this.send(packet);
     const text = await reply;
     if (!answer.test(text)) throw new Error(`the debug stub answers '${text}' to '${packet}'`);
+  }
+
+  private send(packet: string): void {
+    const sum = [...packet].reduce((total, character) => (total + character.charCodeAt(0)) & 0xff, 0);
+    this.socket.write(`$${packet}#${sum.toString(16).padStart(2, "0")}`);
   }
 
   private receive(text: string): void {
