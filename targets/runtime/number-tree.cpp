@@ -1,11 +1,14 @@
 // Arithmetic beyond small integers, for generated code: single operations, and whole expressions that box their final
 // value only. The results are those of base's numops.
 
+// Arithmetic is where programs spend their time, and this file is small.
+#pragma GCC optimize("O2")
+
 #include "abi.h"
 
 namespace {
 
-double number(TValue v) {
+inline double number(TValue v) {
     if (isInt(v))
         return (double)numValue(v);
     if (isPointer(v) && ((RefObject *)v)->vtable == &number_vt)
