@@ -21,9 +21,8 @@ test("the number of instructions between two functions repeats exactly, and grow
     const build = await cli(t, "build", project(t, main), "--board", "esp8266", "--out", out);
     assert.equal(build.status, 0, build.stderr);
     const elf = join(out, "firmware.elf");
-    const symbols = [...elfSymbols(readFileSync(elf))];
-    const address = (name: RegExp) => symbols.find(([symbol]) => name.test(symbol))![1];
-    const addresses = [address(/^main\.ts.*<main>$/), address(/^main\.ts.*: last$/)];
+    const symbols = elfSymbols(readFileSync(elf));
+    const addresses = [symbols.get("<main>")!, symbols.get("last")!];
     const [begin, end] = await countInstructions(chipOfBoard("esp8266"), elf, addresses);
     return end! - begin!;
   };
