@@ -1,6 +1,7 @@
 // Interrupts of the core: who handles which, and masking. What runs inside an interrupt is in instruction RAM, since
 // on silicon the flash may be unreadable at that moment.
 
+#include "../runtime/call-stack.h"
 #include "../runtime/platform-api.h"
 #include "../runtime/panic.h"
 #include "../runtime/port.h"
@@ -61,6 +62,7 @@ extern "C" __attribute__((section(".iram.text.interrupts_dispatch"))) void inter
 extern "C" void exception_panic(uint32_t cause, uint32_t pc, uint32_t address, uint32_t isDouble) {
     platform_console_line("PANIC 40: CPU exception %u%s (%s) at pc %p, address %p", cause,
                           isDouble ? " within another" : "", causeMeaning(cause), (void *)pc, (void *)address);
+    call_stack_print();
     port_halt(PANIC_EXIT_STATUS);
 }
 

@@ -48,9 +48,12 @@ _pxt_lambda_trampoline:
     call0   pxt_fiber_ts_stack_base
     mov     a15, a2
 .Lstack_known:
-    // Function and arguments are rooted in the four words below the new segment's bottom.
+    // Function and arguments are rooted in the words below the new segment's bottom; the first of them holds a1, as a
+    // tagged integer, for call stacks (call-stack.cpp).
     mov     a2, a15
-    addi    a15, a15, -16
+    addi    a15, a15, -20
+    addi    a8, a1, 1
+    s32i    a8, a15, 16
     l32i    a8, a1, 20
     l32i    a9, a1, 24
     s32i    a12, a15, 0

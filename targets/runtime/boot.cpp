@@ -3,22 +3,16 @@
 
 #include "fibers.h"
 #include "heap.h"
+#include "program-info.h"
 #include "ram-shares.h"
 #include "port.h"
 
 extern "C" {
 
-/** Filled in by the linker; the words are named in docs/abi.md. In a bare runtime the linker script's values stay. */
-struct ProgramInfo {
-    uint16_t *header;
-    pxt::TValue *globals;
-    uintptr_t freeStart;
-    uintptr_t freeEnd;
-};
+// In a bare runtime the linker script's values stay.
 extern uint8_t _bss_end[], _dram_end[];
-extern volatile ProgramInfo pxt_program_info;
 __attribute__((section(".data.pxt_program_info"))) volatile ProgramInfo pxt_program_info = {
-    nullptr, nullptr, (uintptr_t)_bss_end, (uintptr_t)_dram_end};
+    nullptr, nullptr, (uintptr_t)_bss_end, (uintptr_t)_dram_end, 0, 0};
 
 /** A firmware that is all C++ defines this; it runs as the main fiber when no program is linked. */
 void pxt_native_main(void) __attribute__((weak));

@@ -1,7 +1,8 @@
-// Panics: the code and its meaning go to the console, then the board halts.
+// Panics: the code, its meaning and the call stack go to the console, then the board halts.
 
 #include "panic.h"
 
+#include "call-stack.h"
 #include "port.h"
 #include "pxtbase.h"
 
@@ -72,6 +73,7 @@ const char *panic_meaning(int code) {
 extern "C" void target_panic(int error_code) {
     platform_irq_disable();
     platform_console_line("PANIC %d: %s", error_code, panic_meaning(error_code));
+    call_stack_print();
     port_halt(PANIC_EXIT_STATUS);
 }
 
