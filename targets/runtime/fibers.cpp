@@ -1,6 +1,7 @@
 // Fibers and their scheduler. See fibers.h; the switch itself is in fiber-switch-call0.S.
 
 #include "fibers.h"
+#include "number-box.h"
 
 #include "events.h"
 #include "ram-shares.h"
@@ -294,6 +295,8 @@ ThreadContext *getThreadContext() {
 
 void setThreadContext(ThreadContext *context) {
     currentFiber->context = context;
+    if (!context)
+        number_box_forget();
 }
 
 void releaseFiber() {

@@ -7,7 +7,7 @@
 // - mystrtod adds up rounding errors; picolibc's conversion rounds once.
 
 #define PXT_ESP_REPLACES_BASE
-#include "pxtbase.h"
+#include "number-box.h"
 
 // picolibc's stdlib.h declares it for its own build only.
 extern "C" int ecvt_r(double value, int digits, int *point, int *isNegative, char *text, size_t bytes);
@@ -58,9 +58,7 @@ TNumber fromDouble(double value) {
         return tagged;
     if (isnan(value))
         return TAG_NAN;
-    auto boxed = NEW_GC(BoxedNumber);
-    boxed->num = value;
-    return (TNumber)boxed;
+    return number_box(value);
 }
 
 } // namespace pxt

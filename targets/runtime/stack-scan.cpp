@@ -4,7 +4,7 @@
 // no longer needs: no root while it was in a register, its object was collected, and now it is on the stack. So words in
 // the collector's heap count only if an object begins where they point; the others are cleared, which nobody notices.
 
-#include "pxtbase.h"
+#include "number-box.h"
 
 extern "C" uint8_t _dram_start[];
 
@@ -36,6 +36,7 @@ namespace pxt {
 
 /** Where a stack address of a context is now. The collector asks for the top of a context's stack before it reads it. */
 void *threadAddressFor(ThreadContext *context, void *sp) {
+    number_box_forget();
     if (sp == context->stack.top)
         clearStaleWords(&context->stack);
     return sp; // stacks stay where they are
