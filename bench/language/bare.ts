@@ -1,5 +1,6 @@
 // Builds bare programs for QEMU's LX106 board from C sources: what C and Lua run on in the comparison.
 
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
@@ -7,6 +8,7 @@ import { repositoryRoot } from "../../targets/build/debian-source.js";
 import { libgccCompilations } from "../../targets/build/libgcc.js";
 import { type Compilation, compileAll } from "../../targets/build/objects.js";
 import { run } from "../../targets/build/process.js";
+import { thirdPartyLibraries } from "../../targets/build/third-party.js";
 import { libcFolder, tool } from "../../targets/build/toolchain.js";
 import { elfSymbols } from "../elf-symbols.js";
 import type { MarkedFirmware } from "./count.js";
@@ -66,4 +68,24 @@ export async function buildBare(
 /** The ten programs in C. */
 export function buildC(chip: ChipJson, log: (line: string) => void): Promise<MarkedFirmware> {
   return buildBare(chip, "c", sourcesIn(join(referenceFolder, "c")), ["-Wall", "-Werror"], log);
+}
+
+/** The ten programs in Lua, with Lua 5.1 from Debian's source package, fetched the first time. */
+export async function buildLua(chip: ChipJson, log: (line: string) => void): Promise<MarkedFirmware> {
+  const folder = join(referenceFolder, "lua");
+  const [lua] = await thirdPartyLibraries(folder, log);
+  const text = join(folder, "programs.lua");
+  const hash = createHash("sha256").update(readFileSync(text)).digest("hex");
+  return buildBare(
+    chip,
+    "lua",
+    [...sourcesIn(folder), ...lua!.sources],
+    // The text's hash has the object that includes it made anew when the text has changed.
+    [
+      ...lua!.includes.map((include) => `-I${include}`),
+      `-DPROGRAMS_LUA="${text}"`,
+      `-DPROGRAMS_HASH=${hash}`,
+    ],
+    log,
+  );
 }

@@ -51,6 +51,14 @@ export function formatRatio(value: number | undefined): string {
   return value.toPrecision(value >= 100 ? 3 : 2).replace(/^(\d+)\.0$/, "$1");
 }
 
+/** The mean of all programs, or in brackets of those that came to their end. */
+function formatMean(measured: Measurement | undefined, c: Measurement): string {
+  const mean = meanRatio(measured, c);
+  if (mean !== undefined) return formatRatio(mean);
+  const ratios = programs.flatMap(({ name }) => ratio(measured, c, name) ?? []);
+  return `(${formatRatio(geometricMean(ratios))} of ${ratios.length})`;
+}
+
 /** A line for each program: instructions of every version, their ratios to C, and the goal for ours. */
 export function formatTable(measured: Partial<Record<Version, Measurement>> & { c: Measurement }): string {
   const versions = (["c", "ours", "lua"] as const).filter((version) => measured[version]);
@@ -72,7 +80,7 @@ export function formatTable(measured: Partial<Record<Version, Measurement>> & { 
     [
       "geometric mean",
       ...versions.map(() => ""),
-      ...others.map((version) => formatRatio(meanRatio(measured[version], measured.c))),
+      ...others.map((version) => formatMean(measured[version], measured.c)),
       `≤ ${meanGoal}`,
     ],
     [

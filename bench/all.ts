@@ -1,0 +1,13 @@
+// `npm run bench`: every benchmark, one after the other. Exit status 1 when one of them fails.
+
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const benchmarks = ["language", "size-and-boot"];
+
+for (const name of benchmarks) {
+  process.stdout.write(`\n=== ${name} ===\n\n`);
+  const script = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", script], { stdio: "inherit" });
+  if (status !== 0) process.exitCode = 1;
+}
