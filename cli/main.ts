@@ -5,9 +5,10 @@ import { boardsCommand } from "./commands/boards.js";
 import { buildCommand } from "./commands/build.js";
 import { helpText } from "./commands/help.js";
 import { runCommand } from "./commands/run.js";
+import { traceCommand } from "./commands/trace.js";
 import { ProjectError } from "./makecode/project.js";
 
-const commands = [buildCommand, runCommand, boardsCommand];
+const commands = [buildCommand, runCommand, traceCommand, boardsCommand];
 
 /**
  * Runs one command line, without "node" and the script's name. Returns the exit status; what went wrong has then been

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ChipJson } from "../compiler/chip.js";
+import { ConsoleTranslator } from "../compiler/trace/console-translator.js";
+import { ProgramMap } from "../compiler/trace/program-map.js";
 import { type Firmware, writeFirmware } from "./compile.js";
 import { startQemu } from "./emulators/qemu.js";
 import type { ConsoleListener, RunningProgram } from "./running-program.js";
@@ -26,7 +28,11 @@ export async function runFirmware(
   const folder = mkdtempSync(join(tmpdir(), "pxt-esp-"));
   try {
     writeFirmware(firmware, folder);
-    return await watch((onConsole) => start(chip, join(folder, "firmware.elf"), onConsole), options);
+    const translator = new ConsoleTranslator(new ProgramMap(firmware.files.get("firmware.elf")!));
+    return await watch((onConsole) => {
+      const program = start(chip, join(folder, "firmware.elf"), (text) => onConsole(translator.push(text)));
+      return { ...program, ended: program.ended.finally(() => onConsole(translator.flush())) };
+    }, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
