@@ -196,7 +196,15 @@ class Lowering {
       if (raw) return { condition: { test: "nonzero", a: this.value(raw.args![0]!) }, negated: false };
       return { condition: this.valueCondition(x), negated: false };
     }
+    const less = runtimeCallNamed(e, "numops::lt_bool");
+    if (less) return { condition: this.lessThan(less), negated: false };
     return { condition: { test: "nonzero", a: this.value(e) }, negated: false };
+  }
+
+  /** The front end's own comparison in for…of loops, whose result is raw. */
+  private lessThan(e: Expr): Condition {
+    const [a, b] = this.values(e.args!);
+    return { test: "compare", relation: "lt", a: a!, b: b! };
   }
 
   private valueCondition(x: Expr): Condition {

@@ -327,6 +327,13 @@ const EMIT_CONSTANT: Record<NumFn, EmitConstant> = {
         asm.emit("bltu", T1, T0, slow);
       }
     }
+    const shift = Math.log2(k);
+    if (Number.isInteger(shift) && shift > 0) {
+      asm.emit("addi", T0, a, -1);
+      asm.emit("slli", T0, T0, shift);
+      asm.emit("addi", out, T0, 1);
+      return;
+    }
     asm.emit("srai", T0, a, 1);
     asm.movi32(T1, 2 * k);
     asm.emit("mull", out, T0, T1);
