@@ -58,8 +58,8 @@ export async function runOnSimulator(javascript: string): Promise<Console> {
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
     // The chip's words for the same end.
-    if (error.kind === "panic") output.add(`PANIC ${error.message}:\n`);
-    else output.add(`Uncaught exception: ${error.message}\nPANIC 999:\n`);
+    if (error.kind === "panic") output.add(`PANIC ${error.message}\n`);
+    else output.add(`Uncaught exception: ${error.message}\nPANIC 999\n`);
   }
   return output.finish();
 }
@@ -97,8 +97,8 @@ class Output {
     this.rest = lines.pop()!;
     for (const line of lines) {
       if (this.lines.at(-1) === lastLine) return;
-      // The chip's debug lines are no part of what the program prints.
-      if (line.startsWith("# ")) continue;
+      // The chip's debug lines and a panic's trace of calls are no part of what the program prints.
+      if (/^(# |at 0x)/.test(line)) continue;
       // A panic's meaning is told on the chip only.
       this.lines.push(line.replace(/^(PANIC \d+):.*/, "$1"));
       if (line === lastLine) this.stop();

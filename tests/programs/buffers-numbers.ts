@@ -18,7 +18,10 @@ const formats = [
   NumberFormat.Float32BE,
   NumberFormat.Float64BE,
 ];
-const values = [0, 1, -1, 127, 128, 255, 256, 32767, 32768, 65535, 1073741823, 1073741824, 2147483647, -1073741825, 4294967295, 0.5, -2.25];
+const values = [
+  0, 1, -1, 127, 128, 255, 256, 32767, 32768, 65535, 1073741823, 1073741824, 2147483647, -1073741825,
+  4294967295, 0.5, -2.25,
+];
 for (const format of formats) {
   console.log("format " + format + " size " + Buffer.sizeOfNumberFormat(format));
   for (const value of values) {

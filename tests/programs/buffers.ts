@@ -9,7 +9,15 @@ b[1] += 10;
 b[1]++;
 b[2] <<= 1;
 console.log(b.toHex());
-console.log(b.slice(2).toHex() + " " + b.slice(1, 3).toHex() + " " + b.slice(0, 0).length + " " + b.slice(4, 100).toHex());
+console.log(
+  b.slice(2).toHex() +
+    " " +
+    b.slice(1, 3).toHex() +
+    " " +
+    b.slice(0, 0).length +
+    " " +
+    b.slice(4, 100).toHex(),
+);
 b.fill(0xab, 1, 2);
 console.log(b.toHex());
 const c = b.slice();
@@ -38,7 +46,12 @@ console.log(hex`0102`.equals(hex`0103`));
 console.log(hex`0102030405`.indexOf(hex`0304`) + " " + hex`0102`.indexOf(hex`05`));
 console.log(Buffer.fromUTF8("any carnal pleas").toBase64());
 console.log(Buffer.fromBase64("aGVsbG8=").toString());
-console.log(hex`010203040506070809`.chunked(4).map((x) => x.toHex()).join("/"));
+console.log(
+  hex`010203040506070809`
+    .chunked(4)
+    .map((x) => x.toHex())
+    .join("/"),
+);
 let sum = 0;
 for (let i = 0; i < literal.length; i++) sum += literal[i];
 console.log(sum);
@@ -57,7 +70,7 @@ const index = copy[3] - 253;
 copy[index] = copy[index - 1] + 1;
 console.log(copy.toHex());
 let text = "";
-for (let i = 0; i < 4; i++) text += String.fromCharCode(65 + copy[i] % 26);
+for (let i = 0; i < 4; i++) text += String.fromCharCode(65 + (copy[i] % 26));
 console.log(text);
 const list: Buffer[] = [];
 for (let i = 0; i < 5; i++) {

@@ -19,6 +19,9 @@ let sum = 0;
 for (let i = 0; i < 4; i++) sum += buffer.getNumber(NumberFormat.Float64LE, 8 * i);
 console.log(sum);
 console.log(JSON.stringify({ name: "value", list: [1, 2.5, "three", null], nested: { yes: true } }));
-const parsed = JSON.parse('{"temperature": 21.75, "tags": ["a", "b"]}') as { temperature: number; tags: string[] };
+const parsed = JSON.parse('{"temperature": 21.75, "tags": ["a", "b"]}') as {
+  temperature: number;
+  tags: string[];
+};
 console.log(parsed.temperature + " " + parsed.tags.join("+"));
 console.log("DONE");

@@ -25,7 +25,16 @@ function locals(limit: number): string {
 console.log(locals(3));
 console.log(locals(5));
 
-function parameters(a: number, b: string, c: number, d: number, e: number, f: number, g: number, h: string): string {
+function parameters(
+  a: number,
+  b: string,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: string,
+): string {
   try {
     a++;
     b += "!";

@@ -6,7 +6,16 @@ function six(a: number, b: number, c: number, d: number, e: number, f: number): 
 function seven(a: number, b: string, c: number, d: string, e: number, f: string, g: number): string {
   return `${a} ${b} ${c} ${d} ${e} ${f} ${g}`;
 }
-function eight(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number): number {
+function eight(
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
+): number {
   return a - b * 2 + c * 3 - d * 4 + e * 5 - f * 6 + g * 7 - h * 8;
 }
 function twelve(
@@ -55,8 +64,26 @@ const twelveValue: (
 ) => string = twelve;
 console.log(twelveValue(1, 2, 3, 4, 5, 6, "7", "8", "9", [], false));
 
-function nested(a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number): number {
-  return eight(eight(a, b, c, d, e, f, g, h), b, eight(h, g, f, e, d, c, b, a), d, e, f, eight(1, 1, 1, 1, 1, 1, 1, 1), h);
+function nested(
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
+): number {
+  return eight(
+    eight(a, b, c, d, e, f, g, h),
+    b,
+    eight(h, g, f, e, d, c, b, a),
+    d,
+    e,
+    f,
+    eight(1, 1, 1, 1, 1, 1, 1, 1),
+    h,
+  );
 }
 console.log(nested(1, 2, 3, 4, 5, 6, 7, 8));
 

@@ -89,8 +89,17 @@ class Maybe<T> {
     return this.value === undefined ? otherwise : this.value;
   }
 }
-console.log(new Maybe(4).then((n) => n + 1).then((n) => "v" + n).or("none"));
-console.log(Maybe.none<number>().then((n) => n + 1).or(-1));
+console.log(
+  new Maybe(4)
+    .then((n) => n + 1)
+    .then((n) => "v" + n)
+    .or("none"),
+);
+console.log(
+  Maybe.none<number>()
+    .then((n) => n + 1)
+    .or(-1),
+);
 
 class Cache<K, V> {
   private keys: K[] = [];
@@ -112,5 +121,9 @@ console.log(squares.get(3) + squares.get(4) + squares.get(3) + squares.misses);
 function zip<A, B>(a: A[], b: B[]): Pair<A, B>[] {
   return a.map((x, i) => new Pair(x, b[i]));
 }
-console.log(zip([1, 2], ["a", "b"]).map((z) => z.first + z.second).join());
+console.log(
+  zip([1, 2], ["a", "b"])
+    .map((z) => z.first + z.second)
+    .join(),
+);
 console.log("DONE");

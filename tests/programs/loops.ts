@@ -80,7 +80,17 @@ function find(matrix: number[][], x: number): string {
     for (let c = 0; c < matrix[r].length; c++) if (matrix[r][c] == x) return r + "," + c;
   return "none";
 }
-console.log(find([[1, 2], [3, 4]], 3) + " " + find([[1]], 9));
+console.log(
+  find(
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    3,
+  ) +
+    " " +
+    find([[1]], 9),
+);
 function sieve(limit: number): number[] {
   const composite: boolean[] = [];
   const primes: number[] = [];

@@ -1,7 +1,9 @@
 // Functions of Math, with results both runtimes print alike.
 
 for (const x of [0, 0.4, 0.5, 0.6, 1, 1.5, 2.5, -0.4, -0.6, -1, -1.5, -2.5, 1073741823.5, 5000000000.25]) {
-  console.log(`${x}: ${Math.floor(x)} ${Math.ceil(x) + 0} ${Math.trunc(x) + 0} ${Math.round(x) + 0} ${Math.abs(x)} ${Math.sign(x)}`);
+  console.log(
+    `${x}: ${Math.floor(x)} ${Math.ceil(x) + 0} ${Math.trunc(x) + 0} ${Math.round(x) + 0} ${Math.abs(x)} ${Math.sign(x)}`,
+  );
 }
 console.log(Math.min(3, -4) + " " + Math.max(3, -4) + " " + Math.min(1.5, 1.25) + " " + Math.max(2, 2.5));
 for (const x of [0, 1, 4, 144, 2.25, 1e10]) console.log(Math.sqrt(x));
@@ -22,7 +24,11 @@ console.log(near(Math.log(10), Math.LN10));
 console.log(near(Math.sqrt(2), Math.SQRT2));
 console.log(Math.roundWithPrecision(Math.PI, 4));
 for (let degrees = 0; degrees < 360; degrees += 30) {
-  console.log(Math.round(Math.sin((degrees * Math.PI) / 180) * 1000) + " " + Math.round(Math.cos((degrees * Math.PI) / 180) * 1000));
+  console.log(
+    Math.round(Math.sin((degrees * Math.PI) / 180) * 1000) +
+      " " +
+      Math.round(Math.cos((degrees * Math.PI) / 180) * 1000),
+  );
 }
 console.log(Math.constrain(5, 0, 3) + " " + Math.constrain(-5, 0, 3) + " " + Math.constrain(2, 0, 3));
 console.log(Math.map(5, 0, 10, 0, 100));

@@ -1,14 +1,20 @@
 // Shifts and bit operators on small, large, negative and fractional operands.
 
-const values = [0, 1, -1, 5, -5, 255, 65535, 0x3fffffff, 0x40000000, -0x40000000, 0x7fffffff, -0x80000000, 0xffffffff, 0x80000000, 0x12345678, 4294967296, 4294967301, -4294967297, 1.9, -1.9, 3000000000.7];
+const values = [
+  0, 1, -1, 5, -5, 255, 65535, 0x3fffffff, 0x40000000, -0x40000000, 0x7fffffff, -0x80000000, 0xffffffff,
+  0x80000000, 0x12345678, 4294967296, 4294967301, -4294967297, 1.9, -1.9, 3000000000.7,
+];
 for (const a of values) {
   console.log(`${a | 0} ${~a} ${a >> 1} ${a >>> 1} ${a << 1} ${a & 0xff} ${a ^ 0x55} ${a >>> 0}`);
 }
 for (let shift = -1; shift < 34; shift += 5) {
-  console.log(`${1 << shift} ${-1 << shift} ${-1 >> shift} ${-1 >>> shift} ${0x12345678 >> shift} ${0x7fffffff << shift} ${-0x80000000 >>> shift}`);
+  console.log(
+    `${1 << shift} ${-1 << shift} ${-1 >> shift} ${-1 >>> shift} ${0x12345678 >> shift} ${0x7fffffff << shift} ${-0x80000000 >>> shift}`,
+  );
 }
 for (const a of values) {
-  for (const b of [0, -1, 0x0f0f0f0f, 0x40000000, -0x80000000, 2.5]) console.log(`${a & b} ${a | b} ${a ^ b}`);
+  for (const b of [0, -1, 0x0f0f0f0f, 0x40000000, -0x80000000, 2.5])
+    console.log(`${a & b} ${a | b} ${a ^ b}`);
 }
 let x = 0xff;
 x <<= 8;

@@ -1,6 +1,10 @@
 // Integer arithmetic at the edges of the tagged range (31 bits), of 32 bits and of 53 bits.
 
-const edges = [0, 1, -1, 2, -2, 32767, 32768, -32768, -32769, 65535, 65536, 1073741822, 1073741823, 1073741824, -1073741823, -1073741824, -1073741825, 2147483647, 2147483648, -2147483648, -2147483649, 4294967295, 4294967296];
+const edges = [
+  0, 1, -1, 2, -2, 32767, 32768, -32768, -32769, 65535, 65536, 1073741822, 1073741823, 1073741824,
+  -1073741823, -1073741824, -1073741825, 2147483647, 2147483648, -2147483648, -2147483649, 4294967295,
+  4294967296,
+];
 for (const a of edges) {
   console.log(a);
   console.log(a + 1);
@@ -20,8 +24,7 @@ function product(a: number, b: number): number {
   return a * b;
 }
 const some = [1073741823, -1073741824, 1073741824, 2147483647, -2147483648, 46341, -46341, 32768, 3];
-for (const a of some)
-  for (const b of some) console.log(`${sum(a, b)} ${difference(a, b)} ${product(a, b)}`);
+for (const a of some) for (const b of some) console.log(`${sum(a, b)} ${difference(a, b)} ${product(a, b)}`);
 let n = 1;
 for (let i = 0; i < 50; i++) n *= 2;
 console.log(n);

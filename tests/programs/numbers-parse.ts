@@ -1,6 +1,22 @@
 // parseInt, parseFloat and conversions of text to numbers.
 
-for (const text of ["0", "42", "-17", "+8", "  12", "12abc", "3.99", "0x1F", "0XfF", "1073741823", "1073741824", "-1073741824", "2147483648", "4294967296", "123456789012"])
+for (const text of [
+  "0",
+  "42",
+  "-17",
+  "+8",
+  "  12",
+  "12abc",
+  "3.99",
+  "0x1F",
+  "0XfF",
+  "1073741823",
+  "1073741824",
+  "-1073741824",
+  "2147483648",
+  "4294967296",
+  "123456789012",
+])
   console.log(text + " -> " + parseInt(text));
 for (const text of ["", "abc", "-", " ", "."]) console.log("'" + text + "' -> " + isNaN(parseInt(text)));
 console.log(parseInt("101", 2));
@@ -12,7 +28,21 @@ console.log(parseInt("12", 3));
 console.log(isNaN(parseInt("2", 2)));
 console.log(isNaN(parseInt("12", 1)));
 console.log(isNaN(parseInt("12", 37)));
-for (const text of ["0", "1.5", "-2.25", "  7.125", "1e3", "1.5e2", "25e-2", "-4E2", ".5", "5.", "100000", "1073741824", "3.5xyz"])
+for (const text of [
+  "0",
+  "1.5",
+  "-2.25",
+  "  7.125",
+  "1e3",
+  "1.5e2",
+  "25e-2",
+  "-4E2",
+  ".5",
+  "5.",
+  "100000",
+  "1073741824",
+  "3.5xyz",
+])
   console.log(text + " -> " + parseFloat(text));
 for (const text of ["abc", "x1"]) console.log("'" + text + "' -> " + isNaN(parseFloat(text)));
 console.log(parseInt("12") + parseFloat("0.5"));

@@ -29,7 +29,11 @@ console.log(Object.keys(map).length);
 const words = "the cat and the dog and the bird".split(" ");
 const counts: { [word: string]: number } = {};
 for (const w of words) counts[w] = (counts[w] || 0) + 1;
-console.log(Object.keys(counts).map((w) => w + "=" + counts[w]).join(" "));
+console.log(
+  Object.keys(counts)
+    .map((w) => w + "=" + counts[w])
+    .join(" "),
+);
 
 const key = "dyn" + "amic";
 const d: any = {};

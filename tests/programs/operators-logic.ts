@@ -11,19 +11,29 @@ out = "";
 for (const v of values) out += !!v;
 console.log(out);
 out = "";
-for (const v of values) if (v) out += "1";
-else out += "0";
+for (const v of values)
+  if (v) out += "1";
+  else out += "0";
 console.log(out);
 out = "";
-for (const v of values) while (!v) {
-  out += ".";
-  break;
-}
+for (const v of values)
+  while (!v) {
+    out += ".";
+    break;
+  }
 console.log(out);
 for (const v of values) console.log(typeof v);
 for (const v of [0, 1, 2, 3, 4, 5]) {
   const r =
-    v < 2 && v != 0 ? "one" : v == 0 || v > 4 ? (v ? "five" : "zero") : v >= 3 && !(v == 4) ? "three" : "even";
+    v < 2 && v != 0
+      ? "one"
+      : v == 0 || v > 4
+        ? v
+          ? "five"
+          : "zero"
+        : v >= 3 && !(v == 4)
+          ? "three"
+          : "even";
   console.log(r);
 }
 function classify(a: boolean, b: boolean, c: boolean): string {
@@ -34,7 +44,8 @@ function classify(a: boolean, b: boolean, c: boolean): string {
   if (a != b || b != c) return "5";
   return "6";
 }
-for (const a of [true, false]) for (const b of [true, false]) for (const c of [true, false]) console.log(classify(a, b, c));
+for (const a of [true, false])
+  for (const b of [true, false]) for (const c of [true, false]) console.log(classify(a, b, c));
 const flag = 3 > 2;
 console.log(flag);
 console.log(flag == true);
@@ -43,7 +54,7 @@ const both = flag && 1 < 2;
 console.log(both);
 const either = 5 < 3 || "x" == "y" + "";
 console.log(either);
-console.log((1 < 2) == (3 < 4));
+console.log(1 < 2 == 3 < 4);
 console.log(null == undefined);
 console.log(undefined == null);
 let u: string = undefined;
@@ -82,7 +93,7 @@ console.log(tick() && tick() && count);
 let assigned: number;
 if ((assigned = 5) > 3) console.log(assigned);
 console.log(((assigned = 7), assigned + 1));
-console.log(true ? false ? 1 : 2 : 3);
+console.log(true ? (false ? 1 : 2) : 3);
 console.log(true.toString() + (1 > 2));
 console.log(+true + +false);
 console.log("DONE");

@@ -56,5 +56,10 @@ const words = s.split(" ");
 words.sort((x, y) => x.length - y.length || x.compare(y));
 console.log(words.join(" "));
 console.log(s.toLowerCase().split("").sort().join("").trim());
-console.log("one two".split(" ").map((w) => w[0].toUpperCase() + w.slice(1)).join(" "));
+console.log(
+  "one two"
+    .split(" ")
+    .map((w) => w[0].toUpperCase() + w.slice(1))
+    .join(" "),
+);
 console.log("DONE");

@@ -1,0 +1,48 @@
+// console.log of every type of value.
+
+console.log(1);
+console.log(-1);
+console.log(0);
+console.log(1.5);
+console.log(1073741824);
+console.log("text");
+console.log("");
+console.log("  spaces  ");
+console.log(true);
+console.log(false);
+console.log(null);
+console.log(undefined);
+console.log([1, 2, 3]);
+console.log([]);
+console.log(["a", "b"]);
+const long: number[] = [];
+for (let i = 0; i < 30; i++) long.push(i);
+console.log(long);
+console.log({ a: 1, b: "two" });
+console.log({});
+console.logValue("name", 5);
+console.logValue("text", "value");
+console.logValue("", 7);
+console.warn("warning");
+console.error("error");
+console.debug("not shown");
+console.minPriority = ConsolePriority.Debug;
+console.debug("shown");
+console.minPriority = ConsolePriority.Error;
+console.log("hidden");
+console.error("shown too");
+console.minPriority = ConsolePriority.Log;
+const heard: string[] = [];
+const listener = (priority: ConsolePriority, text: string) => {
+  heard.push(priority + ":" + text.length);
+};
+console.addListener(listener);
+console.log("heard");
+console.removeListener(listener);
+console.log("not heard");
+console.log(heard.join());
+console.log(console.inspect([1, 2, 3], 2));
+console.log(0 / 0);
+console.log(1 / 0);
+console.log(-1 / 0);
+console.log("DONE");
