@@ -17,10 +17,10 @@ export interface Command {
 /** A mistake of the user's, or something missing: shown as one sentence, exit status 1. */
 export class CommandError extends Error {}
 
-type OptionTypes = Record<string, { type: "string" }>;
+type OptionTypes = Record<string, { type: "string" | "boolean" }>;
 
 export interface ParsedArguments<Options extends OptionTypes> {
-  values: Partial<Record<keyof Options & string, string>>;
+  values: { [Name in keyof Options]?: Options[Name]["type"] extends "boolean" ? boolean : string };
   positionals: string[];
 }
 

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ChipJson } from "../compiler/chip.js";
 import type { RegionUse } from "../compiler/link/firmware.js";
+import type { SizeReport } from "../compiler/link/size-report.js";
 import { runtimeOf } from "./boards.js";
 import { type CompileRequest, compileProject } from "./makecode/compile.js";
 import { formatDiagnostic, ProjectError } from "./makecode/project.js";
@@ -15,6 +16,8 @@ export interface Firmware {
   memoryTable: string;
   /** The same as data. */
   memory: RegionUse[];
+  /** What the program's code takes, by function and package. */
+  report: SizeReport;
 }
 
 /** Names of the files that `pxt-esp build` writes, and how the compiler hands them over. */
@@ -32,6 +35,7 @@ export async function compileForChip(projectDir: string, chip: ChipJson): Promis
     files: new Map(outputs.map(({ name, encoding }) => [name, Buffer.from(file(name), encoding)])),
     memoryTable: file("memory.txt"),
     memory: JSON.parse(file("memory.json")) as RegionUse[],
+    report: JSON.parse(file("report.json")) as SizeReport,
   };
 }
 

@@ -7,6 +7,7 @@ import { base64FromBytes } from "./link/base64.js";
 import { link } from "./link/link.js";
 import { formatMemoryTable } from "./link/memory.js";
 import type { RuntimeImage } from "./link/runtime-image.js";
+import { sizeReport } from "./link/size-report.js";
 import { GLOBALS_SYMBOL } from "./lower/names.js";
 import { HEADER_SYMBOL, lowerProgram } from "./lower/program.js";
 import type { Binary, CompileOptions, CompileResult, FuncInfo, Pxtc } from "./pxt/ir.js";
@@ -62,4 +63,5 @@ function emitFirmware(pxtc: Pxtc, bin: Binary, opts: CompileOptions, res: Compil
   }
   bin.writeFile("memory.txt", formatMemoryTable(firmware.memory));
   bin.writeFile("memory.json", JSON.stringify(firmware.memory));
+  bin.writeFile("report.json", JSON.stringify(sizeReport(firmware)));
 }
