@@ -8,6 +8,7 @@ import { FolderHost } from "./host.js";
 import { type Diagnostic, ProjectError, readProject } from "./project.js";
 import {
   type AppTarget,
+  type CompileOptions,
   type CompileResult,
   type DiagnosticChain,
   loadPxt,
@@ -74,48 +75,63 @@ function readExtension(path: string | undefined): string {
 }
 
 /**
- * Compiles the project in `projectDir`. Writes no file. What is wrong with the project, its pxt.json included, is in
- * `diagnostics`; an Error is thrown only when the target itself is broken.
+ * What pxt-core's `compile` is given for the project in `projectDir`: sources of all packages, and for native code the code
+ * generator and the runtime image. It is plain data, which the editor's web worker compiles as Node does.
+ *
+ * @returns the project's own files besides
+ * @throws ProjectError for a project that can't be read, its pxt.json included
  */
-export async function compileProject(projectDir: string, request: CompileRequest): Promise<Compilation> {
+export async function prepareCompilation(
+  projectDir: string,
+  request: CompileRequest,
+): Promise<{ options: CompileOptions; files: Record<string, string> }> {
   const target = await buildTarget(request.log);
-  let project: ReturnType<typeof readProject>;
-  try {
-    project = readProject(projectDir, Object.keys(target.bundledpkgs));
-  } catch (error) {
-    if (error instanceof ProjectError)
-      return { success: false, diagnostics: error.diagnostics, outfiles: {} };
-    throw error;
-  }
-  const { pxt, pxtc } = loadPxt();
+  const { files } = readProject(projectDir, Object.keys(target.bundledpkgs));
+  const { pxt } = loadPxt();
   useTarget(target);
   const native = request.kind === "native";
   const hex = native ? [JSON.stringify(request.runtime ?? null)] : [];
-  const main = new pxt.MainPackage(new FolderHost(project.files, hex, projectDir));
+  const main = new pxt.MainPackage(new FolderHost(files, hex, projectDir));
   await main.loadAsync();
   const options = await main.getCompileOptionsAsync({ ...main.getTargetOptions(), isNative: native });
   // Native code carries its places in the source.
   options.breakpoints = native;
-  if (native) {
-    const extension = readExtension(request.extensionPath);
-    options.target.compilerExtension = extension;
-    // pxt-core evaluates the extension once per process; a changed one must be evaluated again.
-    if (evaluatedExtension !== extension) pxtc.compilerHooks = undefined;
-    evaluatedExtension = extension;
-  } else delete options.target.compilerExtension;
+  if (native) options.target.compilerExtension = readExtension(request.extensionPath);
+  else delete options.target.compilerExtension;
+  return { options, files };
+}
 
+/**
+ * Compiles the project in `projectDir`. Writes no file. What is wrong with the project, its pxt.json included, is in
+ * `diagnostics`; an Error is thrown only when the target itself is broken.
+ */
+export async function compileProject(projectDir: string, request: CompileRequest): Promise<Compilation> {
   const failed = (diagnostics: Diagnostic[]): Compilation => ({ success: false, diagnostics, outfiles: {} });
+  let prepared: Awaited<ReturnType<typeof prepareCompilation>>;
+  try {
+    prepared = await prepareCompilation(projectDir, request);
+  } catch (error) {
+    if (error instanceof ProjectError) return failed(error.diagnostics);
+    throw error;
+  }
+  const { options, files } = prepared;
+  const { pxtc } = loadPxt();
+  const extension = options.target.compilerExtension;
+  // pxt-core evaluates the extension once per process; a changed one must be evaluated again.
+  if (extension !== undefined && evaluatedExtension !== extension) pxtc.compilerHooks = undefined;
+  evaluatedExtension = extension ?? evaluatedExtension;
+
   let result: CompileResult;
   try {
     result = pxtc.compile(options);
   } catch (error) {
-    const unsupported = unsupportedConstructs(project.files);
+    const unsupported = unsupportedConstructs(files);
     if (unsupported.length > 0) return failed(unsupported);
     throw error;
   }
   const diagnostics = result.diagnostics.map(toDiagnostic);
   if (result.success) return { success: true, diagnostics, outfiles: result.outfiles };
-  const unsupported = result.diagnostics.some(isPlaceless) ? unsupportedConstructs(project.files) : [];
+  const unsupported = result.diagnostics.some(isPlaceless) ? unsupportedConstructs(files) : [];
   return failed(unsupported.length > 0 ? unsupported : diagnostics);
 }
 

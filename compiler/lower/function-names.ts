@@ -10,7 +10,7 @@
 //
 // A function expression is prefixed with the function, class or namespace around it, as in connect.<arrow:12>.
 
-import type { Procedure, SourceNode } from "../pxt/ir.js";
+import type { ClassInfo, Procedure, SourceNode } from "../pxt/ir.js";
 
 /** The numbers of `ts.SyntaxKind` that names depend on. */
 export interface SyntaxKinds {
@@ -52,6 +52,10 @@ export class FunctionNames {
 
   of(proc: Procedure): string {
     return proc.isRoot ? MAIN_NAME : this.nameOf(proc.action);
+  }
+
+  ofClass(info: ClassInfo): string {
+    return this.nameOf(info.decl);
   }
 
   private nameOf(node: SourceNode): string {

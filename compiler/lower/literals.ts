@@ -46,8 +46,8 @@ export function bufferLiteral(label: string, hex: string): ObjectSection {
 }
 
 /** The value of a function that captures nothing. */
-export function functionLiteral(label: string, code: string): ObjectSection {
-  return appendFunctionValue(new DataBuilder(label, "rodata", 4), code).finish();
+export function functionLiteral(label: string, code: string, displayName?: string): ObjectSection {
+  return appendFunctionValue(new DataBuilder(label, "rodata", 4, displayName), code).finish();
 }
 
 export function appendFunctionValue(d: DataBuilder, code: string): DataBuilder {

@@ -71,13 +71,16 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
     code.push(backEnd.body(fn));
     code.push(...backEnd.entries(entriesOf(proc, fn)));
     if (proc.info.usedAsValue && !proc.isRoot) {
-      literals.push(functionLiteral(labels.functionLiteral(proc), labels.args(proc)));
+      const name = `function value of ${fn.displayName}`;
+      literals.push(functionLiteral(labels.functionLiteral(proc), labels.args(proc), name));
     }
   }
   // Building the tables may still name strings, so the strings come last.
   const header = programHeader(bin);
   const tables = [
-    ...bin.usedClassInfos.flatMap((info) => classTables(info, pxtc, backEnd)),
+    ...bin.usedClassInfos.flatMap((info) =>
+      classTables(info, context.source.nameOfClass(info), pxtc, backEnd),
+    ),
     memberNames(bin),
     configData(res),
     new DataBuilder(PERF_COUNTERS, "rodata").word(0).finish(),
@@ -118,9 +121,10 @@ function programHeader(bin: Binary): ObjectSection {
   return appendFunctionValue(d, labels.args(root)).finish();
 }
 
-function classTables(info: ClassInfo, pxtc: Pxtc, backEnd: BackEnd): ObjectSection[] {
+/** The tables' labels have numbers of the front end's, which depend on what it did before: people see `name`. */
+function classTables(info: ClassInfo, name: string, pxtc: Pxtc, backEnd: BackEnd): ObjectSection[] {
   const hash = pxtc.computeHashMultiplier(info.itable.map((e) => e.idx));
-  const vtable = new DataBuilder(labels.vtable(info.id), "data");
+  const vtable = new DataBuilder(labels.vtable(info.id), "data", 4, `vtable of ${name}`);
   vtable
     .short(4 * info.allfields.length + 4)
     .byte(VAL_TYPE_OBJECT)
@@ -134,7 +138,7 @@ function classTables(info: ClassInfo, pxtc: Pxtc, backEnd: BackEnd): ObjectSecti
   for (const method of info.vtable) vtable.address(labels.body(method));
 
   const byMember = new Map(info.itable.map((e) => [e.idx, e]));
-  const table = new DataBuilder(labels.interfaceTable(info.id), "rodata");
+  const table = new DataBuilder(labels.interfaceTable(info.id), "rodata", 4, `members of ${name}`);
   for (const member of hash.mapping) {
     const entry = byMember.get(member);
     if (entry) interfaceEntry(table, entry, backEnd.interfaceTable.kinds);

@@ -1,12 +1,13 @@
 // Names and places of the program's functions and calls, as the front end knows them.
 
 import type { SourceLocation } from "../link/object.js";
-import type { CompileResult, Procedure, ProcId, Pxtc } from "../pxt/ir.js";
+import type { ClassInfo, CompileResult, Procedure, ProcId, Pxtc } from "../pxt/ir.js";
 import { FunctionNames, type SyntaxKinds } from "./function-names.js";
 
 export interface SourceContext {
   /** Name for people (function-names.ts). */
   nameOf(proc: Procedure): string;
+  nameOfClass(info: ClassInfo): string;
   /** Where a function is declared; the main function stands nowhere. */
   declarationOf(proc: Procedure): SourceLocation | undefined;
   /** Where a call is; undefined when the front end keeps no place for it. */
@@ -18,6 +19,7 @@ export function sourceContext(res: CompileResult, pxtc: Pxtc): SourceContext {
   const calls = res.procCallLocations ?? [];
   return {
     nameOf: (proc) => names.of(proc),
+    nameOfClass: (info) => names.ofClass(info),
     declarationOf: (proc) =>
       proc.isRoot ? undefined : breakpointLocation(pxtc.nodeLocationInfo(proc.action)),
     callLocation: ({ callLocationIndex }) => {

@@ -98,6 +98,7 @@ export interface Cell {
 
 export interface ClassInfo {
   id: string;
+  decl: SourceNode;
   classNo?: number;
   lastSubtypeNo?: number;
   allfields: unknown[];
