@@ -3,7 +3,7 @@
 import { programs } from "./programs.js";
 import { formatRatio, type Measurement, meanRatio, ratio, versionTitles } from "./table.js";
 
-const [barHeight, gap, left, width] = [13, 10, 110, 620];
+const [barHeight, gap, left, width] = [13, 10, 120, 620];
 const colours = { ours: "#2b6cb0", lua: "#c9a227" } as const;
 const versions = ["ours", "lua"] as const;
 
@@ -53,11 +53,13 @@ export function drawChart(measured: { c: Measurement; ours: Measurement; lua: Me
     `<rect x="${left + at * 110}" y="26" width="12" height="12" fill="${colours[version]}"/>`,
     text(left + at * 110 + 17, 36, "start", versionTitles[version]),
   ]);
+  const title = `Instructions on the ESP8266’s core (LX106), relative to ${versionTitles.c}`;
   const size = `width="${left + width + 60}" height="${bottom + 24}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="sans-serif" font-size="12">`,
+    `<title>${title}</title>`,
     '<rect width="100%" height="100%" fill="white"/>',
-    text(left, 16, "start", `Instructions on the ESP8266’s core (LX106), relative to ${versionTitles.c}`),
+    text(left, 16, "start", title),
     ...legend,
     ...scale,
     ...bars,

@@ -9,8 +9,7 @@ import { formatDiagnostic } from "../../cli/makecode/project.js";
 import { targetRoot } from "../../cli/makecode/root.js";
 import { elfSymbols } from "../elf-symbols.js";
 import type { MarkedFirmware } from "./count.js";
-
-const project = join(targetRoot, "bench/programs");
+import { allPrograms } from "./single-program.js";
 
 /** The function that the programs call around each measurement: C++'s control.micros(). */
 const mark = "_ZN7control6microsEv";
@@ -36,7 +35,7 @@ export async function bundleCodeGenerator(folder: string): Promise<string> {
 export async function compileOurs(folder: string): Promise<MarkedFirmware> {
   const runtime = runtimeOf(chipOfBoard("esp8266"));
   const extensionPath = await bundleCodeGenerator(folder);
-  const { success, diagnostics, outfiles } = await compileProject(project, {
+  const { success, diagnostics, outfiles } = await compileProject(allPrograms, {
     kind: "native",
     runtime,
     extensionPath,

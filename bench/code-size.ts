@@ -1,0 +1,96 @@
+// Bytes of machine code, ours against pxt-core's own for ARM Thumb, of each of the ten programs alone and of the examples.
+// Prints a table, and writes bench/results/code-size.json with every procedure.
+
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { chipOfBoard, runtimeOf } from "../cli/boards.js";
+import { compileProject } from "../cli/makecode/compile.js";
+import { formatDiagnostic } from "../cli/makecode/project.js";
+import { targetRoot } from "../cli/makecode/root.js";
+import { type CodeSize, sizeOfProcedures, totalSize } from "./code-size/code-size.js";
+import { emptyProgram } from "./language/count.js";
+import { programs } from "./language/programs.js";
+import { allPrograms, writeSingleProgram } from "./language/single-program.js";
+
+const runtime = runtimeOf(chipOfBoard("esp8266"));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+type BackEnd = "ours" | "thumb";
+
+/** The measuring extension for one of the back ends; the path of its bundle in `folder`. */
+async function bundle(backEnd: BackEnd, folder: string): Promise<string> {
+  const outfile = join(folder, `${backEnd}.js`);
+  await build({
+    absWorkingDir: targetRoot,
+    entryPoints: ["bench/code-size/extension.ts"],
+    outfile,
+    bundle: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2020",
+    define: { BACK_END: JSON.stringify(backEnd) },
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+async function measure(project: string, extensionPath: string): Promise<CodeSize> {
+  const { success, diagnostics, outfiles } = await compileProject(project, {
+    kind: "native",
+    runtime,
+    extensionPath,
+  });
+  if (!success) throw new Error(`${project}:\n${diagnostics.map(formatDiagnostic).join("\n")}`);
+  return JSON.parse(outfiles["code-size.json"]!) as CodeSize;
+}
+
+/** Name → folder of each project, those of single programs written into `folder`. */
+function projects(folder: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const name of [emptyProgram, ...programs.map((program) => program.name)]) {
+    found.set(name, join(folder, name));
+    writeSingleProgram(name, join(folder, name));
+  }
+  found.set("all ten", allPrograms);
+  const examples = join(targetRoot, "examples");
+  for (const name of readdirSync(examples).sort()) found.set(`examples/${name}`, join(examples, name));
+  return found;
+}
+
+function printTable(sizes: Map<string, Record<BackEnd, CodeSize>>): void {
+  const row = (cells: (string | number)[]) =>
+    say(cells.map((cell, at) => (at === 0 ? String(cell).padEnd(22) : String(cell).padStart(11))).join(""));
+  row(["", "procedures", "procedures", "", "all code", "all code", ""]);
+  row(["", "pxt-esp", "pxt Thumb", "ratio", "pxt-esp", "pxt Thumb", "ratio"]);
+  for (const [name, { ours, thumb }] of sizes) {
+    const procedures = [ours, thumb].map((size) => sizeOfProcedures(size.procedures));
+    const all = [ours, thumb].map(totalSize);
+    const ratio = ([own, other]: number[]) => (own! / other!).toFixed(2);
+    row([name, ...procedures, ratio(procedures), ...all, ratio(all)]);
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), "pxt-esp-bench-"));
+try {
+  const all = projects(folder);
+  const sizes = new Map<string, Record<BackEnd, CodeSize>>();
+  // Thumb last: what its extension changes in pxt-core stays changed.
+  const measured: Partial<Record<BackEnd, Map<string, CodeSize>>> = {};
+  for (const backEnd of ["ours", "thumb"] as const) {
+    const extension = await bundle(backEnd, folder);
+    const ofAll = new Map<string, CodeSize>();
+    for (const [name, project] of all) ofAll.set(name, await measure(project, extension));
+    measured[backEnd] = ofAll;
+  }
+  for (const name of all.keys()) {
+    sizes.set(name, { ours: measured.ours!.get(name)!, thumb: measured.thumb!.get(name)! });
+  }
+  say("Bytes of machine code: the program's procedures, and with them helpers, literal pools and padding\n");
+  printTable(sizes);
+  const content = { command: "npm run bench:code", sizes: Object.fromEntries(sizes) };
+  writeFileSync(join(targetRoot, "bench/results/code-size.json"), `${JSON.stringify(content, null, 1)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
