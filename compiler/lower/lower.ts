@@ -29,6 +29,7 @@ import {
   StmtKind,
   UnsupportedError,
 } from "../pxt/ir.js";
+import { fastFunction, shortcutOf } from "./fast-calls.js";
 import { FIRST_METHOD_OFFSET, GLOBALS_SYMBOL, helperNames, labels } from "./names.js";
 import { breakpointLocation, type SourceContext } from "./source-locations.js";
 
@@ -91,6 +92,7 @@ class Lowering {
   run(): LirFunction {
     const declaredAt = this.context.source.declarationOf(this.proc);
     this.b.at = declaredAt;
+    this.shortcut();
     for (const s of this.proc.body) this.statement(s);
     if (!this.b.finished) this.b.end({ op: "return", value: this.carried });
     const { proc } = this;
@@ -104,6 +106,20 @@ class Lowering {
       ...(proc.classInfo && proc.info.thisParameter ? { thisClass: classRange(proc.classInfo) } : {}),
       needsArgsEntry: !!(proc.isRoot || proc.info.usedAsValue || proc.info.usedAsIface),
     });
+  }
+
+  /** The call that a function of pxt-core's library begins with, where there is one (fast-calls.ts). */
+  private shortcut(): void {
+    const name = shortcutOf(this.context.source.nameOf(this.proc));
+    if (!name) return;
+    const dst = this.b.vreg("value");
+    const given = this.b.newBlock();
+    const onward = this.b.newBlock();
+    this.b.emit({ op: "call", dst, target: { kind: "cpp", name }, args: this.params, keep: this.params });
+    this.b.end({ op: "branch", condition: { test: "nonzero", a: dst }, ifTrue: given, ifFalse: onward });
+    this.b.startBlock(given);
+    this.b.end({ op: "return", value: dst });
+    this.b.startBlock(onward);
   }
 
   // Statements
@@ -607,7 +623,7 @@ class Lowering {
       op: "call",
       ...(dst ? { dst } : {}),
       ...(resultClass ? { resultClass } : {}),
-      target: routine ? { kind: "code", symbol: routine } : { kind: "cpp", name },
+      target: routine ? { kind: "code", symbol: routine } : { kind: "cpp", name: fastFunction(name) },
       args: operands,
       keep,
     });

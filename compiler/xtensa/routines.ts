@@ -2,6 +2,7 @@
 // conversion to string, and the ways into panics. They use the registers of the calling convention only.
 
 import type { ObjectSection } from "../link/object.js";
+import { fastFunction } from "../lower/fast-calls.js";
 import { helperNames as names } from "../lower/names.js";
 import { BuiltInType } from "../pxt/ir.js";
 import { type Label, XtensaAssembler } from "./assembler.js";
@@ -55,7 +56,7 @@ function pop(asm: XtensaAssembler, ...registers: Register[]): void {
 
 function callCpp(asm: XtensaAssembler, name: string): void {
   asm.emit("s32i", TS_SP, CONTEXT, LAYOUT.context.stackTop);
-  asm.call0(name);
+  asm.call0(fastFunction(name));
 }
 
 function jumpToCpp(asm: XtensaAssembler, name: string): void {

@@ -12,7 +12,7 @@ import type { RuntimeChip } from "./linker-script.js";
 import { type Compilation, compileAll } from "./objects.js";
 import { run } from "./process.js";
 import { type ThirdPartyLibrary, thirdPartyLibraries } from "./third-party.js";
-import { baseFlags, baseFolder, commonFlags, cxxFlags, ownFlags, tool } from "./toolchain.js";
+import { baseFlags, baseFolder, commonFlags, cxxFlags, ownFlags, speedFlags, tool } from "./toolchain.js";
 
 /** The C++ files of libs/base; its other .cpp files, if any come, are not the runtime's. */
 const BASE_SOURCES = "pxt gc core buffer control controlgc loops advmath trig"
@@ -103,11 +103,18 @@ export function ownCompilation(
   libraries: ThirdPartyLibrary[],
 ): Compilation {
   const isCxx = source.endsWith(".cpp");
+  const isFast = source.includes("/runtime/fast/");
   return {
     source,
     object: join(runtimeFolder(chip.id), "objects", `${objectName(relative(repositoryRoot, source))}.o`),
     compiler: tool(chip, isCxx ? "g++" : "gcc"),
-    flags: [...commonFlags(chip), ...(isCxx ? cxxFlags : []), ...ownFlags, ...includeFlags(libraries)],
+    flags: [
+      ...commonFlags(chip),
+      ...(isCxx ? cxxFlags : []),
+      ...(isFast ? speedFlags : []),
+      ...ownFlags,
+      ...includeFlags(libraries),
+    ],
   };
 }
 

@@ -46,5 +46,13 @@ export const cxxFlags = [
 /** Flags for sources of this repository: their warnings are errors. */
 export const ownFlags = ["-Wall", "-Werror"];
 
+/** Flags for targets/runtime/fast. */
+export const speedFlags = ["-O2"];
+
 /** Flags for base's C++, whose warnings are not ours to mend. */
-export const baseFlags = ["-O2", "-w", "-include", join(repositoryRoot, "targets/runtime/pxt/word-aligned-base.h")];
+export const baseFlags = [
+  "-O2",
+  "-w",
+  "-include",
+  join(repositoryRoot, "targets/runtime/pxt/word-aligned-base.h"),
+];

@@ -1,0 +1,38 @@
+// Runtime functions for which there are faster ones with the same results (targets/runtime/fast): generated code calls those.
+
+/** C names by the names that the front end and the back ends use; parameters and result are the same. */
+const FAST: Readonly<Record<string, string>> = {
+  "String_::charAt": "pxt_fast_string_char_at",
+  "String_::charCodeAt": "pxt_fast_string_char_code_at",
+  "String_::fromCharCode": "pxt_fast_string_from_char_code",
+  "String_::length": "pxt_fast_string_length",
+  "String_::substr": "pxt_fast_string_substr",
+  "String_::concat": "pxt_fast_string_concat",
+  "String_::indexOf": "pxt_fast_string_index_of",
+  "String_::includes": "pxt_fast_string_includes",
+  "numops::toString": "pxt_fast_to_string",
+  "numops::eq": "pxt_fast_eq",
+  "numops::neq": "pxt_fast_neq",
+  "numops::eqq": "pxt_fast_eqq",
+  "numops::neqq": "pxt_fast_neqq",
+  "Array_::push": "pxt_fast_array_push",
+  "Array_::pop": "pxt_fast_array_pop",
+};
+
+/** The function to call for a C++ function of this name. */
+export function fastFunction(name: string): string {
+  return FAST[name] ?? name;
+}
+
+/**
+ * Functions of pxt-core's TypeScript library that begin with a call of a C function with their own arguments, by their full names.
+ * When it returns something else than undefined, that is the result; otherwise they go on in TypeScript.
+ */
+const SHORTCUTS: Readonly<Record<string, string>> = {
+  "helpers.stringSplit": "pxt_fast_string_split",
+};
+
+/** The C function with which a TypeScript function of this name begins, if there is one. */
+export function shortcutOf(name: string): string | undefined {
+  return SHORTCUTS[name];
+}

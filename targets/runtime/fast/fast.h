@@ -1,0 +1,58 @@
+// Faster ways to what base's functions do, for the calls that programs make most. Generated code calls these instead
+// (compiler/lower/fast-calls.ts); each gives the result that base's function of the same arguments gives, for every argument,
+// and hands on to base what is not common.
+
+#ifndef PXT_ESP_FAST_H
+#define PXT_ESP_FAST_H
+
+#include "pxtbase.h"
+
+extern "C" {
+
+/** String_::charAt: the character at `position`, or the empty string. ASCII characters are objects in flash. */
+String pxt_fast_string_char_at(String text, int position);
+
+/** String_::charCodeAt: NaN beyond the string's end. */
+TNumber pxt_fast_string_char_code_at(String text, int position);
+
+/** String_::fromCharCode: of the code's low 16 bits. */
+String pxt_fast_string_from_char_code(int code);
+
+/** String_::length: in UTF-16 code units. */
+int pxt_fast_string_length(String text);
+
+/** String_::substr: a negative start counts from the end. */
+String pxt_fast_string_substr(String text, int start, int length);
+
+/** String_::concat. */
+String pxt_fast_string_concat(String left, String right);
+
+/** String_::indexOf: -1 when there is none. */
+int pxt_fast_string_index_of(String text, String part, int start);
+
+/** String_::includes. */
+int pxt_fast_string_includes(String text, String part, int start);
+
+/**
+ * helpers.stringSplit of pxt-core's TypeScript library; 0 when `text` or `separator` is no short ASCII string, or `limit` neither
+ * undefined nor a tagged integer.
+ */
+TValue pxt_fast_string_split(TValue text, TValue separator, TValue limit);
+
+/** numops::toString: of small integers without base's buffers. */
+String pxt_fast_to_string(TValue value);
+
+/** numops::eq, neq, eqq and neqq: true or false. */
+TValue pxt_fast_eq(TValue a, TValue b);
+TValue pxt_fast_neq(TValue a, TValue b);
+TValue pxt_fast_eqq(TValue a, TValue b);
+TValue pxt_fast_neqq(TValue a, TValue b);
+
+/** Array_::push. */
+void pxt_fast_array_push(RefCollection *array, TValue value);
+
+/** Array_::pop: undefined when the array is empty. */
+TValue pxt_fast_array_pop(RefCollection *array);
+}
+
+#endif

@@ -1,0 +1,186 @@
+// Strings: characters, parts, searching and joining of short ASCII strings; everything else is left to base.
+
+#include "characters.h"
+#include "fast.h"
+#include "words.h"
+
+using namespace fast;
+
+namespace String_ {
+String mkEmpty();
+String fromCharCode(int code);
+String charAt(String text, int position);
+TNumber charCodeAt(String text, int position);
+String substr(String text, int start, int length);
+String concat(String left, String right);
+int indexOf(String text, String part, int start);
+} // namespace String_
+
+namespace {
+
+// base makes a tree of longer results, which costs less than copying a text again and again as it grows.
+constexpr unsigned longestFlatConcat = 50;
+
+constexpr uint32_t everyByte = 0x01010101;
+
+// A part of an ASCII string; both positions are within it, and end > start.
+String part(String text, unsigned start, unsigned end) {
+    unsigned size = end - start;
+    if (size == 1)
+        return characterString(byteAt(text, start) & 0x7f);
+    String result = newAscii(size);
+    copyBytes(textOf(result), textOf(text) + start, size);
+    endText(result, size);
+    return result;
+}
+
+// The first position from `start` on, but before `end`, of the byte that `pattern` consists of; `end` when there is none.
+unsigned findByte(String text, uint32_t pattern, unsigned start, unsigned end) {
+    auto words = wordsOf(text);
+    unsigned offset = start + 2;
+    auto at = words + (offset >> 2);
+    // A byte of `difference` is 0 where the text has the wanted byte; those in front of `start` are made different.
+    uint32_t difference = (*at ^ pattern) | ((1u << ((offset & 3) * 8)) - 1);
+    int base = (int)((at - words) * 4) - 2;
+    for (;;) {
+        uint32_t zeros = (difference - everyByte) & ~difference & (everyByte << 7);
+        if (zeros) {
+            // The lowest mark is at a byte that is 0; marks above it may be false.
+            unsigned found = base + (zeros & 0x80 ? 0 : zeros & 0x8000 ? 1 : zeros & 0x800000 ? 2 : 3);
+            return found < end ? found : end;
+        }
+        base += 4;
+        if (base >= (int)end)
+            return end;
+        difference = *++at ^ pattern;
+    }
+}
+
+// Whether `part` stands at a position of `text` where there is room for it.
+bool standsAt(String text, unsigned position, String part, unsigned size) {
+    for (unsigned i = 0; i < size; i++)
+        if (byteAt(text, position + i) != byteAt(part, i))
+            return false;
+    return true;
+}
+
+// The first position from `start` on; `end`, the text's size, when there is none. `partSize` is not 0.
+unsigned find(String text, unsigned start, unsigned end, String part, unsigned partSize) {
+    if (partSize > end)
+        return end;
+    unsigned last = end - partSize + 1;
+    uint32_t pattern = byteAt(part, 0) * everyByte;
+    while (start < last) {
+        start = findByte(text, pattern, start, last);
+        if (start == last)
+            break;
+        if (partSize == 1 || standsAt(text, start, part, partSize))
+            return start;
+        start++;
+    }
+    return end;
+}
+
+} // namespace
+
+extern "C" String pxt_fast_string_char_at(String text, int position) {
+    if (!isAscii(text)) {
+        TNumber code = String_::charCodeAt(text, position);
+        return code == TAG_NAN ? String_::mkEmpty() : pxt_fast_string_from_char_code(numValue(code));
+    }
+    if ((unsigned)position >= sizeOf(text))
+        return String_::mkEmpty();
+    return characterString(byteAt(text, position) & 0x7f);
+}
+
+extern "C" TNumber pxt_fast_string_char_code_at(String text, int position) {
+    if (!isAscii(text))
+        return String_::charCodeAt(text, position);
+    if ((unsigned)position >= sizeOf(text))
+        return TAG_NAN;
+    return TAG_NUMBER(byteAt(text, position));
+}
+
+extern "C" String pxt_fast_string_from_char_code(int code) {
+    code &= 0xffff;
+    return code < 128 ? characterString(code) : String_::fromCharCode(code);
+}
+
+extern "C" int pxt_fast_string_length(String text) {
+    return isAscii(text) ? sizeOf(text) : text->getLength();
+}
+
+extern "C" String pxt_fast_string_substr(String text, int start, int length) {
+    if (!isAscii(text))
+        return String_::substr(text, start, length);
+    int size = sizeOf(text);
+    if (start < 0)
+        start = start + size < 0 ? 0 : start + size;
+    if (length > size - start)
+        length = size - start;
+    if (length <= 0)
+        return String_::mkEmpty();
+    return length == size ? text : part(text, start, start + length);
+}
+
+extern "C" String pxt_fast_string_concat(String left, String right) {
+    if (!left || !right || !isAscii(left) || !isAscii(right))
+        return String_::concat(left, right);
+    unsigned leftSize = sizeOf(left), rightSize = sizeOf(right);
+    unsigned size = leftSize + rightSize;
+    if (leftSize == 0)
+        return right;
+    if (rightSize == 0)
+        return left;
+    if (size > longestFlatConcat)
+        return String_::concat(left, right);
+    String result = newAscii(size);
+    copyBytes(textOf(result), textOf(left), leftSize);
+    copyBytes(textOf(result) + leftSize, textOf(right), rightSize);
+    endText(result, size);
+    return result;
+}
+
+extern "C" int pxt_fast_string_index_of(String text, String part, int start) {
+    if (!text || !part || !isAscii(text) || !isAscii(part))
+        return String_::indexOf(text, part, start);
+    unsigned size = sizeOf(text), partSize = sizeOf(part);
+    if (partSize == 0)
+        return String_::indexOf(text, part, start);
+    unsigned found = find(text, start < 0 ? 0 : start, size, part, partSize);
+    return found == size ? -1 : (int)found;
+}
+
+extern "C" int pxt_fast_string_includes(String text, String part, int start) {
+    return pxt_fast_string_index_of(text, part, start) != -1;
+}
+
+extern "C" TValue pxt_fast_string_split(TValue textValue, TValue separatorValue, TValue limitValue) {
+    if (!isAscii(textValue) || !isAscii(separatorValue) || (limitValue && !isInt(limitValue)))
+        return TAG_UNDEFINED;
+    auto text = (String)textValue, separator = (String)separatorValue;
+    unsigned size = sizeOf(text), separatorSize = sizeOf(separator);
+    int limit = limitValue ? numValue(limitValue) : INT32_MAX;
+    auto pieces = Array_::mk();
+    if (limit <= 0 || (size == 0 && separatorSize == 0))
+        return (TValue)pieces;
+    registerGCObj(pieces);
+    for (unsigned start = 0, count = 0;; count++) {
+        // An empty separator stands between any two characters.
+        unsigned end = separatorSize ? find(text, start, size, separator, separatorSize) : start + 1;
+        bool isWhole = start == 0 && end >= size;
+        // The array grows first: nothing else keeps a new piece alive meanwhile.
+        pxt_fast_array_push(pieces, TAG_UNDEFINED);
+        String piece = isWhole ? text : start == end ? String_::mkEmpty() : part(text, start, end);
+        pieces->getData()[count] = (TValue)piece;
+        if (end >= size || --limit == 0)
+            break;
+        start = end + separatorSize;
+        if (start == size && separatorSize) {
+            pxt_fast_array_push(pieces, (TValue)String_::mkEmpty());
+            break;
+        }
+    }
+    unregisterGCObj(pieces);
+    return (TValue)pieces;
+}

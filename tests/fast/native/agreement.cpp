@@ -1,0 +1,281 @@
+// The fast functions (targets/runtime/fast) against base's, for strings of every representation, in RAM and in flash, and for
+// arguments in and out of range: results must be equal.
+
+#include "../../runtime/native/program.h"
+#include "fast/fast.h"
+
+namespace String_ {
+String mkEmpty();
+String fromCharCode(int code);
+String charAt(String text, int position);
+TNumber charCodeAt(String text, int position);
+String substr(String text, int start, int length);
+String concat(String left, String right);
+int indexOf(String text, String part, int start);
+int includes(String text, String part, int start);
+int length(String text);
+} // namespace String_
+
+namespace numops {
+TNumber eq(TNumber a, TNumber b);
+TNumber neq(TNumber a, TNumber b);
+TNumber eqq(TNumber a, TNumber b);
+TNumber neqq(TNumber a, TNumber b);
+} // namespace numops
+
+namespace {
+
+uint32_t seed = 20260101;
+unsigned nextRandom(unsigned below) {
+    seed = seed * 1664525 + 1013904223;
+    return (seed >> 8) % below;
+}
+
+PXT_DEF_STRING(flashOne, "a")
+PXT_DEF_STRING(flashTwo, "ab")
+PXT_DEF_STRING(flashThree, "abc")
+PXT_DEF_STRING(flashTopic, "home/room12/sensor3/value")
+
+RefCollection *samples;
+
+// Few letters, so that parts are found and texts are equal often.
+String randomAscii(unsigned size) {
+    char text[80];
+    for (unsigned i = 0; i < size; i++)
+        text[i] = "abc/"[nextRandom(4)];
+    return mkString(text, size);
+}
+
+String randomUnicode(unsigned characters) {
+    char text[240];
+    unsigned size = 0;
+    for (unsigned i = 0; i < characters; i++) {
+        static const char *const parts[] = {"a", "b", "/", "\xc3\xa4", "\xe2\x82\xac"};
+        const char *part = parts[nextRandom(5)];
+        for (; *part; part++)
+            text[size++] = *part;
+    }
+    return mkString(text, size);
+}
+
+void keep(String text) {
+    Array_::push(samples, (TValue)text);
+}
+
+String sample(unsigned index) {
+    return (String)Array_::getAt(samples, index);
+}
+
+String anySample() {
+    return sample(nextRandom(Array_::length(samples)));
+}
+
+void makeSamples() {
+    keep(String_::mkEmpty());
+    keep((String)flashOne);
+    keep((String)flashTwo);
+    keep((String)flashThree);
+    keep((String)flashTopic);
+    for (unsigned size = 1; size < 24; size++)
+        keep(randomAscii(size));
+    keep(randomAscii(48));
+    keep(randomAscii(70));
+    for (unsigned characters = 1; characters < 24; characters += 3)
+        keep(randomUnicode(characters));
+    keep(randomUnicode(60));
+    // Trees, one of which becomes a skip list when it is first read.
+    for (int i = 0; i < 4; i++)
+        keep(String_::concat(i & 1 ? randomUnicode(30) : randomAscii(30), randomAscii(40)));
+    String_::length(sample(Array_::length(samples) - 1));
+    String_::length(sample(Array_::length(samples) - 2));
+}
+
+bool isSameText(String a, String b) {
+    unsigned size = a->getUTF8Size();
+    return size == b->getUTF8Size() && memcmp(a->getUTF8Data(), b->getUTF8Data(), size) == 0 &&
+           a->getLength() == b->getLength() && numops::toBool((TValue)a) == numops::toBool((TValue)b);
+}
+
+// Takes functions, since making the second string may collect the first.
+template <typename A, typename B> bool isSame(A makeA, B makeB) {
+    String a = makeA();
+    registerGCObj(a);
+    String b = makeB();
+    registerGCObj(b);
+    bool same = isSameText(a, b);
+    unregisterGCObj(b);
+    unregisterGCObj(a);
+    return same;
+}
+
+#define MADE(string) [&] { return string; }
+
+int anyPosition() {
+    switch (nextRandom(8)) {
+    case 0:
+        return -(int)nextRandom(30);
+    case 1:
+        return nextRandom(2) ? INT32_MAX : INT32_MIN;
+    default:
+        return nextRandom(40);
+    }
+}
+
+constexpr int rounds = 3000;
+
+bool charactersAgree() {
+    for (int i = 0; i < rounds; i++) {
+        String text = anySample();
+        int at = anyPosition();
+        if (!isSame(MADE(pxt_fast_string_char_at(text, at)), MADE(String_::charAt(text, at))) ||
+            pxt_fast_string_char_code_at(text, at) != String_::charCodeAt(text, at))
+            return false;
+    }
+    return true;
+}
+
+bool codesAgree() {
+    for (int code = -300; code < 0x900; code++)
+        if (!isSame(MADE(pxt_fast_string_from_char_code(code)), MADE(String_::fromCharCode(code))))
+            return false;
+    for (int i = 0; i < rounds; i++) {
+        int code = (int)(seed ^ nextRandom(1 << 20));
+        if (!isSame(MADE(pxt_fast_string_from_char_code(code)), MADE(String_::fromCharCode(code))))
+            return false;
+    }
+    return true;
+}
+
+bool partsAgree() {
+    for (int i = 0; i < rounds; i++) {
+        String text = anySample();
+        int start = anyPosition(), length = anyPosition();
+        if (!isSame(MADE(pxt_fast_string_substr(text, start, length)), MADE(String_::substr(text, start, length))) ||
+            pxt_fast_string_length(text) != String_::length(text))
+            return false;
+    }
+    return true;
+}
+
+bool searchesAgree() {
+    for (int i = 0; i < rounds; i++) {
+        String text = anySample();
+        String part = nextRandom(2) ? anySample() : String_::substr(anySample(), nextRandom(10), nextRandom(4));
+        registerGCObj(part);
+        // base reads far outside of the text for a start beyond it.
+        int start = nextRandom(4) ? 0 : (int)nextRandom(String_::length(text) + 1) - 3;
+        bool same = pxt_fast_string_index_of(text, part, start) == String_::indexOf(text, part, start) &&
+                    pxt_fast_string_includes(text, part, start) == String_::includes(text, part, start);
+        unregisterGCObj(part);
+        if (!same)
+            return false;
+    }
+    return true;
+}
+
+bool concatenationsAgree() {
+    for (int i = 0; i < rounds; i++) {
+        String left = anySample(), right = anySample();
+        if (!isSame(MADE(pxt_fast_string_concat(left, right)), MADE(String_::concat(left, right))))
+            return false;
+    }
+    auto text = (String)flashOne;
+    return isSame(MADE(pxt_fast_string_concat(nullptr, text)), MADE(String_::concat(nullptr, text))) &&
+           isSame(MADE(pxt_fast_string_concat(text, nullptr)), MADE(String_::concat(text, nullptr)));
+}
+
+TValue anyValue() {
+    static const TValue specials[] = {TAG_UNDEFINED, TAG_NULL, TAG_TRUE, TAG_FALSE, TAG_NAN};
+    switch (nextRandom(6)) {
+    case 0:
+        return specials[nextRandom(5)];
+    case 1:
+        return TAG_NUMBER(nextRandom(3));
+    case 2:
+        return (TValue)samples;
+    default:
+        return (TValue)anySample();
+    }
+}
+
+bool comparisonsAgree() {
+    for (int i = 0; i < rounds; i++) {
+        TValue a = anyValue(), b = anyValue();
+        if (nextRandom(3) == 0 && valType(a) == ValType::String)
+            b = (TValue)mkString(((String)a)->getUTF8Data(), ((String)a)->getUTF8Size());
+        if (pxt_fast_eq(a, b) != numops::eq(a, b) || pxt_fast_neq(a, b) != numops::neq(a, b) ||
+            pxt_fast_eqq(a, b) != numops::eqq(a, b) || pxt_fast_neqq(a, b) != numops::neqq(a, b))
+            return false;
+    }
+    return true;
+}
+
+bool conversionAgrees(int number) {
+    TValue value = fromInt(number);
+    return isSame(MADE(pxt_fast_to_string(value)), MADE(numops::toString(value)));
+}
+
+bool conversionsAgree() {
+    for (int number = -50000; number < 100000; number += 1 + nextRandom(20))
+        if (!conversionAgrees(number))
+            return false;
+    for (int bit = 0; bit < 31; bit++)
+        for (int around = -2; around <= 2; around++)
+            if (!conversionAgrees((int)((1u << bit) + around)) || !conversionAgrees(-(int)((1u << bit) + around)))
+                return false;
+    for (int power = 10; power < 1000000000; power *= 10)
+        if (!conversionAgrees(power) || !conversionAgrees(power - 1) || !conversionAgrees(-power))
+            return false;
+    for (int i = 0; i < rounds; i++) {
+        TValue value = anyValue();
+        if (!isSame(MADE(pxt_fast_to_string(value)), MADE(numops::toString(value))))
+            return false;
+    }
+    return isSame(MADE(pxt_fast_to_string(fromDouble(0.5))), MADE(numops::toString(fromDouble(0.5))));
+}
+
+bool arraysAgree() {
+    auto fast = Array_::mk(), base = Array_::mk();
+    registerGCObj(fast);
+    registerGCObj(base);
+    bool same = true;
+    for (int i = 0; same && i < 1000; i++) {
+        if (nextRandom(3)) {
+            TValue value = TAG_NUMBER(i);
+            pxt_fast_array_push(fast, value);
+            Array_::push(base, value);
+        } else {
+            same = pxt_fast_array_pop(fast) == Array_::pop(base);
+        }
+        same = same && Array_::length(fast) == Array_::length(base);
+        for (int at = 0; same && at <= Array_::length(base); at++)
+            same = Array_::getAt(fast, at) == Array_::getAt(base, at);
+    }
+    unregisterGCObj(base);
+    unregisterGCObj(fast);
+    return same;
+}
+
+DEFINE_ACTION(agreement, [](TValue) -> TValue {
+    samples = Array_::mk();
+    registerGCObj(samples);
+    makeSamples();
+    expect(charactersAgree(), "charAt and charCodeAt give what base gives");
+    expect(codesAgree(), "fromCharCode gives what base gives");
+    expect(partsAgree(), "substr and length give what base gives");
+    expect(searchesAgree(), "indexOf and includes give what base gives");
+    expect(concatenationsAgree(), "concat gives what base gives");
+    expect(comparisonsAgree(), "comparisons give what base gives");
+    expect(conversionsAgree(), "numbers as text are what base gives");
+    expect(arraysAgree(), "arrays grow and shrink as base's do");
+    return TAG_UNDEFINED;
+});
+
+} // namespace
+
+extern "C" void pxt_native_main(void) {
+    installTestProgram();
+    runAction0(agreement);
+    platform_console_line("end of test");
+    port_halt(0);
+}
