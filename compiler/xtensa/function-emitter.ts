@@ -20,6 +20,7 @@ import {
   type VReg,
 } from "../lir/lir.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
+import { COLD_ARGUMENTS, COLD_RESULT, coldRoutine } from "./cold-routines.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
 import { a0, a1, a2, a3, a4, a9, type Register } from "./registers.js";
@@ -47,6 +48,8 @@ export class FunctionEmitter {
     readonly asm: XtensaAssembler,
     readonly fn: LirFunction,
     readonly allocation: Allocation,
+    /** C++ functions that cold paths call; collects those of all functions. */
+    private readonly coldTargets: Set<string>,
   ) {
     this.epilogueLabel = asm.label();
     this.labels = fn.blocks.map(() => asm.label());
@@ -301,21 +304,41 @@ export class FunctionEmitter {
   }
 
   /**
-   * A call from a cold path: keeps everything that is live across `place`, roots the arguments, calls the runtime (or
-   * code), and puts the result where it is wanted, with everything kept back in place.
+   * A call of the runtime from a cold path, with at most three arguments: keeps everything that is live across `place`, roots
+   * the arguments, and puts the result where it is wanted.
    */
   coldCall(
     place: Op | Block,
     args: Operand[],
-    target: { cpp: string } | { code: string },
+    cppName: string,
     result: { define: VReg } | { keepIn: Register } | undefined,
   ): void {
+    if (this.hasRawNumberAcross(place)) {
+      this.inColdFrame(place, args, [], result, () => {
+        this.passArguments(args, [], 0);
+        this.callRuntime(cppName);
+      });
+      return;
+    }
     const { asm } = this;
-    this.inColdFrame(place, args, [], result, () => {
-      this.passArguments(args, [], 0);
-      if ("cpp" in target) this.callRuntime(target.cpp);
-      else asm.call0(target.code);
-    });
+    this.coldTargets.add(cppName);
+    if (!this.hasFrame) {
+      this.adjust(TS_SP, -WORD, T0);
+      asm.emit("s32i", a0, TS_SP, 0);
+    }
+    for (const [i, a] of args.entries()) this.loadInto(COLD_ARGUMENTS[i]!, a);
+    asm.call0(coldRoutine(cppName));
+    if (!this.hasFrame) {
+      asm.emit("l32i", a0, TS_SP, 0);
+      this.adjust(TS_SP, WORD, LOAD[0]);
+    }
+    if (result && "define" in result) this.define(result.define, COLD_RESULT);
+    else if (result && result.keepIn !== COLD_RESULT) asm.emit("mov", result.keepIn, COLD_RESULT);
+  }
+
+  private hasRawNumberAcross(place: Op | Block): boolean {
+    const across = this.allocation.liveness.liveAcross.get(place) ?? [];
+    return across.some((v) => v.kind === "int" && this.allocation.locations[v.id]?.register !== undefined);
   }
 
   /** Where the parts of a tree go when a check fails, and where its value is there. */

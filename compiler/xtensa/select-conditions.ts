@@ -12,7 +12,6 @@ import { isSmallInt } from "./select-num.js";
 
 const TAG_NULL = 6;
 const TAG_FALSE = 10;
-const TAG_NAN = 14;
 const TAG_TRUE = 66;
 
 /** A branch to `taken` when the condition is `when`; otherwise control goes on behind it. */
@@ -94,7 +93,7 @@ function branchOnBits(
   if (known) return;
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(place, [operand, { imm: tagged | 1 }], { cpp: "numops::ands" }, { keepIn: T0 });
+    f.coldCall(place, [operand, { imm: tagged | 1 }], "numops::ands", { keepIn: T0 });
     // Not the tagged zero.
     if (branch.when) asm.emit("bnei", T0, 1, branch.taken);
     else asm.emit("beqi", T0, 1, branch.taken);
@@ -118,22 +117,18 @@ function branchOnTruth(
     return;
   }
   const other = asm.label();
-  asm.movi32(T0, branch.when ? TAG_TRUE : TAG_FALSE);
-  asm.emit("beq", a, T0, branch.taken);
-  asm.movi32(T0, branch.when ? TAG_FALSE : TAG_TRUE);
-  asm.emit("bne", a, T0, other);
+  if (branch.when) {
+    asm.movi32(T0, TAG_TRUE);
+    asm.emit("beq", a, T0, branch.taken);
+    asm.emit("bnei", a, TAG_FALSE, other);
+  } else {
+    asm.emit("beqi", a, TAG_FALSE, branch.taken);
+    asm.movi32(T0, TAG_TRUE);
+    asm.emit("bne", a, T0, other);
+  }
   f.outOfLine(() => {
     asm.place(other);
-    asm.emit("beqz", a, ifFalse);
-    const notInt = asm.label();
-    asm.emit("bbci", a, 0, notInt);
-    asm.emit("bnei", a, 1, ifTrue);
-    asm.emit("j", ifFalse);
-    asm.place(notInt);
-    asm.emit("beqi", a, TAG_NULL, ifFalse);
-    asm.movi32(T0, TAG_NAN);
-    asm.emit("beq", a, T0, ifFalse);
-    f.coldCall(place, [operand], { cpp: "numops::toBool" }, { keepIn: T0 });
+    f.coldCall(place, [operand], "numops::toBool", { keepIn: T0 });
     asm.emit("bnez", T0, ifTrue);
     asm.emit("j", ifFalse);
   });
@@ -182,7 +177,7 @@ function branchOnComparison(
   if (f.rangeOf(left) && f.rangeOf(right)) return;
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(place, [left, right], { cpp: `numops::${relation}` }, { keepIn: T0 });
+    f.coldCall(place, [left, right], `numops::${relation}`, { keepIn: T0 });
     asm.movi32(T1, TAG_TRUE);
     asm.emit(branch.when ? "beq" : "bne", T0, T1, branch.taken);
     asm.emit("j", onward);

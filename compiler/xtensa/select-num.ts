@@ -81,7 +81,7 @@ function coldPath(f: FunctionEmitter, op: Num, slow: Label, done: Label): void {
   f.outOfLine(() => {
     f.asm.place(slow);
     if (op.tree) f.coldTree(op.tree);
-    else f.coldCall(op, [op.a, op.b], { cpp: RUNTIME[op.fn] ?? `numops::${op.fn}` }, { define: op.dst });
+    else f.coldCall(op, [op.a, op.b], RUNTIME[op.fn] ?? `numops::${op.fn}`, { define: op.dst });
     f.asm.emit("j", done);
   });
 }
@@ -361,7 +361,7 @@ export function emitToInt(f: FunctionEmitter, op: Op & { op: "toInt" }): void {
   if (known) return;
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(op, [op.a], { cpp: "pxt::toInt" }, { define: op.dst });
+    f.coldCall(op, [op.a], "pxt::toInt", { define: op.dst });
     asm.emit("j", done);
   });
 }
@@ -387,7 +387,7 @@ export function emitFromInt(f: FunctionEmitter, op: Op & { op: "fromInt" }): voi
   asm.place(done);
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(op, [op.a], { cpp: "pxt::fromInt" }, { define: op.dst });
+    f.coldCall(op, [op.a], "pxt::fromInt", { define: op.dst });
     asm.emit("j", done);
   });
 }

@@ -18,6 +18,8 @@ import { emitFromInt, emitNum, emitToInt } from "./select-num.js";
 /** What varies by chip, from chip.json. */
 export interface XtensaOptions {
   features: Record<string, boolean>;
+  /** Collects the C++ functions that cold paths call: cold-routines.ts makes a routine for each. */
+  coldTargets: Set<string>;
 }
 
 /** Makes the machine code of one procedure's body. */
@@ -30,7 +32,7 @@ export function selectFunction(lowered: LirFunction, options: XtensaOptions): Ob
     displayName,
     ...(declaredAt ? { declaredAt } : {}),
   });
-  const f = new FunctionEmitter(asm, fn, allocation);
+  const f = new FunctionEmitter(asm, fn, allocation, options.coldTargets);
   f.from(declaredAt);
   f.prologue(helperNames.stackOverflow);
   for (const [i, block] of fn.blocks.entries()) {
@@ -40,11 +42,20 @@ export function selectFunction(lowered: LirFunction, options: XtensaOptions): Ob
       emitOp(f, op);
     }
     f.from(block.end.at);
-    emitEnd(f, block, fn.blocks[i + 1]);
+    const next = fn.blocks[i + 1];
+    emitEnd(f, block, next);
+    // Nothing falls through here, so cold paths find a place within reach of short branches.
+    if (next && !fallsThrough(block, next)) f.flushOutOfLine();
   }
   f.epilogue();
   f.flushOutOfLine();
   return asm.finish();
+}
+
+function fallsThrough({ end }: Block, next: Block): boolean {
+  return end.op === "jump"
+    ? end.to === next
+    : end.op === "branch" && [end.ifTrue, end.ifFalse].includes(next);
 }
 
 function emitEnd(f: FunctionEmitter, block: Block, next: Block | undefined): void {
@@ -315,7 +326,7 @@ function emitElement(f: FunctionEmitter, op: Op & { op: "element" }): void {
   asm.place(done);
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(op, [op.object, op.index], { cpp: SLOW_ELEMENT[op.kind].get }, { define: op.dst });
+    f.coldCall(op, [op.object, op.index], SLOW_ELEMENT[op.kind].get, { define: op.dst });
     asm.emit("j", done);
   });
 }
@@ -341,7 +352,7 @@ function emitSetElement(f: FunctionEmitter, op: Op & { op: "setElement" }): void
   f.outOfLine(() => {
     asm.place(slow);
     const args = [op.object, op.index, op.value];
-    f.coldCall(op, args, { cpp: SLOW_ELEMENT[op.kind].set }, undefined);
+    f.coldCall(op, args, SLOW_ELEMENT[op.kind].set, undefined);
     asm.emit("j", done);
   });
 }
