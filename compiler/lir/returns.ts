@@ -21,7 +21,8 @@ export function returnEarly(fn: LirFunction): void {
         value = last.src;
         block.ops.pop();
       }
-      block.end = { op: "return", value };
+      const { at } = block.end;
+      block.end = { op: "return", value, ...(at ? { at } : {}) };
       changed = true;
     }
     if (changed) dropUnreachable(fn);
