@@ -17,7 +17,20 @@ export function translateCallStack(line: string, map: ProgramMap): string[] | un
     }
   }
   if (!stack.confirmed) lines.push("    (some of these calls may have returned before)");
-  return lines;
+  return foldRepetitions(lines);
+}
+
+/** More equal lines in a row than this become one and a count: recursion. */
+const REPEATED = 3;
+
+function foldRepetitions(lines: readonly string[]): string[] {
+  const folded: string[] = [];
+  for (let i = 0, end = 0; i < lines.length; i = end) {
+    while (end < lines.length && lines[end] === lines[i]) end++;
+    if (end - i <= REPEATED) folded.push(...lines.slice(i, end));
+    else folded.push(lines[i]!, `    ... ${end - i - 1} more of the same`);
+  }
+  return folded;
 }
 
 /** For example "fib (main.ts:3:10)"; packages are named as in MakeCode: "mqtt/client.ts". */
