@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const benchmarks = ["language", "code-size", "size-and-boot"];
+const benchmarks = ["language", "code-size", "compile-time", "size-and-boot"];
 
 for (const name of benchmarks) {
   process.stdout.write(`\n=== ${name} ===\n\n`);

@@ -4,11 +4,11 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { chipOfBoard, runtimeOf } from "../cli/boards.js";
 import { compileProject } from "../cli/makecode/compile.js";
 import { formatDiagnostic } from "../cli/makecode/project.js";
 import { targetRoot } from "../cli/makecode/root.js";
+import { bundleExtension } from "./bundle.js";
 import { type CodeSize, sizeOfProcedures, totalSize } from "./code-size/code-size.js";
 import { emptyProgram } from "./language/count.js";
 import { programs } from "./language/programs.js";
@@ -18,23 +18,6 @@ const runtime = runtimeOf(chipOfBoard("esp8266"));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 type BackEnd = "ours" | "thumb";
-
-/** The measuring extension for one of the back ends; the path of its bundle in `folder`. */
-async function bundle(backEnd: BackEnd, folder: string): Promise<string> {
-  const outfile = join(folder, `${backEnd}.js`);
-  await build({
-    absWorkingDir: targetRoot,
-    entryPoints: ["bench/code-size/extension.ts"],
-    outfile,
-    bundle: true,
-    format: "iife",
-    platform: "browser",
-    target: "es2020",
-    define: { BACK_END: JSON.stringify(backEnd) },
-    logLevel: "warning",
-  });
-  return outfile;
-}
 
 async function measure(project: string, extensionPath: string): Promise<CodeSize> {
   const { success, diagnostics, outfiles } = await compileProject(project, {
@@ -79,7 +62,8 @@ try {
   // Thumb last: what its extension changes in pxt-core stays changed.
   const measured: Partial<Record<BackEnd, Map<string, CodeSize>>> = {};
   for (const backEnd of ["ours", "thumb"] as const) {
-    const extension = await bundle(backEnd, folder);
+    const outfile = join(folder, `${backEnd}.js`);
+    const extension = await bundleExtension("bench/code-size/extension.ts", outfile, { BACK_END: backEnd });
     const ofAll = new Map<string, CodeSize>();
     for (const [name, project] of all) ofAll.set(name, await measure(project, extension));
     measured[backEnd] = ofAll;

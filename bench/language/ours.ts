@@ -2,11 +2,10 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
 import { compileProject } from "../../cli/makecode/compile.js";
 import { formatDiagnostic } from "../../cli/makecode/project.js";
-import { targetRoot } from "../../cli/makecode/root.js";
+import { bundleExtension } from "../bundle.js";
 import { elfSymbols } from "../elf-symbols.js";
 import type { MarkedFirmware } from "./count.js";
 import { allPrograms } from "./single-program.js";
@@ -15,26 +14,10 @@ import { allPrograms } from "./single-program.js";
 const mark = "_ZN7control6microsEv";
 const instructionsPerMicrosecond = 1000;
 
-/** Bundles the code generator as it is in the working tree; the path of the bundle in `folder`. */
-export async function bundleCodeGenerator(folder: string): Promise<string> {
-  const outfile = join(folder, "compiler.js");
-  await build({
-    absWorkingDir: targetRoot,
-    entryPoints: ["compiler/extension.ts"],
-    outfile,
-    bundle: true,
-    format: "iife",
-    platform: "browser",
-    target: "es2020",
-    logLevel: "warning",
-  });
-  return outfile;
-}
-
 /** Compiles the programs into `folder`. Throws an Error with the front end's messages when they are not accepted. */
 export async function compileOurs(folder: string): Promise<MarkedFirmware> {
   const runtime = runtimeOf(chipOfBoard("esp8266"));
-  const extensionPath = await bundleCodeGenerator(folder);
+  const extensionPath = await bundleExtension("compiler/extension.ts", join(folder, "compiler.js"));
   const { success, diagnostics, outfiles } = await compileProject(allPrograms, {
     kind: "native",
     runtime,
