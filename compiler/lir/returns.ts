@@ -1,5 +1,6 @@
 // A jump to a block that only returns becomes a return itself, with the value that was being carried there.
 
+import { dropUnreachable } from "./blocks.js";
 import { isVReg, type LirFunction } from "./lir.js";
 
 export function returnEarly(fn: LirFunction): void {
@@ -27,14 +28,4 @@ export function returnEarly(fn: LirFunction): void {
     }
     if (changed) dropUnreachable(fn);
   }
-}
-
-function dropUnreachable(fn: LirFunction): void {
-  const reached = new Set([fn.blocks[0]!]);
-  for (const block of reached) {
-    if (block.end.op === "jump") reached.add(block.end.to);
-    if (block.end.op === "branch") reached.add(block.end.ifTrue).add(block.end.ifFalse);
-  }
-  fn.blocks = fn.blocks.filter((b) => reached.has(b));
-  for (const [i, b] of fn.blocks.entries()) b.index = i;
 }
