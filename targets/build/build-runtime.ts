@@ -14,8 +14,11 @@ import { run } from "./process.js";
 import { type ThirdPartyLibrary, thirdPartyLibraries } from "./third-party.js";
 import { baseFlags, baseFolder, commonFlags, cxxFlags, ownFlags, speedFlags, tool } from "./toolchain.js";
 
-/** The C++ files of libs/base; its other .cpp files, if any come, are not the runtime's. */
-const BASE_SOURCES = "pxt gc core buffer control controlgc loops advmath trig"
+/**
+ * The C++ files of libs/base; its other .cpp files, if any come, are not the runtime's. gc.cpp is compiled as a part of
+ * targets/runtime/fast/collector.cpp.
+ */
+const BASE_SOURCES = "pxt core buffer control controlgc loops advmath trig"
   .split(" ")
   .map((name) => `${name}.cpp`);
 

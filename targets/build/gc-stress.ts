@@ -4,26 +4,30 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
-  baseCompilation,
   compileRuntime,
   imagePath,
   linkImage,
+  ownCompilation,
   readChip,
   runtimeFolder,
   runtimeLibraries,
 } from "./build-runtime.js";
+import { repositoryRoot } from "./debian-source.js";
 import { compileAll } from "./objects.js";
+
+/** What includes base's gc.cpp. */
+const COLLECTOR = join(repositoryRoot, "targets/runtime/fast/collector.cpp");
 
 /** Builds it next to the board's own runtime, and returns the path of its image (docs/abi.md, "The runtime image"). */
 export async function buildGcStressRuntime(board: string): Promise<string> {
   const options = { force: false, log: () => {} };
   const chip = await readChip(board);
   const objects = await compileRuntime(chip, options);
-  const gc = baseCompilation(chip, "gc.cpp", await runtimeLibraries(options.log));
+  const gc = ownCompilation(chip, COLLECTOR, await runtimeLibraries(options.log));
   const folder = join(runtimeFolder(board), "gc-stress");
   const stressed = {
     ...gc,
-    object: join(folder, "objects", "base.gc.o"),
+    object: join(folder, "objects", "collector.o"),
     flags: [...gc.flags, "-DPXT_GC_STRESS=1"],
   };
   await mkdir(dirname(stressed.object), { recursive: true });

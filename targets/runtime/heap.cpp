@@ -1,8 +1,10 @@
 // The system heap, and how the data RAM left over by the program is divided between it and the garbage collector.
 //
 // All of the free RAM is one system heap at first. At the program's first allocation the collector takes its one block
-// out of it (gcAllocBlock), leaving SYSTEM_HEAP_RESERVE. It is a first-fit allocator with a free list in address order:
-// the list is short, and freed neighbours join at once.
+// out of it (gcAllocBlock), leaving SYSTEM_HEAP_RESERVE. The block is at the lower end, and the system heap gives memory from the
+// upper end down, so that the block can grow into what is free between them (platform_gc_heap_grow).
+//
+// The free list is in address order and short; freed neighbours join at once.
 
 #include "heap.h"
 
@@ -33,26 +35,41 @@ uint32_t pieceBytesFor(size_t bytes) {
     return needed < smallestPiece ? smallestPiece : needed;
 }
 
-void *takeFirstFit(size_t bytes) {
+// The highest piece that is large enough gives its upper end.
+void *takeHighest(size_t bytes) {
     uint32_t needed = pieceBytesFor(bytes);
     if (needed < bytes)
         return nullptr;
-    for (Piece **link = &freePieces; *link; link = &(*link)->next) {
-        Piece *piece = *link;
-        if (piece->bytes < needed)
-            continue;
-        if (piece->bytes - needed >= smallestPiece) {
-            auto rest = (Piece *)((uint8_t *)piece + needed);
-            rest->bytes = piece->bytes - needed;
-            rest->next = piece->next;
-            *link = rest;
-            piece->bytes = needed;
-        } else {
-            *link = piece->next;
-        }
+    Piece **found = nullptr;
+    for (Piece **link = &freePieces; *link; link = &(*link)->next)
+        if ((*link)->bytes >= needed)
+            found = link;
+    if (!found)
+        return nullptr;
+    Piece *piece = *found;
+    if (piece->bytes - needed < smallestPiece) {
+        *found = piece->next;
         return &piece->next;
     }
-    return nullptr;
+    piece->bytes -= needed;
+    auto upper = (Piece *)((uint8_t *)piece + piece->bytes);
+    upper->bytes = needed;
+    return &upper->next;
+}
+
+// Cuts `bytes`, a multiple of 8, off the lower end of the piece that `link` points to. What is left stays free.
+Piece *cutLowerEnd(Piece **link, uint32_t bytes) {
+    Piece *piece = *link;
+    if (piece->bytes - bytes < smallestPiece) {
+        *link = piece->next;
+        return piece;
+    }
+    auto rest = (Piece *)((uint8_t *)piece + bytes);
+    rest->bytes = piece->bytes - bytes;
+    rest->next = piece->next;
+    *link = rest;
+    piece->bytes = bytes;
+    return piece;
 }
 
 bool joins(Piece *lower, Piece *upper) {
@@ -73,10 +90,10 @@ void heap_init(uintptr_t start, uintptr_t end) {
 }
 
 extern "C" void *platform_try_malloc(size_t bytes) {
-    void *memory = takeFirstFit(bytes);
+    void *memory = takeHighest(bytes);
     // Stacks of fibers that ended are kept for the next ones, but not when memory is short.
     while (!memory && fibers_release_one())
-        memory = takeFirstFit(bytes);
+        memory = takeHighest(bytes);
     return memory;
 }
 
@@ -169,10 +186,43 @@ int gcHeapSize() {
 }
 
 void *gcAllocBlock(size_t bytes) {
-    void *block = xmalloc(bytes);
-    platform_gc_heap_start = (uintptr_t)block;
+    Piece **link = &freePieces;
+    while (*link && (*link)->bytes < pieceBytesFor(bytes))
+        link = &(*link)->next;
+    if (!*link)
+        target_panic(PANIC_CODAL_OOM);
+    Piece *piece = cutLowerEnd(link, pieceBytesFor(bytes));
+    platform_gc_heap_start = (uintptr_t)&piece->next;
     platform_gc_heap_bytes = bytes;
-    return block;
+    return &piece->next;
 }
 
 } // namespace pxt
+
+extern "C" size_t platform_gc_heap_grow(size_t least) {
+    auto block = (Piece *)(platform_gc_heap_start - headerBytes);
+    auto behind = (Piece *)((uint8_t *)block + block->bytes);
+    size_t total = 0;
+    Piece **link = nullptr;
+    for (Piece **at = &freePieces; *at; at = &(*at)->next) {
+        total += (*at)->bytes;
+        if (*at == behind)
+            link = at;
+    }
+    if (!link || total < SYSTEM_HEAP_LEAST)
+        return 0;
+    uint32_t most = total - SYSTEM_HEAP_LEAST;
+    if (most > behind->bytes)
+        most = behind->bytes;
+    uint32_t bytes = least < GC_HEAP_GROWTH ? GC_HEAP_GROWTH : (least + 7) & ~7u;
+    if (bytes > most)
+        bytes = most & ~7u;
+    if (bytes < least || bytes < smallestPiece)
+        return 0;
+    Piece *added = cutLowerEnd(link, bytes);
+    block->bytes += added->bytes;
+    // The block may end some bytes before its piece does.
+    size_t before = platform_gc_heap_bytes;
+    platform_gc_heap_bytes = block->bytes - headerBytes;
+    return platform_gc_heap_bytes - before;
+}

@@ -26,6 +26,11 @@
 // `namespace userconfig { export const SYSTEM_HEAP_BYTES = … }`.
 #define SYSTEM_HEAP_RESERVE 12288
 
+// When the program's objects need more, the collector takes from that reserve, in steps of at least GC_HEAP_GROWTH, until this
+// much is left: room for the lists that the collector itself needs.
+#define SYSTEM_HEAP_LEAST 2048
+#define GC_HEAP_GROWTH 1024
+
 // A stack pointer below the stack's end plus this finds the stack full: room for what checks do not see.
 #define C_STACK_MARGIN 512
 #define TS_STACK_MARGIN 96

@@ -1,4 +1,4 @@
-// The runtime's fast functions (targets/runtime/fast): they agree with base's on the chip.
+// The runtime's fast functions (targets/runtime/fast) on the emulated chip: they agree with base's, and the heap grows.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -7,22 +7,27 @@ import { fileURLToPath } from "node:url";
 import { qemuCommand } from "../../cli/emulators/qemu.js";
 import { buildRuntime, readChip, runtimeFolder } from "../../targets/build/build-runtime.js";
 import { buildNative } from "../../targets/build/native.js";
-import { start } from "../support/process.js";
+import { start, type TestScope } from "../support/process.js";
 
 const board = "esp8266";
 const native = fileURLToPath(new URL("native", import.meta.url));
 
 before(() => buildRuntime({ board }));
 
+/** Builds and runs a C++ program whose checks, so many, must all hold. */
+async function requireAllHold(t: TestScope, name: string, checks: number) {
+  const elf = join(runtimeFolder(board), `tests/${name}.elf`);
+  await buildNative({ board, sources: [join(native, `${name}.cpp`)], elf });
+  const [program, ...args] = qemuCommand(await readChip(board), elf);
+  const { stdout, status } = await start(t, program!, args).ended;
+  assert.doesNotMatch(stdout, /^FAILS/m);
+  assert.match(stdout, /^end of test$/m);
+  assert.equal(stdout.match(/^holds: /gm)?.length, checks, stdout);
+  assert.equal(status, 0);
+}
+
 describe("the runtime's fast functions", () => {
-  test("give what base's functions give", async (t) => {
-    const elf = join(runtimeFolder(board), "tests/agreement.elf");
-    await buildNative({ board, sources: [join(native, "agreement.cpp")], elf });
-    const [program, ...args] = qemuCommand(await readChip(board), elf);
-    const { stdout, status } = await start(t, program!, args).ended;
-    assert.doesNotMatch(stdout, /^FAILS/m);
-    assert.match(stdout, /^end of test$/m);
-    assert.equal(stdout.match(/^holds: /gm)?.length, 8, stdout);
-    assert.equal(status, 0);
-  });
+  test("give what base's functions give", (t) => requireAllHold(t, "agreement", 8));
+
+  test("allocate from a heap that grows into the system heap", (t) => requireAllHold(t, "heap-growth", 6));
 });

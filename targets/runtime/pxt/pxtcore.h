@@ -62,6 +62,12 @@ extern "C" {
 extern uintptr_t platform_gc_heap_start;
 extern uintptr_t platform_gc_heap_bytes;
 
+/**
+ * Adds at least `least` bytes behind the collector's block, and gives their number: a multiple of 4, or 0 when the system heap
+ * has none to spare.
+ */
+size_t platform_gc_heap_grow(size_t least);
+
 /** realloc for memory outside of the collector's heap, as gc.cpp wants it. */
 void *device_realloc(void *pointer, size_t bytes);
 }
