@@ -79,6 +79,7 @@ export function link(
     let index = 0;
     for (const { section, content, address } of groups.flatMap((group) => group.functions)) {
       const sites = longSites[index]!;
+      const known = sites.size;
       for (const relocation of content.relocations) {
         if (relocation.kind !== "call") continue;
         const base = addresses.get(relocation.symbol) ?? runtimeAddress(relocation.symbol);
@@ -86,6 +87,8 @@ export function link(
         const mnemonic = relocation.mnemonic as Mnemonic;
         if (target !== undefined && fits(mnemonic, [target], address + relocation.offset)) continue;
         sites.add(relocation.site);
+      }
+      if (sites.size > known) {
         functions[index] = { section, content: section.withLongCalls!(sites) };
         changed = true;
       }

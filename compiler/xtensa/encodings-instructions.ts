@@ -229,7 +229,9 @@ export function encode(mnemonic: Mnemonic, operands: readonly number[], pc = 0):
     throw new Error(`${mnemonic} takes ${specs.length} operands, not ${operands.length}`);
   if (constraint && !constraint.holds(operands))
     throw new Error(`${mnemonic} ${operands.join(", ")}: ${constraint.text}`);
-  const fields: Fields = { ...opcode };
+  const { encode: encodeFormat, bytes } = formats[format];
+  // Fields do not overlap, so the words of opcode and operands add up.
+  let word = encodeFormat(opcode);
   specs.forEach((spec, index) => {
     const value = operands[index]!;
     const placed = Number.isInteger(value) ? spec.place(value, pc) : undefined;
@@ -240,11 +242,8 @@ export function encode(mnemonic: Mnemonic, operands: readonly number[], pc = 0):
         `${mnemonic}: operand ${index + 1} (${spec.name}) is ${given}, but must be ${spec.range}`,
       );
     }
-    for (const [field, bits] of Object.entries(placed) as [keyof Fields, number][])
-      fields[field] = (fields[field] ?? 0) | bits;
+    word |= encodeFormat(placed);
   });
-  const { encode: encodeFormat, bytes } = formats[format];
-  const word = encodeFormat(fields);
   return bytes === 2 ? [word & 255, word >> 8] : [word & 255, (word >> 8) & 255, word >> 16];
 }
 

@@ -25,12 +25,12 @@ const allRegisters = Array.from({ length: 16 }, (_, n) => n);
 
 /** An address register, in one or more fields. */
 function register(...fields: Field[]): Operand<"register"> {
+  const placed = allRegisters.map((n): Fields => Object.fromEntries(fields.map((field) => [field, n])));
   return {
     kind: "register",
     name: `a${fields[0]}`,
     range: "0..15",
-    place: (value) =>
-      value >= 0 && value <= 15 ? Object.fromEntries(fields.map((f) => [f, value])) : undefined,
+    place: (value) => placed[value],
     corners: () => allRegisters,
   };
 }
