@@ -32,8 +32,13 @@ export function qemuCommand(chip: ChipJson, elf: string, options: QemuOptions = 
 }
 
 /** Starts a firmware in QEMU. */
-export function startQemu(chip: ChipJson, elf: string, onConsole: ConsoleListener): RunningProgram {
-  const [program, ...args] = qemuCommand(chip, elf);
+export function startQemu(
+  chip: ChipJson,
+  elf: string,
+  onConsole: ConsoleListener,
+  options?: QemuOptions,
+): RunningProgram {
+  const [program, ...args] = qemuCommand(chip, elf, options);
   const child = spawn(program!, args, { stdio: ["ignore", "pipe", "pipe"] });
   let complaints = "";
   child.stdout.setEncoding("utf8").on("data", onConsole);

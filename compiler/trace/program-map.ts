@@ -33,6 +33,22 @@ export class ProgramMap {
     return f && address < f.address + Math.max(f.size, 1) ? f : undefined;
   }
 
+  /** The program's function of this name. */
+  functionNamed(name: string): ElfFunction | undefined {
+    return this.functions.find((f) => f.name === name && this.frameAt(f.address));
+  }
+
+  /** The rows of the line table that belong to the function at an address. */
+  rowsOf(address: number): LineRow[] {
+    const f = this.functionAt(address);
+    return f ? this.lines.filter((row) => row.address >= f.address && row.address < f.address + f.size) : [];
+  }
+
+  /** Whether a statement or call begins at the address. */
+  isRowStart(address: number): boolean {
+    return lastAtOrBefore(this.lines, address)?.address === address;
+  }
+
   /** Where an instruction comes from; undefined for code without source, such as routines of the code generator's. */
   placeOf(address: number): CodePlace | undefined {
     const row = lastAtOrBefore(this.lines, address);
