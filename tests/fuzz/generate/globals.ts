@@ -1,0 +1,17 @@
+// Global variables, those of the small integer types included.
+
+import { type Stmt, stmt } from "../tree.js";
+import type { Context } from "./context.js";
+import { numberLiteral } from "./numbers.js";
+
+const typed = ["int8", "uint8", "int16", "uint16", "int32", "uint32"];
+
+export function globalVariable(context: Context): Stmt {
+  const { random, world } = context;
+  const name = world.name("g");
+  const type = random.percent(50) ? "number" : random.pick(typed);
+  context.declare(name, "number");
+  return stmt([
+    name,
+  ])`let ${name}: ${type} = ${type === "number" ? numberLiteral(context) : random.between(0, 100)};`;
+}

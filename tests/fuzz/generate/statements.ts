@@ -1,0 +1,187 @@
+// Statements and blocks of them.
+
+import {
+  type Block,
+  block,
+  breakable,
+  continuable,
+  inSwitch,
+  mention,
+  returnable,
+  type Stmt,
+  stmt,
+} from "../tree.js";
+import { type Context, produce, type StmtProduction } from "./context.js";
+import { expression, types } from "./expressions.js";
+import { compound } from "./numbers.js";
+
+/** How many statements may lie around each other. */
+const mostDepth = 5;
+
+/** A block of statements, made in the context that is its inside. */
+export function statements(context: Context, most: number): Stmt[] {
+  const made: Stmt[] = [];
+  const count = context.random.between(1, most);
+  for (let i = 0; i < count && context.world.statementsLeft > 0; i++) {
+    context.world.statementsLeft--;
+    if (!context.afford(1)) break;
+    made.push(...produce(context.depth < mostDepth ? all : simple, context, 0));
+  }
+  return made;
+}
+
+function body(
+  context: Context,
+  options: Parameters<Context["inner"]>[0] = {},
+  declares: string[] = [],
+): Block {
+  const inner = context.inner(options);
+  for (const name of declares) inner.declare(name, "number", false);
+  return block(statements(inner, 3), { declares: [...declares, ...(options.places ?? [])] });
+}
+
+const declaration: StmtProduction = {
+  weight: 5,
+  make: (context) => {
+    const type = context.random.pick(types);
+    const value = expression(type, context);
+    const name = context.world.name("v");
+    context.declare(name, type);
+    return [stmt([name])`let ${name} = ${value};`];
+  },
+};
+
+const assignment: StmtProduction = {
+  weight: 6,
+  make: (context) => {
+    const type = context.random.pick(types);
+    const variables = context.assignablesOf(type);
+    if (variables.length === 0) return undefined;
+    const { name } = context.random.pick(variables);
+    return [stmt()`${mention(name)} = ${expression(type, context)};`];
+  },
+};
+
+const compoundAssignment: StmtProduction = {
+  weight: 6,
+  make: (context) => {
+    const variables = context.assignablesOf("number");
+    if (variables.length === 0) return undefined;
+    const target = mention(context.random.pick(variables).name);
+    if (context.random.percent(25)) return [stmt()`${target}${context.random.pick(["++", "--"])};`];
+    return [stmt()`${target} ${context.random.pick(compound)} ${expression("number", context)};`];
+  },
+};
+
+const output: StmtProduction = {
+  weight: 4,
+  make: (context) => {
+    const type = context.random.pick(types);
+    // What is executed often goes into the checksum only.
+    const name = context.times > 4 || context.random.percent(30) ? "mix" : "put";
+    return [stmt()`${name}(${expression(type, context)});`];
+  },
+};
+
+/** A return before the function's end. */
+const earlyReturn: StmtProduction = {
+  weight: 1,
+  make: (context) => {
+    const place = [...context.places].find((p) => p.startsWith(returnable("")));
+    if (!place) return undefined;
+    const value = expression(place.slice(returnable("").length), context);
+    return [stmt()`if (${expression("boolean", context)}) ${block([stmt([], [place])`return ${value};`])}`];
+  },
+};
+
+const condition: StmtProduction = {
+  weight: 5,
+  make: (context) => {
+    const test = expression("boolean", context);
+    const then = body(context);
+    if (context.random.percent(50)) return [stmt()`if (${test}) ${then}`];
+    return [stmt()`if (${test}) ${then} else ${body(context)}`];
+  },
+};
+
+const loopPlaces = [breakable, continuable];
+
+/** Near boundaries; from the last, the largest steps stay below 2^53, where a step would have no effect. */
+const starts = [-3, 2 ** 30 - 3, 2 ** 31 - 4, -(2 ** 30) - 2, 2 ** 52 - 3, 2 ** 53 - 8500];
+
+/** Counters start anywhere and step over boundaries; the number of turns is small. */
+const countingLoop: StmtProduction = {
+  weight: 4,
+  make: (context) => {
+    const { random } = context;
+    const turns = random.between(1, 8);
+    if (!context.afford(turns)) return undefined;
+    const i = context.world.name("i");
+    const step = random.pick([1, 1, 1, 1, 2, 3, 1000, 0.5]);
+    const first = random.percent(60) || step < 1 ? 0 : random.pick(starts);
+    const last = first + step * turns;
+    const inside = body(context, { times: turns, places: loopPlaces }, [i]);
+    const head = random.percent(70)
+      ? `let ${i} = ${first}; ${i} < ${last}; ${step === 1 ? `${i}++` : `${i} += ${step}`}`
+      : `let ${i} = ${last}; ${i} > ${first}; ${step === 1 ? `${i}--` : `${i} -= ${step}`}`;
+    return [stmt()`for (${head}) ${inside}`];
+  },
+};
+
+/** A loop with a condition of its own; fuel ends it at the latest. */
+const conditionalLoop: StmtProduction = {
+  weight: 2,
+  make: (context) => {
+    const turns = context.random.between(1, 10);
+    if (!context.afford(turns)) return undefined;
+    const fuel = context.world.name("fuel");
+    const test = expression("boolean", context.inner({ times: turns }));
+    const declared = stmt([fuel])`let ${fuel} = ${turns};`;
+    if (context.random.percent(60)) {
+      const inside = body(context, { times: turns, places: loopPlaces });
+      return [declared, stmt([], [fuel])`while (${fuel}-- > 0 && ${test}) ${inside}`];
+    }
+    // pxt's `continue` in a do loop goes to its beginning, past the condition.
+    const inside = body(context, { times: turns, places: [breakable], without: [continuable] });
+    return [declared, stmt([], [fuel])`do ${inside} while (--${fuel} > 0 && ${test});`];
+  },
+};
+
+const leavesLoop: StmtProduction = {
+  weight: 3,
+  make: (context) => {
+    const place = context.random.pick(loopPlaces);
+    if (!context.places.has(place)) return undefined;
+    const leave = block([stmt([], [place])`${place === breakable ? "break" : "continue"};`]);
+    return [stmt()`if (${expression("boolean", context)}) ${leave}`];
+  },
+};
+
+const choice: StmtProduction = {
+  weight: 2,
+  make: (context) => {
+    const { random } = context;
+    const labels = [...new Set(Array.from({ length: random.between(1, 6) }, () => random.between(-2, 5)))];
+    const options = { places: [breakable] };
+    const cases = labels.map((label) => {
+      const inside = body(context, options);
+      return random.percent(70)
+        ? stmt([], [inSwitch])`case ${label}: ${inside} break;`
+        : stmt([], [inSwitch])`case ${label}: ${inside}`;
+    });
+    if (random.percent(60)) cases.push(stmt([], [inSwitch])`default: ${body(context, options)}`);
+    return [
+      stmt()`switch (${expression("number", context)} as number) ${block(cases, { declares: [inSwitch] })}`,
+    ];
+  },
+};
+
+const simple: StmtProduction[] = [
+  declaration,
+  assignment,
+  compoundAssignment,
+  output,
+  leavesLoop,
+  earlyReturn,
+];
+const all: StmtProduction[] = [...simple, condition, countingLoop, conditionalLoop, choice];
