@@ -222,7 +222,8 @@ function cacheInCalleeSaved(
   return registers.filter((r) => owners.get(r)!.length > 0);
 }
 
-function loopDepths(fn: LirFunction): number[] {
+/** How many loops each block is in. */
+export function loopDepths(fn: LirFunction): number[] {
   const depth = fn.blocks.map(() => 0);
   for (const block of fn.blocks) {
     const targets =

@@ -3,13 +3,14 @@
 import type { ChipJson } from "../chip.js";
 import type { BackEnd } from "../lower/program.js";
 import type { AssemblerOptions } from "./assembler.js";
-import { coldRoutines } from "./cold-routines.js";
+import { ColdRoutines } from "./cold-routines.js";
 import { argumentsEntry, thisCheckEntry } from "./entries.js";
 import { MEMBER_KIND, PROBES, routines } from "./routines.js";
 import { selectFunction } from "./select.js";
 
 export function xtensaBackEnd(chip: ChipJson): BackEnd {
-  const options = { features: chip.features, coldTargets: new Set<string>() };
+  const cold = new ColdRoutines({ features: chip.features });
+  const options = { features: chip.features, routines: cold };
   return {
     body: (fn) => selectFunction(fn, options),
     entries: ({ body, displayName, declaredAt, parameters, thisCheck, args }) => {
@@ -23,7 +24,7 @@ export function xtensaBackEnd(chip: ChipJson): BackEnd {
         ...(args ? [argumentsEntry(args, body, parameters, named("arguments"))] : []),
       ];
     },
-    routines: () => [...routines(options), ...coldRoutines([...options.coldTargets].sort(), options)],
+    routines: () => [...routines(options), ...cold.sections()],
     interfaceTable: { kinds: MEMBER_KIND, probes: PROBES },
   };
 }

@@ -5,14 +5,19 @@
 // (docs/abi.md), but a raw number that is still needed might: the caller must not have one in these registers.
 
 import type { ObjectSection } from "../link/object.js";
+import type { ClassRange } from "../lir/lir.js";
+import { helperNames } from "../lower/names.js";
 import { BuiltInType } from "../pxt/ir.js";
 import { type AssemblerOptions, XtensaAssembler } from "./assembler.js";
+import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CONTEXT, LAYOUT, T0, T1, TS_SP } from "./convention.js";
 import { a0, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, type Register } from "./registers.js";
 
 /** Registers of the convention. */
 export const COLD_ARGUMENTS: readonly Register[] = [a8, a9, a10];
 export const COLD_RESULT: Register = a10;
+/** Object that a class check looks at. */
+export const CHECKED: Register = a8;
 
 const PREFIX = "_pxt_cold ";
 const COMMON = "_pxt_cold_call";
@@ -20,21 +25,53 @@ const SAVED: readonly Register[] = [a2, a3, a4, a5, a6, a7, a8, a9, a0];
 const WORD = 4;
 const TAG_TRUE = 66;
 
-/** Symbol of the routine that calls a C++ function. */
-export function coldRoutine(cppName: string): string {
-  return PREFIX + cppName;
+/** The routines that a program's functions ask for. Each is made once. */
+export class ColdRoutines {
+  private readonly cppNames = new Set<string>();
+  private readonly checks = new Map<string, ClassRange>();
+
+  constructor(private readonly options: AssemblerOptions) {}
+
+  /** Symbol of the routine that calls a C++ function. */
+  call(cppName: string): string {
+    this.cppNames.add(cppName);
+    return PREFIX + cppName;
+  }
+
+  /** Symbol of the routine that returns if CHECKED is an object of a class in the range. It keeps all but a8, a10 and a11. */
+  check(classes: ClassRange): string {
+    const symbol = `_pxt_check_class ${classes.first}-${classes.last}`;
+    this.checks.set(symbol, classes);
+    return symbol;
+  }
+
+  sections(): ObjectSection[] {
+    const calls = [...this.cppNames].sort().map((cppName) => callRoutine(cppName, this.options));
+    const checks = [...this.checks]
+      .sort()
+      .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
+    return [...calls, ...checks, common(this.options)];
+  }
 }
 
-/** The routines for these C++ functions, and what they have in common. */
-export function coldRoutines(cppNames: Iterable<string>, options: AssemblerOptions): ObjectSection[] {
-  const entries = [...cppNames].map((cppName) => {
-    const asm = new XtensaAssembler(coldRoutine(cppName), options);
-    if (cppName === "numops::toBool") truthWithoutCall(asm);
-    asm.emit("l32r", a11, asm.literal(cppName));
-    asm.jumpTo(COMMON, T1);
-    return asm.finish();
-  });
-  return [...entries, common(options)];
+function checkRoutine(symbol: string, classes: ClassRange, options: AssemblerOptions): ObjectSection {
+  const asm = new XtensaAssembler(symbol, options);
+  const fail = asm.label();
+  loadClassNo(asm, CHECKED, fail);
+  checkClassRange(asm, classes, fail);
+  asm.emit("ret");
+  asm.place(fail);
+  asm.emit("mov", a2, CHECKED);
+  asm.jumpTo(helperNames.failedCast, T0);
+  return asm.finish();
+}
+
+function callRoutine(cppName: string, options: AssemblerOptions): ObjectSection {
+  const asm = new XtensaAssembler(PREFIX + cppName, options);
+  if (cppName === "numops::toBool") truthWithoutCall(asm);
+  asm.emit("l32r", a11, asm.literal(cppName));
+  asm.jumpTo(COMMON, T1);
+  return asm.finish();
 }
 
 /** Returns the truth of everything but strings and boxed numbers. */

@@ -6,7 +6,7 @@
 // frame of its own below a15, so that the hot path needs neither frame nor initialisation.
 
 import type { SourceLocation } from "../link/object.js";
-import type { Allocation } from "../lir/allocate.js";
+import { type Allocation, loopDepths } from "../lir/allocate.js";
 import {
   type Block,
   definitionOf,
@@ -20,7 +20,7 @@ import {
   type VReg,
 } from "../lir/lir.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
-import { COLD_ARGUMENTS, COLD_RESULT, coldRoutine } from "./cold-routines.js";
+import { COLD_ARGUMENTS, COLD_RESULT, type ColdRoutines } from "./cold-routines.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
 import { a0, a1, a2, a3, a4, a9, type Register } from "./registers.js";
@@ -33,6 +33,9 @@ export class FunctionEmitter {
   private readonly cold: (() => void)[] = [];
   private readonly trees = new Map<NumberTree, { slow: Label; done: Label }>();
   private readonly labels: Label[];
+  private readonly depths: number[];
+  /** Whether the operation being emitted is in a loop: then time counts more than bytes. */
+  inLoop = false;
   readonly epilogueLabel: Label;
   private readonly outgoingWords: number;
   private readonly frameBytes: number;
@@ -48,10 +51,10 @@ export class FunctionEmitter {
     readonly asm: XtensaAssembler,
     readonly fn: LirFunction,
     readonly allocation: Allocation,
-    /** C++ functions that cold paths call; collects those of all functions. */
-    private readonly coldTargets: Set<string>,
+    readonly routines: ColdRoutines,
   ) {
     this.epilogueLabel = asm.label();
+    this.depths = loopDepths(fn);
     this.labels = fn.blocks.map(() => asm.label());
     this.outgoingWords = outgoingWords(fn);
     const saved = this.savedRegisters();
@@ -70,6 +73,12 @@ export class FunctionEmitter {
     if (!at || at === this.place) return;
     this.place = at;
     this.asm.mark(at);
+  }
+
+  /** Begins a block. */
+  start(block: Block): void {
+    this.asm.place(this.labelOf(block));
+    this.inLoop = this.depths[block.index]! > 0;
   }
 
   labelOf(block: Block): Label {
@@ -321,13 +330,12 @@ export class FunctionEmitter {
       return;
     }
     const { asm } = this;
-    this.coldTargets.add(cppName);
     if (!this.hasFrame) {
       this.adjust(TS_SP, -WORD, T0);
       asm.emit("s32i", a0, TS_SP, 0);
     }
     for (const [i, a] of args.entries()) this.loadInto(COLD_ARGUMENTS[i]!, a);
-    asm.call0(coldRoutine(cppName));
+    asm.call0(this.routines.call(cppName));
     if (!this.hasFrame) {
       asm.emit("l32i", a0, TS_SP, 0);
       this.adjust(TS_SP, WORD, LOAD[0]);

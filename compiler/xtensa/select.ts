@@ -8,6 +8,7 @@ import { helperNames } from "../lower/names.js";
 import { BuiltInType } from "../pxt/ir.js";
 import { type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
+import { CHECKED, type ColdRoutines } from "./cold-routines.js";
 import { LAYOUT, LOAD, REGISTER_FILE, T0, T1 } from "./convention.js";
 import { fits, type Mnemonic } from "./encodings-instructions.js";
 import { FunctionEmitter } from "./function-emitter.js";
@@ -18,8 +19,8 @@ import { emitFromInt, emitNum, emitToInt } from "./select-num.js";
 /** What varies by chip, from chip.json. */
 export interface XtensaOptions {
   features: Record<string, boolean>;
-  /** Collects the C++ functions that cold paths call: cold-routines.ts makes a routine for each. */
-  coldTargets: Set<string>;
+  /** Makes the routines that functions ask for. */
+  routines: ColdRoutines;
 }
 
 /** Makes the machine code of one procedure's body. */
@@ -32,11 +33,11 @@ export function selectFunction(lowered: LirFunction, options: XtensaOptions): Ob
     displayName,
     ...(declaredAt ? { declaredAt } : {}),
   });
-  const f = new FunctionEmitter(asm, fn, allocation, options.coldTargets);
+  const f = new FunctionEmitter(asm, fn, allocation, options.routines);
   f.from(declaredAt);
   f.prologue(helperNames.stackOverflow);
   for (const [i, block] of fn.blocks.entries()) {
-    asm.place(f.labelOf(block));
+    f.start(block);
     for (const op of block.ops) {
       f.from(op.at);
       emitOp(f, op);
@@ -219,6 +220,17 @@ function emitAlu(f: FunctionEmitter, op: Op & { op: "alu" }): void {
 
 function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
   const { asm } = f;
+  if (f.hasFrame && !f.inLoop && !op.nullable) {
+    f.loadInto(CHECKED, op.a);
+    asm.call0(f.routines.check(op.classes));
+    if (op.dst) {
+      // The routine does not keep CHECKED.
+      const register = f.target(op.dst, LOAD[0]);
+      f.loadInto(register, op.a);
+      f.define(op.dst, register);
+    }
+    return;
+  }
   const object = f.use(op.a, LOAD[0]);
   const fail = asm.label();
   const done = asm.label();
