@@ -6,6 +6,7 @@
 
 import type { ObjectSection } from "../link/object.js";
 import type { ClassRange } from "../lir/lir.js";
+import { fastFunction } from "../lower/fast-calls.js";
 import { helperNames } from "../lower/names.js";
 import { BuiltInType } from "../pxt/ir.js";
 import { type AssemblerOptions, XtensaAssembler } from "./assembler.js";
@@ -69,7 +70,7 @@ function checkRoutine(symbol: string, classes: ClassRange, options: AssemblerOpt
 function callRoutine(cppName: string, options: AssemblerOptions): ObjectSection {
   const asm = new XtensaAssembler(PREFIX + cppName, options);
   if (cppName === "numops::toBool") truthWithoutCall(asm);
-  asm.emit("l32r", a11, asm.literal(cppName));
+  asm.emit("l32r", a11, asm.literal(fastFunction(cppName)));
   asm.jumpTo(COMMON, T1);
   return asm.finish();
 }

@@ -19,6 +19,7 @@ import {
   type Operand,
   type VReg,
 } from "../lir/lir.js";
+import { fastFunction } from "../lower/fast-calls.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
 import { COLD_ARGUMENTS, COLD_RESULT, type ColdRoutines } from "./cold-routines.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
@@ -325,7 +326,7 @@ export class FunctionEmitter {
     if (this.hasRawNumberAcross(place)) {
       this.inColdFrame(place, args, [], result, () => {
         this.passArguments(args, [], 0);
-        this.callRuntime(cppName);
+        this.callRuntime(fastFunction(cppName));
       });
       return;
     }
