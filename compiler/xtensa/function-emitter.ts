@@ -200,6 +200,13 @@ export class FunctionEmitter {
     else asm.emit("l32r", register, asm.literal(operand.sym));
   }
 
+  /** Whether two registers have got the same slot, so that a move between them does nothing. */
+  inSamePlace(dst: VReg, src: Operand): boolean {
+    if (!isVReg(src)) return false;
+    const [to, from] = [this.allocation.locations[dst.id], this.allocation.locations[src.id]];
+    return to?.slot !== undefined && to.slot === from?.slot && to.register === from.register;
+  }
+
   /** The register to compute a result into: its own, or `scratch`; `define` then stores it. */
   target(dst: VReg, scratch: Register): Register {
     return this.allocation.locations[dst.id]?.register ?? scratch;

@@ -178,13 +178,15 @@ function branchOnComparison(
   f.outOfLine(() => {
     asm.place(slow);
     f.coldCall(place, [left, right], `numops::${relation}`, { keepIn: T0 });
-    asm.movi32(T1, TAG_TRUE);
-    asm.emit(branch.when ? "beq" : "bne", T0, T1, branch.taken);
+    asm.emit(branch.when ? "bnei" : "beqi", T0, TAG_FALSE, branch.taken);
     asm.emit("j", onward);
   });
 }
 
-/** Strict equality with undefined, null, true or false is identity; loose equality with null and undefined takes both. */
+/**
+ * Strict equality with undefined, null, true, false or a small integer is identity, since a number that fits is always
+ * tagged; but not with 0, which -0 equals. Loose equality with null and undefined takes both.
+ */
 function branchOnIdentity(
   f: FunctionEmitter,
   relation: NumRelation,
@@ -193,9 +195,10 @@ function branchOnIdentity(
   branch: Branch,
 ): boolean {
   if (!["eq", "neq", "eqq", "neqq"].includes(relation)) return false;
-  const [operand, constant] = isSpecial(left) ? [right, left.imm] : isSpecial(right) ? [left, right.imm] : [];
-  if (operand === undefined || constant === undefined) return false;
   const strict = relation === "eqq" || relation === "neqq";
+  const matches = (o: Operand): o is { imm: number } => isSpecial(o) || (strict && isIntegerButZero(o));
+  const [operand, constant] = matches(right) ? [left, right.imm] : matches(left) ? [right, left.imm] : [];
+  if (operand === undefined || constant === undefined) return false;
   const nullish = constant === 0 || constant === TAG_NULL;
   if (!strict && !nullish) return false;
   const { asm } = f;
@@ -212,6 +215,8 @@ function branchOnIdentity(
       asm.place(equal);
     }
   } else if (constant === 0) asm.emit(jumpWhenEqual ? "beqz" : "bnez", a, branch.taken);
+  else if (fits("beqi", [a, constant, 0], 0))
+    asm.emit(jumpWhenEqual ? "beqi" : "bnei", a, constant, branch.taken);
   else {
     asm.movi32(T0, constant);
     asm.emit(jumpWhenEqual ? "beq" : "bne", a, T0, branch.taken);
@@ -221,6 +226,10 @@ function branchOnIdentity(
 
 function isSpecial(o: Operand): o is { imm: number } {
   return isImm(o) && [0, TAG_NULL, TAG_FALSE, TAG_TRUE].includes(o.imm);
+}
+
+function isIntegerButZero(o: Operand): o is { imm: number } {
+  return isSmallInt(o) && o.imm !== 1;
 }
 
 function compare(f: FunctionEmitter, relation: NumRelation, a: Register, b: Register, taken: Label): void {

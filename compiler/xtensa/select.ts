@@ -89,6 +89,7 @@ function emitOp(f: FunctionEmitter, op: Op): void {
   if (dst && PURE.includes(op.op) && !f.allocation.locations[dst.id]) return;
   switch (op.op) {
     case "move": {
+      if (f.inSamePlace(op.dst, op.src)) return;
       const register = f.target(op.dst, LOAD[0]);
       f.loadInto(register, op.src);
       f.define(op.dst, register);
