@@ -4,7 +4,7 @@ import type { Block, ClassRange, Condition, NumRelation, Op, Operand } from "../
 import { isImm } from "../lir/lir.js";
 import type { Label } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
-import { LOAD, T0, T1 } from "./convention.js";
+import { LOAD, T0 } from "./convention.js";
 import { fits } from "./encodings-instructions.js";
 import type { FunctionEmitter } from "./function-emitter.js";
 import type { Register } from "./registers.js";
