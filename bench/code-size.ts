@@ -12,7 +12,7 @@ import { bundleExtension } from "./bundle.js";
 import { type CodeSize, sizeOfProcedures, totalSize } from "./code-size/code-size.js";
 import { emptyProgram } from "./language/count.js";
 import { programs } from "./language/programs.js";
-import { allPrograms, writeSingleProgram } from "./language/single-program.js";
+import { allPrograms, writePrograms } from "./language/selected-programs.js";
 
 const runtime = runtimeOf(chipOfBoard("esp8266"));
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -34,7 +34,7 @@ function projects(folder: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const name of [emptyProgram, ...programs.map((program) => program.name)]) {
     found.set(name, join(folder, name));
-    writeSingleProgram(name, join(folder, name));
+    writePrograms([name], join(folder, name));
   }
   found.set("all ten", allPrograms);
   const examples = join(targetRoot, "examples");

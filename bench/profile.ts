@@ -1,6 +1,6 @@
 // Which functions the instructions of each program go to:
 //
-//   npx tsx bench/profile.ts [program …] [--top N] [--callers]
+//   npx tsx bench/profile.ts [program … in the order of bench/programs] [--top N] [--callers]
 //
 // QEMU logs each block of code that it executes; this reads the log as it comes, and adds up the blocks' instructions by
 // function. A function's own instructions are meant, without those it calls. --callers adds who called it how often.
@@ -13,9 +13,9 @@ import { parseArgs } from "node:util";
 import { chipOfBoard } from "../cli/boards.js";
 import { qemuCommand } from "../cli/emulators/qemu.js";
 import { elfSymbols } from "./elf-symbols.js";
-import { emptyProgram } from "./language/count.js";
 import { compileOurs } from "./language/ours.js";
 import { programs } from "./language/programs.js";
+import { writePrograms } from "./language/selected-programs.js";
 import { TraceReader } from "./trace-reader.js";
 
 /** How long all programs together may run, in ms: logging makes them some twenty times slower. */
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
   options: { top: { type: "string", default: "25" }, callers: { type: "boolean", default: false } },
 });
 const chip = chipOfBoard("esp8266");
-const names = [emptyProgram, ...programs.map((program) => program.name)];
+const names = positionals.length > 0 ? positionals : programs.map((program) => program.name);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Functions in the order of their addresses, for finding the one that holds an address. */
@@ -117,7 +117,9 @@ function print(name: string, uses: Map<string, Use>): void {
 
 const folder = mkdtempSync(join(tmpdir(), "pxt-esp-profile-"));
 try {
-  const { elf, mark } = await compileOurs(folder);
+  const project = join(folder, "programs");
+  writePrograms(names, project);
+  const { elf, mark } = await compileOurs(folder, project);
   const profile = new Profile(new Functions(elfSymbols(readFileSync(elf))), mark);
   const log = join(folder, "log");
   spawnSync("mkfifo", [log]);
@@ -138,7 +140,7 @@ try {
   clearTimeout(timer);
   names.forEach((name, at) => {
     const uses = profile.programs[at];
-    if (uses && (positionals.length === 0 || positionals.includes(name))) print(name, uses);
+    if (uses) print(name, uses);
   });
   if (!/^DONE$/m.test(console)) say(`\nThe programs did not come to their end:\n${console}`);
 } finally {

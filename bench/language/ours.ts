@@ -8,17 +8,20 @@ import { formatDiagnostic } from "../../cli/makecode/project.js";
 import { bundleExtension } from "../bundle.js";
 import { elfSymbols } from "../elf-symbols.js";
 import type { MarkedFirmware } from "./count.js";
-import { allPrograms } from "./single-program.js";
+import { allPrograms } from "./selected-programs.js";
 
 /** The function that the programs call around each measurement: C++'s control.micros(). */
 const mark = "_ZN7control6microsEv";
 const instructionsPerMicrosecond = 1000;
 
-/** Compiles the programs into `folder`. Throws an Error with the front end's messages when they are not accepted. */
-export async function compileOurs(folder: string): Promise<MarkedFirmware> {
+/**
+ * Compiles the programs, all or those in `project`, into `folder`. Throws an Error with the front end's messages when they
+ * are not accepted.
+ */
+export async function compileOurs(folder: string, project = allPrograms): Promise<MarkedFirmware> {
   const runtime = runtimeOf(chipOfBoard("esp8266"));
   const extensionPath = await bundleExtension("compiler/extension.ts", join(folder, "compiler.js"));
-  const { success, diagnostics, outfiles } = await compileProject(allPrograms, {
+  const { success, diagnostics, outfiles } = await compileProject(project, {
     kind: "native",
     runtime,
     extensionPath,
