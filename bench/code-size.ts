@@ -11,10 +11,10 @@ import { targetRoot } from "../cli/makecode/root.js";
 import { bundleExtension } from "./bundle.js";
 import { type CodeSize, sizeOfProcedures, totalSize } from "./code-size/code-size.js";
 import { emptyProgram } from "./language/count.js";
-import { programs } from "./language/programs.js";
+import { board, programs } from "./language/programs.js";
 import { allPrograms, writePrograms } from "./language/selected-programs.js";
 
-const runtime = runtimeOf(chipOfBoard("esp8266"));
+const runtime = runtimeOf(chipOfBoard(board));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 type BackEnd = "ours" | "thumb";

@@ -14,6 +14,7 @@ import { targetRoot } from "../cli/makecode/root.js";
 import { bundleExtension } from "./bundle.js";
 import { type CompileTime, totalTime } from "./compile-time/compile-time.js";
 import { syntheticProgram } from "./compile-time/synthetic.js";
+import { board } from "./language/programs.js";
 
 const runs = 5;
 const seed = 1;
@@ -29,7 +30,7 @@ interface Times {
 }
 
 async function compile(project: string, extensionPath: string): Promise<CompileTime> {
-  const runtime = runtimeOf(chipOfBoard("esp8266"));
+  const runtime = runtimeOf(chipOfBoard(board));
   const { success, diagnostics, outfiles } = await compileProject(project, {
     kind: "native",
     runtime,

@@ -13,7 +13,7 @@ import { buildC, buildLua } from "./language/bare.js";
 import { drawChart } from "./language/chart.js";
 import { type Counts, countPrograms, emptyProgram } from "./language/count.js";
 import { compileOurs } from "./language/ours.js";
-import { programs } from "./language/programs.js";
+import { board, programs } from "./language/programs.js";
 import {
   formatTable,
   type Measurement,
@@ -27,7 +27,7 @@ import {
 
 const resultFolder = join(targetRoot, "bench/results");
 const resultFile = join(resultFolder, "language.json");
-const chip = chipOfBoard("esp8266");
+const chip = chipOfBoard(board);
 const names = [emptyProgram, ...programs.map((program) => program.name)];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -14,7 +14,7 @@ import { chipOfBoard } from "../cli/boards.js";
 import { qemuCommand } from "../cli/emulators/qemu.js";
 import { elfSymbols } from "./elf-symbols.js";
 import { compileOurs } from "./language/ours.js";
-import { programs } from "./language/programs.js";
+import { board, programs } from "./language/programs.js";
 import { writePrograms } from "./language/selected-programs.js";
 import { TraceReader } from "./trace-reader.js";
 
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { top: { type: "string", default: "25" }, callers: { type: "boolean", default: false } },
 });
-const chip = chipOfBoard("esp8266");
+const chip = chipOfBoard(board);
 const names = positionals.length > 0 ? positionals : programs.map((program) => program.name);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -1,4 +1,4 @@
-// `npm run bench`: what examples/hello-mqtt takes on a board. Prints, and writes to bench/results/size-and-boot.json:
+// `npm run bench:size`: what examples/hello-mqtt takes on a board. Prints, and writes to bench/results/size-and-boot.json:
 // - bytes per memory region of the chip;
 // - how long compilation takes: a first one in a new process, later ones, and pxt's front end alone;
 // - instructions from reset to the first TypeScript instruction, and until the broker has accepted the connection.

@@ -8,6 +8,7 @@ import { formatDiagnostic } from "../../cli/makecode/project.js";
 import { bundleExtension } from "../bundle.js";
 import { elfSymbols } from "../elf-symbols.js";
 import type { MarkedFirmware } from "./count.js";
+import { board } from "./programs.js";
 import { allPrograms } from "./selected-programs.js";
 
 /** The function that the programs call around each measurement: C++'s control.micros(). */
@@ -19,7 +20,7 @@ const instructionsPerMicrosecond = 1000;
  * are not accepted.
  */
 export async function compileOurs(folder: string, project = allPrograms): Promise<MarkedFirmware> {
-  const runtime = runtimeOf(chipOfBoard("esp8266"));
+  const runtime = runtimeOf(chipOfBoard(board));
   const extensionPath = await bundleExtension("compiler/extension.ts", join(folder, "compiler.js"));
   const { success, diagnostics, outfiles } = await compileProject(project, {
     kind: "native",

@@ -6,11 +6,11 @@ import { test } from "node:test";
 import { buildC } from "../../bench/language/bare.js";
 import { countPrograms, emptyProgram } from "../../bench/language/count.js";
 import { compileOurs } from "../../bench/language/ours.js";
-import { programs } from "../../bench/language/programs.js";
+import { board, programs } from "../../bench/language/programs.js";
 import { chipOfBoard } from "../../cli/boards.js";
 
 test("the benchmark's programs print the same results compiled by us and by the C compiler", async (t) => {
-  const chip = chipOfBoard("esp8266");
+  const chip = chipOfBoard(board);
   const folder = mkdtempSync(join(tmpdir(), "pxt-esp-test-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const names = [emptyProgram, ...programs.map(({ name }) => name)];
