@@ -1,4 +1,4 @@
-// What bench/compile-time/extension.ts writes. Processor time of all of the process's threads, in ms.
+// What bench/compile-time/extension.ts writes. Processor time of the main thread, in ms.
 
 export interface CompileTime {
   procedures: number;
