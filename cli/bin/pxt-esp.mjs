@@ -4,6 +4,11 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+// A reader that has seen enough, such as head, is no mistake.
+process.stdout.on("error", (error) => {
+  if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EPIPE") throw error;
+});
+
 const bundle = new URL("../../built/cli.mjs", import.meta.url);
 if (existsSync(bundle)) {
   const { main } = await import(bundle.href);

@@ -101,8 +101,8 @@ export class Debugger {
       } else {
         const place = this.hasSource(f.name) ? this.map.placeOf(now.pc) : undefined;
         if (place && now.pc === f.address) {
-          const body = this.bodyOf(f.address);
-          if (body !== undefined) await this.runTo(body);
+          const body = this.map.bodyOf(f.address);
+          if (body !== undefined && body !== now.pc) await this.runTo(body);
           return;
         }
         const isNew = place && (place.line !== from.line || place.function !== from.function);
@@ -173,17 +173,11 @@ export class Debugger {
     return !name.endsWith("]");
   }
 
-  /** Where a function's first statement begins, behind the code that makes its frame. */
-  private bodyOf(address: number): number | undefined {
-    const [, second] = this.map.rowsOf(address);
-    return second?.address;
-  }
-
   private addressesOf(where: string): number[] {
     const [, file, line] = /^(.*):(\d+)$/.exec(where) ?? [];
     if (file === undefined) {
       const f = this.map.functionNamed(where);
-      return f ? [this.bodyOf(f.address) ?? f.address] : [];
+      return f ? [this.map.bodyOf(f.address) ?? f.address] : [];
     }
     const rows = this.map.lines.filter((row) => row.file === file || row.file === `pxt_modules/${file}`);
     const first = Math.min(...rows.filter((row) => row.line >= Number(line)).map((row) => row.line));

@@ -32,7 +32,7 @@ export class DebugSession {
     const isTerminal = process.stdin.isTTY === true;
     const input = createInterface({ input: process.stdin, output: process.stdout, terminal: isTerminal });
     input.on("SIGINT", () => (this.isRunning ? this.debug.interrupt() : input.close()));
-    if (isTerminal) input.setPrompt("(debug) ");
+    input.setPrompt(isTerminal ? "(debug) " : "");
     input.prompt();
     let last = "";
     for await (const line of input) {

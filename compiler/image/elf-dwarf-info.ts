@@ -76,7 +76,7 @@ export function debugInfo(
   files: ReadonlyMap<string, number>,
 ): Uint8Array {
   const { low, high } = extentOf(functions);
-  const [mainFile] = files.keys();
+  const mainFile = [...files.keys()].find((file) => !file.includes("/"));
   const out = new ByteWriter()
     .uleb128(ABBREVIATION.unit)
     .string("pxt-esp")

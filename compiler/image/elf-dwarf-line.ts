@@ -1,6 +1,7 @@
 // .debug_line: the program that makes the line table (DWARF 4, §6.2). One sequence per function, so that what lies between
 // functions (literal pools, routines without source) belongs to no line.
 
+import type { SourceLocation } from "../link/object.js";
 import { ByteWriter } from "./byte-writer.js";
 import type { DebugFunction } from "./elf-dwarf-program.js";
 
@@ -11,7 +12,14 @@ export const OPCODE_BASE = 13;
 /** Number of operands of the standard opcodes 1 to 12. */
 const STANDARD_OPCODE_LENGTHS = [0, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 1];
 
-export const DW_LNS = { copy: 1, advancePc: 2, advanceLine: 3, setFile: 4, setColumn: 5 } as const;
+export const DW_LNS = {
+  copy: 1,
+  advancePc: 2,
+  advanceLine: 3,
+  setFile: 4,
+  setColumn: 5,
+  setPrologueEnd: 10,
+} as const;
 export const DW_LNE = { endSequence: 1, setAddress: 2 } as const;
 
 export function debugLine(
@@ -48,17 +56,24 @@ function sequence(out: ByteWriter, f: DebugFunction, files: ReadonlyMap<string, 
   let file = 1;
   let line = 1;
   let column = 0;
+  // Rows of the function's own place stand for what makes its frame; the first statement follows.
+  const body = f.lines.find((row) => !f.declaredAt || !isSamePlace(row, f.declaredAt));
   out.byte(0).uleb128(5).byte(DW_LNE.setAddress).word(address);
   for (const row of f.lines) {
     const number = files.get(row.file)!;
     if (number !== file) out.byte(DW_LNS.setFile).uleb128(number);
     if (row.column !== column) out.byte(DW_LNS.setColumn).uleb128(row.column);
+    if (row === body) out.byte(DW_LNS.setPrologueEnd);
     advance(out, row.address - address, row.line - line);
     ({ address, line, column } = row);
     file = number;
   }
   out.byte(DW_LNS.advancePc).uleb128(f.address + f.size - address);
   out.byte(0).uleb128(1).byte(DW_LNE.endSequence);
+}
+
+function isSamePlace(a: SourceLocation, b: SourceLocation): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 
 /** Appends a row that many bytes and lines on. */

@@ -8,6 +8,8 @@ export interface LineRow extends SourceLocation {
   address: number;
   /** First address that the row no longer speaks of. */
   end: number;
+  /** The function's first statement begins here. */
+  isBody: boolean;
 }
 
 /** All rows, by address. @throws Error when the table is of another make */
@@ -34,7 +36,7 @@ export function readLineTable(section: Uint8Array): LineRow[] {
 
 function runProgram(reader: ByteReader, end: number, files: readonly string[]): LineRow[] {
   const rows: LineRow[] = [];
-  const start = { address: 0, file: 1, line: 1, column: 0 };
+  const start = { address: 0, file: 1, line: 1, column: 0, isBody: false };
   let state = { ...start };
   let open: LineRow | undefined;
   const close = (): void => {
@@ -43,8 +45,9 @@ function runProgram(reader: ByteReader, end: number, files: readonly string[]): 
   };
   const append = (): void => {
     close();
-    const { address, file, line, column } = state;
-    open = { address, end: address, file: files[file - 1] ?? "?", line, column };
+    const { address, file, line, column, isBody } = state;
+    open = { address, end: address, file: files[file - 1] ?? "?", line, column, isBody };
+    state.isBody = false;
   };
   while (reader.offset < end) {
     const opcode = reader.byte();
@@ -81,6 +84,9 @@ function runProgram(reader: ByteReader, end: number, files: readonly string[]): 
         break;
       case DW_LNS.setColumn:
         state.column = reader.uleb128();
+        break;
+      case DW_LNS.setPrologueEnd:
+        state.isBody = true;
         break;
       default:
         throw new Error(`the line table has an opcode ${opcode}, which pxt-esp does not write`);

@@ -38,10 +38,13 @@ export class ProgramMap {
     return this.functions.find((f) => f.name === name && this.frameAt(f.address));
   }
 
-  /** The rows of the line table that belong to the function at an address. */
-  rowsOf(address: number): LineRow[] {
+  /** Where the first statement of the function at an address begins, behind the code that makes its frame. */
+  bodyOf(address: number): number | undefined {
     const f = this.functionAt(address);
-    return f ? this.lines.filter((row) => row.address >= f.address && row.address < f.address + f.size) : [];
+    return (
+      f &&
+      this.lines.find((row) => row.isBody && row.address >= f.address && row.address < f.address + f.size)
+    )?.address;
   }
 
   /** Whether a statement or call begins at the address. */
