@@ -23,7 +23,7 @@ control.onEvent(4000, 0, () => {
   pause(1);
 });
 for (let value = 1; value < 5; value++) control.raiseEvent(4000, value);
-pause(1000);
+while (results.length < 6 || handled.split(" ").length < 5) pause(10);
 results.sort();
 for (const line of results) console.log(line);
 console.log(handled.split(" ").length);
