@@ -2,7 +2,7 @@
 // the network stack become built/runtime/<board>/runtime.elf and runtime.json (docs/abi.md, "The runtime image").
 
 import { access, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { repositoryRoot } from "./debian-source.js";
 import type { ElfFile } from "./elf.js";
 import { runtimeImage } from "./image.js";
@@ -12,11 +12,20 @@ import type { RuntimeChip } from "./linker-script.js";
 import { type Compilation, compileAll } from "./objects.js";
 import { run } from "./process.js";
 import { type ThirdPartyLibrary, thirdPartyLibraries } from "./third-party.js";
-import { baseFlags, baseFolder, commonFlags, cxxFlags, ownFlags, speedFlags, tool } from "./toolchain.js";
+import {
+  baseFlags,
+  baseFolder,
+  commonFlags,
+  cxxFlags,
+  ownFlags,
+  speedFlags,
+  speedFolders,
+  tool,
+} from "./toolchain.js";
 
 /**
  * The C++ files of libs/base; its other .cpp files, if any come, are not the runtime's. gc.cpp is compiled as a part of
- * targets/runtime/fast/collector.cpp.
+ * targets/runtime/collector/collector.cpp.
  */
 const BASE_SOURCES = "pxt core buffer control controlgc loops advmath trig"
   .split(" ")
@@ -106,7 +115,7 @@ export function ownCompilation(
   libraries: ThirdPartyLibrary[],
 ): Compilation {
   const isCxx = source.endsWith(".cpp");
-  const isFast = source.includes("/runtime/fast/");
+  const folder = basename(dirname(source));
   return {
     source,
     object: join(runtimeFolder(chip.id), "objects", `${objectName(relative(repositoryRoot, source))}.o`),
@@ -114,7 +123,7 @@ export function ownCompilation(
     flags: [
       ...commonFlags(chip),
       ...(isCxx ? cxxFlags : []),
-      ...(isFast ? speedFlags : []),
+      ...(speedFolders.includes(folder) ? speedFlags : []),
       ...ownFlags,
       ...includeFlags(libraries),
     ],

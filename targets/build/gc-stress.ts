@@ -16,7 +16,7 @@ import { repositoryRoot } from "./debian-source.js";
 import { compileAll } from "./objects.js";
 
 /** What includes base's gc.cpp. */
-const COLLECTOR = join(repositoryRoot, "targets/runtime/fast/collector.cpp");
+const COLLECTOR = join(repositoryRoot, "targets/runtime/collector/collector.cpp");
 
 /** Builds it next to the board's own runtime, and returns the path of its image (docs/abi.md, "The runtime image"). */
 export async function buildGcStressRuntime(board: string): Promise<string> {

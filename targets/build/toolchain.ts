@@ -46,7 +46,8 @@ export const cxxFlags = [
 /** Flags for sources of this repository: their warnings are errors. */
 export const ownFlags = ["-Wall", "-Werror"];
 
-/** Flags for targets/runtime/fast. */
+/** Folders of targets/runtime whose sources are compiled for speed, and the flags for that. */
+export const speedFolders = ["collector", "fast"];
 export const speedFlags = ["-O2"];
 
 /** Flags for base's C++, whose warnings are not ours to mend. */

@@ -29,5 +29,7 @@ async function requireAllHold(t: TestScope, name: string, checks: number) {
 describe("the runtime's fast functions", () => {
   test("give what base's functions give", (t) => requireAllHold(t, "agreement", 8));
 
+  test("find, set and delete keys of maps as searching a list does", (t) => requireAllHold(t, "maps", 5));
+
   test("allocate from a heap that grows into the system heap", (t) => requireAllHold(t, "heap-growth", 6));
 });

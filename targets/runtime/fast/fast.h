@@ -1,6 +1,10 @@
 // Faster ways to what base's functions do, for the calls that programs make most. Generated code calls these instead
 // (compiler/lower/fast-calls.ts); each gives the result that base's function of the same arguments gives, for every argument,
 // and hands on to base what is not common.
+//
+// A literal's bytes are in flash, which is read in aligned words only: words.h reads strings so. The compiler takes care of
+// that for every byte and half-word that it reads (-mforce-l32), at the cost of some instructions; half-words that are always
+// in data RAM are read by ram.h.
 
 #ifndef PXT_ESP_FAST_H
 #define PXT_ESP_FAST_H

@@ -35,10 +35,12 @@ int gcHeapSize();
 
 #ifndef PXT_ESP_REPLACES_BASE
 // Functions of base that the platform replaces: weak there, so that the platform's own (exceptions.cpp, numbers.cpp,
-// equality.cpp) count.
+// equality.cpp, fast/maps.cpp) count.
 namespace pxt {
 struct TValueStruct;
 typedef TValueStruct *TValue;
+class BoxedString;
+class RefMap;
 void throwValue(TValue value) __attribute__((weak));
 TValue fromDouble(double value) __attribute__((weak));
 bool eq_bool(TValue a, TValue b) __attribute__((weak));
@@ -47,6 +49,11 @@ bool eqq_bool(TValue a, TValue b) __attribute__((weak));
 namespace numops {
 void mycvt(double value, char *text) __attribute__((weak));
 }
+namespace pxtrt {
+pxt::TValue mapGetByString(pxt::RefMap *map, pxt::BoxedString *key) __attribute__((weak));
+void mapSetByString(pxt::RefMap *map, pxt::BoxedString *key, pxt::TValue value) __attribute__((weak));
+pxt::TValue mapDeleteByString(pxt::RefMap *map, pxt::BoxedString *key) __attribute__((weak));
+} // namespace pxtrt
 namespace String_ {
 double mystrtod(const char *text, char **end) __attribute__((weak));
 }
