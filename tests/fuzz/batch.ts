@@ -2,8 +2,17 @@
 
 import { type Program, printStatements } from "./tree.js";
 
-/** What the programs print with: `put` a value, `mix` one into the checksum that `end` prints. */
+/**
+ * What the programs use. They print with `put`, and with `mix`, which adds a value to the checksum that `end` prints; `clip`
+ * keeps text from growing without end.
+ */
 const prelude = `\
+interface NumberMap {
+  [key: string]: number;
+}
+class Failure {
+  constructor(public code: number) {}
+}
 let at = 0;
 let sum = 0;
 function begin(program: number): void {
@@ -16,6 +25,22 @@ function put(value: any): void {
 function mix(value: any): void {
   const text = "" + value;
   for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
+}
+function clip(text: string): string {
+  return text.length > 50 ? text.substr(0, 50) : text;
+}
+function codeAt(text: string, i: number): number {
+  return text.length == 0 ? -1 : text.charCodeAt((i >>> 0) % text.length);
+}
+function choose<T>(condition: boolean, a: T, b: T): T {
+  return condition ? a : b;
+}
+function showMap(map: NumberMap): string {
+  return Object.keys(map).map(key => key + "=" + map[key]).join(" ");
+}
+function describe(thrown: any): string {
+  if (thrown instanceof Failure) return "failure " + (thrown as Failure).code;
+  return typeof thrown + " " + thrown;
 }
 function end(): void {
   console.log("#" + at + " sum " + sum);
@@ -51,7 +76,7 @@ begin(${i});
 try {
   program${i}.run();
 } catch (e) {
-  put("uncaught " + e);
+  put("uncaught " + describe(e));
 }
 end();
 `;

@@ -61,8 +61,15 @@ async function compile(batch: Batch, kind: "js" | "native", setting: Setting): P
   }
 }
 
-/** Runs the programs, in one firmware where that is possible, and gives their results in the same order. */
-export async function compare(programs: readonly Program[], setting: Setting): Promise<Comparison[]> {
+/**
+ * Runs the programs, in one firmware where that is possible, and gives their results in the same order.
+ * @param untilStopped gives no results behind the first program that does not come to its end
+ */
+export async function compare(
+  programs: readonly Program[],
+  setting: Setting,
+  options: { untilStopped?: boolean } = {},
+): Promise<Comparison[]> {
   if (programs.length === 0) return [];
   const batch = makeBatch(programs);
   let javascript: string;
@@ -74,10 +81,13 @@ export async function compare(programs: readonly Program[], setting: Setting): P
     const accepted = await compare(
       programs.filter((_, i) => !byProgram.has(i)),
       setting,
+      options,
     );
-    return programs.map((program, i) => {
+    return programs.flatMap((program, i) => {
       const rejected = byProgram.get(i);
-      return rejected === undefined ? accepted.shift()! : { program, simulator: [], chip: [], rejected };
+      if (rejected !== undefined) return [{ program, simulator: [], chip: [], rejected }];
+      const result = accepted.shift();
+      return result ? [result] : [];
     });
   }
   let elf: Uint8Array;
@@ -99,7 +109,7 @@ export async function compare(programs: readonly Program[], setting: Setting): P
     isLastLine(simulator.at(-1) ?? "") && isLastLine(chip.at(-1) ?? "");
   const stopped = comparisons.findIndex((c) => !ended(c));
   if (stopped < 0) return comparisons;
-  const rest = await compare(programs.slice(stopped + 1), setting);
+  const rest = options.untilStopped ? [] : await compare(programs.slice(stopped + 1), setting);
   return [...comparisons.slice(0, stopped + 1), ...rest];
 }
 

@@ -6,6 +6,7 @@ import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
 import { printProgram } from "./batch.js";
 import { compare, differs } from "./compare.js";
 import { generateProgram } from "./generate/program.js";
+import { shrink } from "./shrink.js";
 
 const { values } = parseArgs({
   options: {
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     count: { type: "string", default: "200" },
     batch: { type: "string", default: "100" },
     compiler: { type: "string" },
+    shrink: { type: "boolean", default: false },
     show: { type: "boolean", default: false },
   },
 });
@@ -34,9 +36,12 @@ for (let first = seed; first < seed + count; first += size) {
   );
   for (const r of rejected.slice(0, 3))
     console.log(`${printProgram(r.program)}REJECTED ${r.program.seed} ${r.rejected}`);
-  for (const r of bad.slice(0, 2)) {
-    console.log(printProgram(r.program));
-    const at = r.simulator.findIndex((l, i) => l !== r.chip[i]);
-    console.log(`seed ${r.program.seed} line ${at}\n simulator ${r.simulator[at]}\n chip ${r.chip[at]}`);
+  for (const r of bad.slice(0, 4)) {
+    const small = values.shrink ? await shrink(r, setting, (n) => process.stderr.write(`${n} `)) : r;
+    const at = small.simulator.findIndex((l, i) => l !== small.chip[i]);
+    console.log(
+      `seed ${r.program.seed} line ${at}\n simulator ${small.simulator[at]}\n chip ${small.chip[at]}`,
+    );
+    console.log(printProgram(small.program));
   }
 }

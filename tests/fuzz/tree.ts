@@ -12,8 +12,8 @@ export interface Expr {
   parts: Part[];
   /** Names that the text mentions. */
   uses: string[];
-  /** Text that means the same without any part: what it may be replaced by. Undefined where there is none. */
-  simplest?: string;
+  /** Names that only its parts may use: the parameters of a function that it makes. */
+  declares?: string[];
 }
 
 export interface Stmt {
@@ -28,9 +28,14 @@ export interface Block {
   statements: Stmt[];
   /** Names that only its statements may use, such as a parameter. */
   declares: string[];
-  /** It is a function's body: `break` and the like of what is around it mean nothing inside. */
-  isFunction: boolean;
+  kind: BlockKind;
 }
+
+/**
+ * In a function's body, `break` and the like of what is around it mean nothing; what a class body's statements declare, its
+ * members, can be used behind the class.
+ */
+export type BlockKind = "plain" | "function" | "class";
 
 export type Part = Expr | Block;
 
@@ -53,11 +58,8 @@ export function isBlock(part: Part): part is Block {
   return "statements" in part;
 }
 
-export function block(
-  statements: Stmt[],
-  options: { declares?: string[]; isFunction?: boolean } = {},
-): Block {
-  return { statements, declares: options.declares ?? [], isFunction: options.isFunction ?? false };
+export function block(statements: Stmt[], options: { declares?: string[]; kind?: BlockKind } = {}): Block {
+  return { statements, declares: options.declares ?? [], kind: options.kind ?? "plain" };
 }
 
 /** Text with parts: strings become text, nodes become parts. */
@@ -76,12 +78,12 @@ function split(strings: TemplateStringsArray, values: readonly (Part | string | 
 type Template<T> = (strings: TemplateStringsArray, ...values: (Part | string | number)[]) => T;
 
 /** An expression of a type: expr("number")`(${a} + ${b})`. */
-export function expr(type: Type | undefined, simplest?: string): Template<Expr> {
+export function expr(type: Type | undefined, declares?: string[]): Template<Expr> {
   return (strings, ...values) => ({
     type,
     ...split(strings, values),
     uses: [],
-    ...(simplest === undefined ? {} : { simplest }),
+    ...(declares === undefined ? {} : { declares }),
   });
 }
 
@@ -90,14 +92,17 @@ export function stmt(declares: string[] = [], uses: string[] = []): Template<Stm
   return (strings, ...values) => ({ ...split(strings, values), uses, declares });
 }
 
+/** What must be declared for a name to be used: of a member, such as `this.x`, the member. */
+const declaredName = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+
 /** The value of a variable. */
 export function read(name: string, type: Type): Expr {
-  return { type, text: [name], parts: [], uses: [name] };
+  return { type, text: [name], parts: [], uses: [declaredName(name)] };
 }
 
 /** A name that must stay, such as an assignment's target. */
 export function mention(name: string): Expr {
-  return { type: undefined, text: [name], parts: [], uses: [name] };
+  return { type: undefined, text: [name], parts: [], uses: [declaredName(name)] };
 }
 
 /** Several expressions, separated by commas. */
@@ -127,7 +132,7 @@ export function printStatements(block: Block): string {
 
 /** How many nodes there are: what shrinking makes smaller. */
 export function sizeOf(node: Part | Stmt): number {
-  const parts = "statements" in node ? node.statements : node.parts;
+  const parts: readonly (Part | Stmt)[] = "statements" in node ? node.statements : node.parts;
   return parts.reduce((sum, part) => sum + sizeOf(part), 1);
 }
 
@@ -137,18 +142,28 @@ export function isComplete(program: Program): boolean {
   return completeStatements(program.declarations, scope) && completeStatements(program.body, scope);
 }
 
+/** Names that the statements behind it may use. */
+function declaredBy(statement: Stmt): string[] {
+  const members = statement.parts.flatMap((part) =>
+    isBlock(part) && part.kind === "class" ? part.statements.flatMap(declaredBy) : [],
+  );
+  return [...statement.declares, ...members];
+}
+
 function completeStatements(block: Block, scope: Set<string>): boolean {
   for (const statement of block.statements) {
     if (!complete(statement, scope)) return false;
-    for (const name of statement.declares) scope.add(name);
+    for (const name of declaredBy(statement)) scope.add(name);
   }
   return true;
 }
 
 function complete(node: Part | Stmt, scope: ReadonlySet<string>): boolean {
   if ("statements" in node) {
-    const outer = [...scope].filter((name) => !node.isFunction || !name.startsWith(placeMark));
+    const outer = [...scope].filter((name) => node.kind === "plain" || !name.startsWith(placeMark));
     return completeStatements(node, new Set([...outer, ...node.declares]));
   }
-  return node.uses.every((name) => scope.has(name)) && node.parts.every((part) => complete(part, scope));
+  if (!node.uses.every((name) => scope.has(name))) return false;
+  const inner = "type" in node && node.declares ? new Set([...scope, ...node.declares]) : scope;
+  return node.parts.every((part) => complete(part, inner));
 }

@@ -18,12 +18,26 @@ export interface Callable {
   cost: number;
 }
 
-/** How many statements a program may execute, at most: what the slower of the two runtimes does in some milliseconds. */
-const mostExecuted = 3000;
+/** A class, or an interface. */
+export interface ClassType {
+  name: Type;
+  /** Its fields, accessors and methods, inherited ones included. */
+  fields: { name: string; type: Type }[];
+  methods: Callable[];
+  /** How an object is made: one of these classes, with arguments of these types. */
+  makers: { name: string; parameters: Type[] }[];
+  /** Classes that an object of this type may be of. */
+  classes: string[];
+  isInterface: boolean;
+}
+
+/** How many statements a program's main function, or another one, may execute at most. */
+const mostExecuted = 2500;
 
 /** What belongs to a whole program. */
 export class World {
   readonly functions: Callable[] = [];
+  readonly classes: ClassType[] = [];
   private names = 0;
   /** Statements that may still be made. */
   statementsLeft: number;
@@ -39,67 +53,133 @@ export class World {
   name(prefix: string): string {
     return `${prefix}${++this.names}`;
   }
+
+  classOf(type: Type): ClassType | undefined {
+    return this.classes.find((c) => c.name === type);
+  }
 }
 
-/** What a function's body costs, summed up while it is made. */
+/** Statements that a function executes, summed up while it is made. */
 export interface Cost {
   executed: number;
+  readonly limit: number;
+}
+
+interface Place {
+  /** Places such as `breakable` (tree.ts) that a statement may use here. */
+  places: ReadonlySet<string>;
+  /** How often this place is executed in one call of its function. */
+  times: number;
+  /** Statements around it. */
+  depth: number;
+  cost: Cost;
+  /** It is in a function value, which must call no other one: they could call each other forever. */
+  inFunctionValue: boolean;
+  /** A fiber may wait here. */
+  mayWait: boolean;
 }
 
 export class Context {
   private constructor(
     readonly world: World,
     readonly variables: Variable[],
-    /** Places such as `breakable` (tree.ts) that a statement may use here. */
-    readonly places: ReadonlySet<string>,
-    /** How often this place is executed in one call of its function. */
-    readonly times: number,
-    /** Statements around it. */
-    readonly depth: number,
-    readonly cost: Cost,
+    private readonly place: Place,
   ) {}
 
   static outermost(world: World): Context {
-    return new Context(world, [], new Set(), 1, 0, { executed: 0 });
+    const cost = { executed: 0, limit: mostExecuted };
+    const place = {
+      places: new Set<string>(),
+      times: 1,
+      depth: 0,
+      cost,
+      inFunctionValue: false,
+      mayWait: true,
+    };
+    return new Context(world, [], place);
   }
 
   get random(): Random {
     return this.world.random;
   }
-
-  /** A block inside, executed `times` as often; what is declared in it is not seen outside. */
-  inner(options: { times?: number; places?: string[]; without?: string[] } = {}): Context {
-    const places = [...this.places, ...(options.places ?? [])].filter((p) => !options.without?.includes(p));
-    const times = this.times * (options.times ?? 1);
-    return new Context(this.world, [...this.variables], new Set(places), times, this.depth + 1, this.cost);
+  get places(): ReadonlySet<string> {
+    return this.place.places;
+  }
+  get times(): number {
+    return this.place.times;
+  }
+  get depth(): number {
+    return this.place.depth;
+  }
+  get inFunctionValue(): boolean {
+    return this.place.inFunctionValue;
+  }
+  get mayWait(): boolean {
+    return this.place.mayWait && this.place.times === 1;
+  }
+  /** Statements that a call of the function executes, as far as it is made. */
+  get executed(): number {
+    return this.place.cost.executed;
   }
 
-  /** A function's body, with what it sees of its surroundings. */
+  /** A block inside, executed `times` as often; what is declared in it is not seen outside. */
+  inner(options: { times?: number; places?: string[]; without?: (place: string) => boolean } = {}): Context {
+    const outer = [...this.places].filter((p) => !options.without?.(p));
+    return new Context(this.world, [...this.variables], {
+      ...this.place,
+      places: new Set([...outer, ...(options.places ?? [])]),
+      times: this.times * (options.times ?? 1),
+      depth: this.depth + 1,
+    });
+  }
+
+  /** A declared function's body. */
   functionBody(parameters: Variable[], places: string[], times = 1): Context {
-    const variables = [...this.variables, ...parameters];
-    return new Context(this.world, variables, new Set(places), times, this.depth + 1, { executed: 0 });
+    return new Context(this.world, [...this.variables, ...parameters], {
+      ...this.place,
+      places: new Set(places),
+      times,
+      depth: this.depth + 1,
+      cost: { executed: 0, limit: mostExecuted / 4 },
+      mayWait: false,
+    });
+  }
+
+  /** The body of a function value, which sees and may change what is around it. */
+  functionValueBody(parameters: Variable[], places: string[]): Context {
+    return new Context(this.world, [...this.variables, ...parameters], {
+      places: new Set(places),
+      times: 1,
+      depth: this.depth + 1,
+      cost: { executed: 0, limit: functionValueCost },
+      inFunctionValue: true,
+      mayWait: false,
+    });
   }
 
   declare(name: string, type: Type, assignable = true): void {
     this.variables.push({ name, type, assignable });
   }
 
-  variablesOf(type: Type): Variable[] {
-    return this.variables.filter((v) => v.type === type);
-  }
-
-  assignablesOf(type: Type): Variable[] {
-    return this.variables.filter((v) => v.type === type && v.assignable);
+  /** One of the variables of a type; newer ones are likelier. */
+  variableOf(type: Type, options: { assignable?: boolean } = {}): Variable | undefined {
+    const variables = this.variables.filter((v) => v.type === type && (v.assignable || !options.assignable));
+    if (variables.length === 0) return undefined;
+    const recent = this.random.percent(40) ? variables.slice(-2) : variables;
+    return this.random.pick(recent);
   }
 
   /** Counts `cost` statements that each execution of this place executes. False when there are too many. */
   afford(cost: number): boolean {
     const executed = cost * this.times;
-    if (this.cost.executed + executed > mostExecuted) return false;
-    this.cost.executed += executed;
+    if (this.place.cost.executed + executed > this.place.cost.limit) return false;
+    this.place.cost.executed += executed;
     return true;
   }
 }
+
+/** What a call of a function value executes, at most. */
+export const functionValueCost = 20;
 
 /** One way to make something of a kind, chosen as often as its weight says when it is possible. */
 export interface Production<T> {
@@ -111,11 +191,13 @@ export interface Production<T> {
 export type ExprProduction = Production<Expr>;
 export type StmtProduction = Production<Stmt[]>;
 
-/** What one of the productions makes; they are tried until one can. */
+/** What one of the productions makes. One that can't is not tried again; one that always can must be among them. */
 export function produce<T>(productions: readonly Production<T>[], context: Context, size: number): T {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const made = context.random.weighted(productions).make(context, size);
+  for (let left = productions; left.length > 0; ) {
+    const chosen = context.random.weighted(left);
+    const made = chosen.make(context, size);
     if (made !== undefined) return made;
+    left = left.filter((production) => production !== chosen);
   }
   throw new Error("no production is possible");
 }

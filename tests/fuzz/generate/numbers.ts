@@ -1,45 +1,20 @@
 // Expressions that are numbers: near every boundary between tagged integers, 32 bits, 53 bits and doubles.
 
-import { type Expr, expr, mention, read } from "../tree.js";
-import { call } from "./calls.js";
+import { type Expr, expr, mention } from "../tree.js";
+import { arrow } from "./arrow.js";
+import { call, callFunctionValue, callMethod } from "./calls.js";
+import { field } from "./classes.js";
 import type { Context, ExprProduction } from "./context.js";
 import { expression } from "./expressions.js";
+import { variable } from "./variables.js";
 
-const powers = [
-  2 ** 7,
-  2 ** 8,
-  2 ** 15,
-  2 ** 16,
-  2 ** 23,
-  2 ** 24,
-  2 ** 28,
-  2 ** 29,
-  2 ** 30,
-  2 ** 31,
-  2 ** 32,
-  2 ** 53,
-];
+const powers = [7, 8, 15, 16, 23, 24, 28, 29, 30, 31, 32, 53].map((exponent) => 2 ** exponent);
 
 const doubles = [
-  "0.5",
-  "-0.5",
-  "1.5",
-  "-2.5",
-  "0.1",
-  "1e-7",
-  "1e21",
-  "123456.789",
-  "1073741823.5",
-  "-1073741824.5",
-  "4294967295.5",
-  "2147483647.75",
-  "-2147483648.25",
-  "1e100",
-  "5e-324",
-  "1.7976931348623157e308",
-  "NaN",
-  "Infinity",
-  "-Infinity",
+  ..."0.5 -0.5 1.5 -2.5 0.1 1e-7 1e21 123456.789 1073741823.5 -1073741824.5 4294967295.5 2147483647.75".split(
+    " ",
+  ),
+  ..."-2147483648.25 1e100 5e-324 1.7976931348623157e308 NaN Infinity -Infinity".split(" "),
 ];
 
 /** A number as it is written. */
@@ -53,22 +28,14 @@ export function numberLiteral({ random }: Context): string {
 }
 
 const literal: ExprProduction = {
-  weight: 3,
+  weight: 2,
   make: (context) => {
     const text = numberLiteral(context);
     return expr("number")`${text.startsWith("-") ? `(${text})` : text}`;
   },
 };
 
-const variable: ExprProduction = {
-  weight: 6,
-  make: (context) => {
-    const variables = context.variablesOf("number");
-    return variables.length > 0 ? read(context.random.pick(variables).name, "number") : undefined;
-  },
-};
-
-export const numberLeaves: ExprProduction[] = [literal, variable];
+export const numberLeaves: ExprProduction[] = [literal, variable("number")];
 
 const number = (context: Context, size: number): Expr => expression("number", context, size - 1);
 
@@ -79,6 +46,27 @@ function binary(weight: number, operators: string[]): ExprProduction {
       expr("number")`(${number(context, size)} ${context.random.pick(operators)} ${number(context, size)})`,
   };
 }
+
+/** An operation with a constant, for which there are instructions of their own. */
+function withConstant(weight: number, operators: string[], low: number, high: number): ExprProduction {
+  return {
+    weight,
+    make: (context, size) => {
+      const constant = context.random.between(low, high);
+      const text = constant < 0 ? `(${constant})` : `${constant}`;
+      return expr("number")`(${number(context, size)} ${context.random.pick(operators)} ${text})`;
+    },
+  };
+}
+
+/** Keeps a number small, so that what is computed from it is an integer. */
+const masked: ExprProduction = {
+  weight: 8,
+  make: (context, size) => {
+    const mask = 2 ** context.random.between(1, 30) - 1;
+    return expr("number")`(${number(context, size)} & ${mask})`;
+  },
+};
 
 function functionOfMath(weight: number, names: string[], parameters: number): ExprProduction {
   return {
@@ -93,14 +81,15 @@ function functionOfMath(weight: number, names: string[], parameters: number): Ex
   };
 }
 
-/** Not before a call's other operands are known to leave the variable alone: order of evaluation is tested all the same. */
+/** Operators of compound assignment that need no care about zero. */
+export const compound = ["+=", "-=", "*=", "|=", "&=", "^=", "<<=", ">>=", ">>>=", "%="];
+
 const assignment: ExprProduction = {
   weight: 2,
   make: (context, size) => {
-    const variables = context.assignablesOf("number");
-    if (variables.length === 0) return undefined;
-    const { name } = context.random.pick(variables);
-    const target = mention(name);
+    const changed = context.variableOf("number", { assignable: true });
+    if (!changed) return undefined;
+    const target = mention(changed.name);
     switch (context.random.below(4)) {
       case 0:
         return expr("number")`(${target} = ${number(context, size)})`;
@@ -114,15 +103,125 @@ const assignment: ExprProduction = {
   },
 };
 
-/** Operators of compound assignment that need no care about zero. */
-export const compound = ["+=", "-=", "*=", "|=", "&=", "^=", "<<=", ">>=", ">>>=", "%="];
+/** All arrays have four elements at least: arrays.ts. */
+const element: ExprProduction = {
+  weight: 4,
+  make: (context, size) => {
+    const list = variable("number[]").make(context, 0);
+    if (!list) return undefined;
+    switch (context.random.below(5)) {
+      case 0:
+        return expr("number")`${list}.length`;
+      case 1:
+        return expr("number")`${list}[${context.random.below(4)}]`;
+      case 2:
+        return expr("number")`${list}[${list}.length - ${context.random.between(1, 4)}]`;
+      default:
+        return expr("number")`${list}[${number(context, size)} & 3]`;
+    }
+  },
+};
+
+const fromArray: ExprProduction = {
+  weight: 2,
+  make: (context, size) => {
+    const list = expression("number[]", context, size - 2);
+    switch (context.random.below(3)) {
+      case 0:
+        return expr("number")`${list}.indexOf(${number(context, size)})`;
+      case 1: {
+        const parameters = ["number", "number"].map((type) => ({ name: context.world.name("p"), type }));
+        const step = arrow(context, parameters, "number", size - 1, 12);
+        return step && expr("number")`${list}.reduce(${step}, ${number(context, size)})`;
+      }
+      default: {
+        const test = arrow(
+          context,
+          [{ name: context.world.name("p"), type: "number" }],
+          "boolean",
+          size - 1,
+          12,
+        );
+        return test && expr("number")`${list}.filter(${test}).length`;
+      }
+    }
+  },
+};
+
+const fromString: ExprProduction = {
+  weight: 3,
+  make: (context, size) => {
+    const text = expression("string", context, size - 2);
+    switch (context.random.below(5)) {
+      case 0:
+        return expr("number")`${text}.length`;
+      case 1:
+        return expr(
+          "number",
+        )`${text}.indexOf(${expr("string")`"${context.random.pick(["a", "1", "lo", "ä"])}"`})`;
+      case 2:
+        return expr("number")`parseInt(${text})`;
+      case 3:
+        return expr("number")`parseFloat("0" + ${text})`;
+      default:
+        return expr("number")`codeAt(${text}, ${number(context, size)})`;
+    }
+  },
+};
+
+/** All buffers have 16 bytes: buffers.ts. */
+const fromBuffer: ExprProduction = {
+  weight: 2,
+  make: (context, size) => {
+    const buffer = expression("Buffer", context, size - 2);
+    const at = expr(undefined)`${number(context, size)} & `;
+    switch (context.random.below(3)) {
+      case 0:
+        return expr("number")`${buffer}[${at}15]`;
+      case 1:
+        return expr("number")`${buffer}.getNumber(NumberFormat.${context.random.pick(wholeFormats)}, ${at}7)`;
+      default:
+        return expr("number")`${buffer}.getUint8(${at}15)`;
+    }
+  },
+};
+
+/** Formats whose every pattern of bits is a number that both runtimes print alike. */
+export const wholeFormats = [
+  "Int8LE",
+  "UInt8LE",
+  "Int16LE",
+  "UInt16LE",
+  "Int32LE",
+  "UInt32LE",
+  "Int16BE",
+  "UInt16BE",
+  "Int32BE",
+  "UInt32BE",
+];
+
+const fromMap: ExprProduction = {
+  weight: 1,
+  make: (context, size) => {
+    const map = expression("NumberMap", context, size - 2);
+    return expr("number")`(${map}["k${context.random.below(6)}"] || ${number(context, size)})`;
+  },
+};
+
+const boolean = (context: Context, size: number): Expr => expression("boolean", context, size - 1);
 
 export const numberNodes: ExprProduction[] = [
-  binary(12, ["+", "-"]),
-  binary(5, ["*"]),
-  binary(7, ["&", "|", "^"]),
-  binary(5, ["<<", ">>", ">>>"]),
+  binary(10, ["+", "-"]),
+  withConstant(6, ["+", "-"], -5, 5),
+  binary(4, ["*"]),
+  withConstant(3, ["*"], -12, 12),
+  binary(5, ["&", "|", "^"]),
+  withConstant(4, ["&", "|", "^"], -0x8000, 0x8000),
+  masked,
+  binary(2, ["<<", ">>", ">>>"]),
+  withConstant(5, ["<<", ">>", ">>>"], 0, 32),
   binary(2, ["%"]),
+  withConstant(3, ["%"], 1, 1000),
   // A zero may be of either sign, and the two runtimes do not agree on it: README.md.
   {
     weight: 3,
@@ -131,16 +230,16 @@ export const numberNodes: ExprProduction[] = [
         "number",
       )`(${number(context, size)} / (${number(context, size)} || ${context.random.between(1, 9)}))`,
   },
+  withConstant(2, ["/"], 1, 12),
   { weight: 1, make: (context, size) => expr("number")`(${number(context, size)} / 0)` },
-  { weight: 3, make: (context, size) => expr("number")`(${number(context, size)} | 0)` },
+  { weight: 4, make: (context, size) => expr("number")`(${number(context, size)} | 0)` },
+  { weight: 1, make: (context, size) => expr("number")`(${number(context, size)} >>> 0)` },
   { weight: 2, make: (context, size) => expr("number")`(-${number(context, size)})` },
   { weight: 1, make: (context, size) => expr("number")`(~${number(context, size)})` },
   {
     weight: 3,
-    make: (context, size) => {
-      const condition = expression("boolean", context, size - 1);
-      return expr("number")`(${condition} ? ${number(context, size)} : ${number(context, size)})`;
-    },
+    make: (context, size) =>
+      expr("number")`(${boolean(context, size)} ? ${number(context, size)} : ${number(context, size)})`,
   },
   {
     weight: 1,
@@ -150,8 +249,21 @@ export const numberNodes: ExprProduction[] = [
     weight: 1,
     make: (context, size) => expr("number")`(${number(context, size)} || ${number(context, size)})`,
   },
+  {
+    weight: 1,
+    make: (context, size) =>
+      expr("number")`choose(${boolean(context, size)}, ${number(context, size)}, ${number(context, size)})`,
+  },
   functionOfMath(2, ["abs", "floor", "ceil", "round", "trunc", "sqrt", "sign"], 1),
   functionOfMath(1, ["min", "max", "imul", "idiv"], 2),
   assignment,
+  element,
+  fromArray,
+  fromString,
+  fromBuffer,
+  fromMap,
   { weight: 5, make: (context, size) => call("number", context, size) },
+  { weight: 4, make: (context, size) => callMethod("number", context, size) },
+  { weight: 3, make: (context, size) => callFunctionValue(context, size) },
+  { weight: 3, make: (context, size) => field("number", context, size) },
 ];

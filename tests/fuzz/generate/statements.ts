@@ -5,14 +5,25 @@ import {
   block,
   breakable,
   continuable,
+  type Expr,
+  expr,
   inSwitch,
   mention,
   returnable,
   type Stmt,
   stmt,
+  type Type,
 } from "../tree.js";
+import { arrayChange, elementAssignment, longest } from "./arrays.js";
+import { action } from "./arrow.js";
+import { bufferChange } from "./buffers.js";
+import { call, callMethod } from "./calls.js";
+import { fieldAssignment, objectsLoop } from "./classes.js";
 import { type Context, produce, type StmtProduction } from "./context.js";
-import { expression, types } from "./expressions.js";
+import { throwing, trying } from "./exceptions.js";
+import { expression, show, simpleType, someType } from "./expressions.js";
+import { fibers } from "./fibers.js";
+import { mapChange } from "./maps.js";
 import { compound } from "./numbers.js";
 
 /** How many statements may lie around each other. */
@@ -25,7 +36,7 @@ export function statements(context: Context, most: number): Stmt[] {
   for (let i = 0; i < count && context.world.statementsLeft > 0; i++) {
     context.world.statementsLeft--;
     if (!context.afford(1)) break;
-    made.push(...produce(context.depth < mostDepth ? all : simple, context, 0));
+    made.push(...produce(context.depth < mostDepth ? all() : simple(), context, 0));
   }
   return made;
 }
@@ -41,45 +52,63 @@ function body(
 }
 
 const declaration: StmtProduction = {
-  weight: 5,
+  weight: 6,
   make: (context) => {
-    const type = context.random.pick(types);
+    const type = someType(context);
     const value = expression(type, context);
     const name = context.world.name("v");
     context.declare(name, type);
-    return [stmt([name])`let ${name} = ${value};`];
+    return [
+      stmt([
+        name,
+      ])`let ${name}: ${typeName(type)} = ${type === "string" ? expr("string")`clip(${value})` : value};`,
+    ];
   },
 };
+
+/** Of the program's own types, the declaration must stay. */
+function typeName(type: Type): Expr {
+  return /^[CI]\d+$/.test(type) ? mention(type) : expr(undefined)`${type}`;
+}
 
 const assignment: StmtProduction = {
   weight: 6,
   make: (context) => {
-    const type = context.random.pick(types);
-    const variables = context.assignablesOf(type);
-    if (variables.length === 0) return undefined;
-    const { name } = context.random.pick(variables);
-    return [stmt()`${mention(name)} = ${expression(type, context)};`];
+    const type = someType(context);
+    const found = context.variableOf(type, { assignable: true });
+    if (!found) return undefined;
+    const value = expression(type, context);
+    return [stmt()`${mention(found.name)} = ${type === "string" ? expr("string")`clip(${value})` : value};`];
   },
 };
 
 const compoundAssignment: StmtProduction = {
   weight: 6,
   make: (context) => {
-    const variables = context.assignablesOf("number");
-    if (variables.length === 0) return undefined;
-    const target = mention(context.random.pick(variables).name);
-    if (context.random.percent(25)) return [stmt()`${target}${context.random.pick(["++", "--"])};`];
-    return [stmt()`${target} ${context.random.pick(compound)} ${expression("number", context)};`];
+    const { random } = context;
+    if (random.percent(15)) {
+      const text = context.variableOf("string", { assignable: true });
+      if (!text) return undefined;
+      const target = mention(text.name);
+      return [
+        stmt()`if (${target}.length < 40) ${target} += ${expression(random.pick(["string", "number"]), context, 2)};`,
+      ];
+    }
+    const found = context.variableOf("number", { assignable: true });
+    if (!found) return undefined;
+    const target = mention(found.name);
+    if (random.percent(25)) return [stmt()`${target}${random.pick(["++", "--"])};`];
+    return [stmt()`${target} ${random.pick(compound)} ${expression("number", context)};`];
   },
 };
 
 const output: StmtProduction = {
   weight: 4,
   make: (context) => {
-    const type = context.random.pick(types);
-    // What is executed often goes into the checksum only.
-    const name = context.times > 4 || context.random.percent(30) ? "mix" : "put";
-    return [stmt()`${name}(${expression(type, context)});`];
+    const type = someType(context);
+    // What is executed often, or at another time, goes into the checksum only.
+    const name = context.times > 4 || context.inFunctionValue || context.random.percent(30) ? "mix" : "put";
+    return [stmt()`${name}(${show(type, expression(type, context))});`];
   },
 };
 
@@ -142,7 +171,7 @@ const conditionalLoop: StmtProduction = {
       return [declared, stmt([], [fuel])`while (${fuel}-- > 0 && ${test}) ${inside}`];
     }
     // pxt's `continue` in a do loop goes to its beginning, past the condition.
-    const inside = body(context, { times: turns, places: [breakable], without: [continuable] });
+    const inside = body(context, { times: turns, places: [breakable], without: (p) => p === continuable });
     return [declared, stmt([], [fuel])`do ${inside} while (--${fuel} > 0 && ${test});`];
   },
 };
@@ -176,12 +205,62 @@ const choice: StmtProduction = {
   },
 };
 
-const simple: StmtProduction[] = [
+/** A loop over what an array holds, or a function called for each. */
+const elementsLoop: StmtProduction = {
+  weight: 3,
+  make: (context) => {
+    const { random, world } = context;
+    const type = random.pick(["number", "number", "string"]);
+    const found = context.variableOf(`${type}[]`);
+    if (!found || !context.afford(longest)) return undefined;
+    const name = world.name("e");
+    if (random.percent(30)) {
+      const each = action(context, [{ name, type }], longest);
+      return each && [stmt()`${mention(found.name)}.forEach(${each});`];
+    }
+    const inner = context.inner({ times: longest, places: loopPlaces });
+    inner.declare(name, type, false);
+    const inside = block(statements(inner, 3), { declares: [name, ...loopPlaces] });
+    // A copy: the loop's body may make the array longer.
+    return [stmt()`for (const ${name} of ${mention(found.name)}.slice(0)) ${inside}`];
+  },
+};
+
+const bareCall: StmtProduction = {
+  weight: 2,
+  make: (context) => {
+    const made = call(simpleType(context), context, 2) ?? callMethod(simpleType(context), context, 2);
+    return made && [stmt()`${fixed(made)};`];
+  },
+};
+
+/** The call must stay one: another expression is no statement. */
+const fixed = (e: Expr): Expr => ({ ...e, type: undefined });
+
+/** Functions, since the files of this folder import each other. */
+const simple = (): StmtProduction[] => [
   declaration,
   assignment,
   compoundAssignment,
   output,
   leavesLoop,
   earlyReturn,
+  elementAssignment,
+  arrayChange,
+  bufferChange,
+  mapChange,
+  fieldAssignment,
+  bareCall,
+  throwing,
 ];
-const all: StmtProduction[] = [...simple, condition, countingLoop, conditionalLoop, choice];
+const all = (): StmtProduction[] => [
+  ...simple(),
+  condition,
+  countingLoop,
+  conditionalLoop,
+  choice,
+  elementsLoop,
+  objectsLoop,
+  trying,
+  fibers,
+];
