@@ -1,7 +1,10 @@
 // trunc, floor and ceil for doubles, in place of picolibc's. Its trunc shifts by the whole exponent, which C leaves undefined
 // from 2^64 on, so that trunc(1e21) is another number; its floor and ceil lose the carry from the lower word into the upper
-// one, so that ceil(1073741823.5) is 512 too small.
+// one, so that ceil(1073741823.5) is 512 too small. Math.round, in place of base's (pxtcore.h makes that weak): base adds a
+// half first, and near 2^53 that sum is itself rounded.
 
+#define PXT_ESP_REPLACES_BASE
+#include "pxtbase.h"
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -35,3 +38,13 @@ extern "C" double ceil(double value) {
     double whole = trunc(value);
     return whole < value ? whole + 1 : whole;
 }
+
+namespace Math_ {
+
+TNumber round(TNumber value) {
+    double number = toDouble(value);
+    double below = ::floor(number);
+    return fromDouble(number - below < 0.5 ? below : below + 1);
+}
+
+} // namespace Math_

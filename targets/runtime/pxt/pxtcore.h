@@ -35,7 +35,7 @@ int gcHeapSize();
 
 #ifndef PXT_ESP_REPLACES_BASE
 // Functions of base that the platform replaces: weak there, so that the platform's own (exceptions.cpp, numbers.cpp,
-// equality.cpp, fast/maps.cpp) count.
+// equality.cpp, rounding.cpp, fast/maps.cpp) count.
 namespace pxt {
 struct TValueStruct;
 typedef TValueStruct *TValue;
@@ -48,6 +48,9 @@ bool eqq_bool(TValue a, TValue b) __attribute__((weak));
 } // namespace pxt
 namespace numops {
 void mycvt(double value, char *text) __attribute__((weak));
+}
+namespace Math_ {
+pxt::TValue round(pxt::TValue value) __attribute__((weak));
 }
 namespace pxtrt {
 pxt::TValue mapGetByString(pxt::RefMap *map, pxt::BoxedString *key) __attribute__((weak));
