@@ -12,15 +12,17 @@ export class ByteWriter {
   }
 
   byte(value: number): this {
-    return this.bytes([value & 255]);
+    this.reserve(1);
+    this.buffer[this.length++] = value;
+    return this;
   }
 
   half(value: number): this {
-    return this.bytes([value & 255, (value >> 8) & 255]);
+    return this.byte(value).byte(value >> 8);
   }
 
   word(value: number): this {
-    return this.bytes([value & 255, (value >> 8) & 255, (value >> 16) & 255, value >>> 24]);
+    return this.half(value).half(value >> 16);
   }
 
   /** An unsigned number in DWARF's variable length (DWARF 4, §7.6). */
@@ -43,14 +45,9 @@ export class ByteWriter {
   }
 
   bytes(content: ArrayLike<number>): this {
-    const end = this.length + content.length;
-    if (end > this.buffer.length) {
-      const grown = new Uint8Array(Math.max(end, this.buffer.length * 2));
-      grown.set(this.buffer);
-      this.buffer = grown;
-    }
+    this.reserve(content.length);
     this.buffer.set(content, this.length);
-    this.length = end;
+    this.length += content.length;
     return this;
   }
 
@@ -58,6 +55,14 @@ export class ByteWriter {
   align(boundary: number, filler = 0): this {
     while (this.length % boundary !== 0) this.byte(filler);
     return this;
+  }
+
+  private reserve(count: number): void {
+    const end = this.length + count;
+    if (end <= this.buffer.length) return;
+    const grown = new Uint8Array(Math.max(end, this.buffer.length * 2));
+    grown.set(this.buffer);
+    this.buffer = grown;
   }
 
   finish(): Uint8Array {

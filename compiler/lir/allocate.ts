@@ -111,15 +111,8 @@ function positionsOfCalls(fn: LirFunction, liveness: Liveness): number[] {
 
 /** Whether the interval goes on past a call: begins at its reads or before, ends after. `calls` is sorted. */
 function crosses(interval: Interval, calls: number[]): boolean {
-  let low = 0;
-  let high = calls.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (2 * calls[middle]! < interval.start) low = middle + 1;
-    else high = middle;
-  }
-  // The first call at or behind the start is the nearest one.
-  return low < calls.length && interval.end > 2 * calls[low]!;
+  const nearest = firstAt(calls, (call) => 2 * call >= interval.start);
+  return nearest < calls.length && interval.end > 2 * calls[nearest]!;
 }
 
 /** Machine registers that would save a move. */
@@ -154,6 +147,12 @@ function scan(
   locations: (Location | undefined)[],
 ): Candidate[] {
   const spilled: Candidate[] = [];
+  const hinted = new Map<number, IntervalIndex>();
+  for (const { hint, interval } of candidates) {
+    if (hint === undefined) continue;
+    if (!hinted.has(hint)) hinted.set(hint, new IntervalIndex());
+    hinted.get(hint)!.add(interval);
+  }
   let active: { candidate: Candidate; register: number }[] = [];
   for (const c of candidates) {
     active = active.filter((a) => a.candidate.interval.end >= c.interval.start);
@@ -161,7 +160,7 @@ function scan(
     const free = registers.filter((r) => !taken.has(r));
     if (free.length > 0) {
       const register =
-        c.hint !== undefined && free.includes(c.hint) ? c.hint : preferUnhinted(free, candidates, c);
+        c.hint !== undefined && free.includes(c.hint) ? c.hint : preferUnhinted(free, hinted, c);
       active.push({ candidate: c, register });
       locations[c.vreg.id] = { register };
       continue;
@@ -180,14 +179,38 @@ function scan(
 }
 
 /** A free register that no interval overlapping this one would rather have; the last one otherwise. */
-function preferUnhinted(free: number[], candidates: Candidate[], c: Candidate): number {
-  const wanted = new Set<number>();
-  for (const other of candidates) {
-    if (other === c || other.hint === undefined) continue;
-    if (other.interval.start <= c.interval.end && other.interval.end >= c.interval.start)
-      wanted.add(other.hint);
+function preferUnhinted(free: number[], hinted: Map<number, IntervalIndex>, { interval }: Candidate): number {
+  return free.find((r) => !hinted.get(r)?.overlaps(interval)) ?? free[free.length - 1]!;
+}
+
+/** Intervals, given in the order of their starts, that may overlap each other. */
+class IntervalIndex {
+  private readonly starts: number[] = [];
+  /** The greatest end among the first so many. */
+  private readonly ends: number[] = [];
+
+  add({ start, end }: Interval): void {
+    const last = this.ends[this.ends.length - 1] ?? end;
+    this.starts.push(start);
+    this.ends.push(Math.max(last, end));
   }
-  return free.find((r) => !wanted.has(r)) ?? free[free.length - 1]!;
+
+  overlaps({ start, end }: Interval): boolean {
+    const before = firstAt(this.starts, (s) => s > end);
+    return before > 0 && this.ends[before - 1]! >= start;
+  }
+}
+
+/** Index of the first element that `holds`, where all behind it do so too; the length when none does. */
+function firstAt<T>(sorted: readonly T[], holds: (element: T) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Weighs the reads that a register would make cheaper, and gives the callee-saved registers to the best. */
@@ -213,8 +236,11 @@ function cacheInCalleeSaved(
   const owners = new Map<number, Interval[]>(registers.map((r) => [r, []]));
   for (const c of worthwhile) {
     for (const [register, intervals] of owners) {
-      if (intervals.some((i) => i.start <= c.interval.end && c.interval.start <= i.end)) continue;
-      intervals.push(c.interval);
+      // Those of one register do not overlap, so that they are sorted by their ends as well.
+      const at = firstAt(intervals, (i) => i.end >= c.interval.start);
+      const next = intervals[at];
+      if (next && next.start <= c.interval.end) continue;
+      intervals.splice(at, 0, c.interval);
       locations[c.vreg.id] = { ...locations[c.vreg.id], register };
       break;
     }

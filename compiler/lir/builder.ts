@@ -2,7 +2,7 @@
 
 import type { SourceLocation } from "../link/object.js";
 import type { Block, LirFunction, Op, Operand, Terminator, VReg, VRegKind } from "./lir.js";
-import { computeLiveness } from "./liveness.js";
+import { liveAtEntry } from "./liveness.js";
 
 export class LirBuilder {
   readonly blocks: Block[] = [];
@@ -78,7 +78,7 @@ export class LirBuilder {
     const blocks = this.blocks.filter((b) => reached.has(b));
     for (const [i, b] of blocks.entries()) b.index = i;
     const finished: LirFunction = { ...fn, blocks, vregs: this.vregs, uninitialised: new Set() };
-    return { ...finished, uninitialised: computeLiveness(finished).liveAtEntry };
+    return { ...finished, uninitialised: liveAtEntry(finished) };
   }
 }
 

@@ -12,6 +12,7 @@ import {
   successorsOf,
   type VReg,
 } from "./lir.js";
+import { liveAtBlocks } from "./liveness.js";
 import { countUses } from "./uses.js";
 
 type Facts = Map<VReg, ClassRange>;
@@ -37,19 +38,24 @@ export function useClassFacts(fn: LirFunction): void {
     if (classes) learn(facts, dst, classes);
   };
 
+  const { liveIn } = liveAtBlocks(fn);
   const entering: (Facts | undefined)[] = fn.blocks.map(() => undefined);
   const start: Facts = new Map();
   if (fn.thisClass && fn.params[0]) learn(start, fn.params[0], fn.thisClass);
   entering[0] = start;
   const work: Block[] = [fn.blocks[0]!];
+  const queued = new Set(work);
   for (let block = work.pop(); block; block = work.pop()) {
+    queued.delete(block);
     const facts = new Map(entering[block.index]);
     for (const op of block.ops) apply(facts, op);
     for (const next of successorsOf(block)) {
-      const merged = meet(entering[next.index], facts);
+      const merged = meet(entering[next.index], facts, liveIn[next.index]!);
       if (!merged) continue;
       entering[next.index] = merged;
-      if (!work.includes(next)) work.push(next);
+      if (queued.has(next)) continue;
+      queued.add(next);
+      work.push(next);
     }
   }
 
@@ -63,10 +69,16 @@ export function useClassFacts(fn: LirFunction): void {
   }
 }
 
-/** What holds on both ways; undefined when that is what was known before. */
-function meet(before: Facts | undefined, facts: Facts): Facts | undefined {
-  if (!before) return new Map(facts);
+/** What holds on both ways of the registers that are still needed; undefined when that is what was known before. */
+function meet(before: Facts | undefined, facts: Facts, live: readonly VReg[]): Facts | undefined {
   const merged: Facts = new Map();
+  if (!before) {
+    for (const v of live) {
+      const classes = facts.get(v);
+      if (classes) merged.set(v, classes);
+    }
+    return merged;
+  }
   let changed = false;
   for (const [v, classes] of before) {
     const other = facts.get(v);

@@ -1,15 +1,7 @@
 // Removes copies: a register that only ever holds a copy of another gives way to it, and an operation whose result is
 // moved on at once writes to where it is moved.
 
-import {
-  type Block,
-  definitionOf,
-  isVReg,
-  type LirFunction,
-  type Operand,
-  usesOf,
-  type VReg,
-} from "./lir.js";
+import { definitionOf, isVReg, type LirFunction, type Op, type Operand, usesOf, type VReg } from "./lir.js";
 import { substituteInEnd, substituteUses } from "./rewrite.js";
 import { countUses, type UseCounts } from "./uses.js";
 
@@ -51,31 +43,39 @@ function propagateCopies(fn: LirFunction): void {
 function forwardResults(fn: LirFunction): void {
   const counts = countUses(fn);
   for (const block of fn.blocks) {
-    for (let i = 0; i < block.ops.length; i++) {
-      const move = block.ops[i]!;
-      if (move.op !== "move" || !isVReg(move.src) || move.src.kind !== move.dst.kind) continue;
-      if (!isPassedOnOnly(move.src, counts)) continue;
-      const at = definitionBefore(block, i, move.src, move.dst);
-      if (at === undefined) continue;
-      const definition = block.ops[at]!;
-      if ("dst" in definition) definition.dst = move.dst;
-      block.ops.splice(i--, 1);
+    const ops: Op[] = [];
+    /** Where in `ops` each register was written last. */
+    const written = new Map<VReg, number>();
+    for (const op of block.ops) {
+      const at = op.op === "move" ? forwardTo(op, ops, written, counts) : undefined;
+      const dst = definitionOf(op);
+      if (dst) written.set(dst, at ?? ops.length);
+      if (at === undefined) ops.push(op);
+      else (ops[at] as { dst: VReg }).dst = dst!;
     }
+    block.ops = ops;
   }
+}
+
+/** Index of the operation that may write to where the move puts its result, if nothing from there on minds. */
+function forwardTo(
+  move: Op & { op: "move" },
+  ops: readonly Op[],
+  written: ReadonlyMap<VReg, number>,
+  counts: UseCounts,
+): number | undefined {
+  const { src, dst: x } = move;
+  if (!isVReg(src) || src.kind !== x.kind || !isPassedOnOnly(src, counts)) return undefined;
+  const at = written.get(src);
+  if (at === undefined) return undefined;
+  for (let i = at + 1; i < ops.length; i++) {
+    const op = ops[i]!;
+    if (definitionOf(op) === x || usesOf(op).includes(x)) return undefined;
+    if (op.op === "call" && op.keep.includes(x)) return undefined;
+  }
+  return at;
 }
 
 function isPassedOnOnly(v: VReg, counts: UseCounts): boolean {
   return counts.definitions[v.id] === 1 && counts.reads[v.id] === 1;
-}
-
-/** Index of the operation that writes `t`, if nothing from there on reads or writes `x`. */
-function definitionBefore(block: Block, move: number, t: VReg, x: VReg): number | undefined {
-  for (let i = move - 1; i >= 0; i--) {
-    const op = block.ops[i]!;
-    const dst = definitionOf(op);
-    if (dst === t) return i;
-    if (dst === x || usesOf(op).includes(x)) return undefined;
-    if (op.op === "call" && op.keep.includes(x)) return undefined;
-  }
-  return undefined;
 }

@@ -13,46 +13,6 @@ import {
   type VReg,
 } from "./lir.js";
 
-/** A set of virtual registers of one function. */
-class VRegSet {
-  private readonly words: Uint32Array;
-  constructor(private readonly size: number) {
-    this.words = new Uint32Array((size + 31) >> 5);
-  }
-  has(v: VReg): boolean {
-    return (this.words[v.id >> 5]! & (1 << (v.id & 31))) !== 0;
-  }
-  add(v: VReg): void {
-    this.words[v.id >> 5]! |= 1 << (v.id & 31);
-  }
-  delete(v: VReg): void {
-    this.words[v.id >> 5]! &= ~(1 << (v.id & 31));
-  }
-  copy(): VRegSet {
-    const s = new VRegSet(this.size);
-    s.words.set(this.words);
-    return s;
-  }
-  /** Adds all of `other`; tells whether that changed anything. */
-  unite(other: VRegSet): boolean {
-    let changed = false;
-    for (let i = 0; i < this.words.length; i++) {
-      const w = (this.words[i]! | other.words[i]!) >>> 0; // as Uint32Array reads it
-      if (w !== this.words[i]) {
-        this.words[i] = w;
-        changed = true;
-      }
-    }
-    return changed;
-  }
-  equals(other: VRegSet): boolean {
-    return this.words.every((w, i) => w === other.words[i]);
-  }
-  *members(vregs: VReg[]): Generator<VReg> {
-    for (const v of vregs) if (this.has(v)) yield v;
-  }
-}
-
 /** From first definition to last use, in positions: operation `p` reads at 2p and writes at 2p + 1. */
 export interface Interval {
   start: number;
@@ -92,33 +52,7 @@ function vregsOf(operands: Operand[]): VReg[] {
 
 export function computeLiveness(fn: LirFunction): Liveness {
   const { blocks, vregs } = fn;
-  const liveIn = blocks.map(() => new VRegSet(vregs.length));
-  const liveOut = blocks.map(() => new VRegSet(vregs.length));
-
-  const transfer = (block: Block): VRegSet => {
-    const live = liveOut[block.index]!.copy();
-    for (const v of vregsOf(usesOfEnd(block.end))) live.add(v);
-    for (let i = block.ops.length - 1; i >= 0; i--) {
-      const op = block.ops[i]!;
-      const dst = definitionOf(op);
-      if (dst) live.delete(dst);
-      for (const v of vregsOf(usesOf(op))) live.add(v);
-    }
-    return live;
-  };
-
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (let i = blocks.length - 1; i >= 0; i--) {
-      const block = blocks[i]!;
-      for (const s of successorsOf(block)) if (liveOut[i]!.unite(liveIn[s.index]!)) changed = true;
-      const entering = transfer(block);
-      if (!entering.equals(liveIn[i]!)) {
-        liveIn[i] = entering;
-        changed = true;
-      }
-    }
-  }
+  const { liveIn, liveOut } = liveAtBlocks(fn);
 
   const intervals: (Interval | undefined)[] = vregs.map(() => undefined);
   const extend = (v: VReg, position: number): void => {
@@ -140,7 +74,7 @@ export function computeLiveness(fn: LirFunction): Liveness {
   }
 
   for (const block of blocks) {
-    const live = new Set(liveOut[block.index]!.members(vregs));
+    const live = new Set(liveOut[block.index]!);
     const end = endPosition[block.index]!;
     const first = firstPosition[block.index]!;
     for (const v of live) extend(v, 2 * end + 1);
@@ -167,16 +101,73 @@ export function computeLiveness(fn: LirFunction): Liveness {
     for (const v of live) extend(v, 2 * first);
   }
 
-  const params = new Set<VReg>(fn.params);
-  if (fn.closure) params.add(fn.closure);
-  const liveAtEntry = new Set<VReg>();
-  for (const v of liveIn[0]!.members(vregs)) {
-    if (params.has(v)) extend(v, -1);
-    else {
-      extend(v, -1);
-      liveAtEntry.add(v);
+  for (const v of liveIn[0]!) extend(v, -1);
+  for (const v of parametersOf(fn)) if (intervals[v.id]) extend(v, -1);
+  return {
+    firstPosition,
+    endPosition,
+    intervals,
+    liveAcross,
+    liveAtEntry: withoutParameters(fn, liveIn[0]!),
+  };
+}
+
+/** Registers that may be read before anything was written to them. */
+export function liveAtEntry(fn: LirFunction): Set<VReg> {
+  return withoutParameters(fn, liveAtBlocks(fn).liveIn[0]!);
+}
+
+function parametersOf(fn: LirFunction): Set<VReg> {
+  return new Set(fn.closure ? [...fn.params, fn.closure] : fn.params);
+}
+
+function withoutParameters(fn: LirFunction, registers: readonly VReg[]): Set<VReg> {
+  const params = parametersOf(fn);
+  return new Set(registers.filter((v) => !params.has(v)));
+}
+
+/**
+ * Registers live into and out of each block, by number. From every block that reads a register before it writes it, goes
+ * back over the blocks that do not write it: the work is the size of the result, however large the function.
+ */
+export function liveAtBlocks({ blocks, vregs }: LirFunction): { liveIn: VReg[][]; liveOut: VReg[][] } {
+  const liveIn: VReg[][] = blocks.map(() => []);
+  const liveOut: VReg[][] = blocks.map(() => []);
+  const writes: Set<VReg>[] = [];
+  /** By register number. */
+  const readers: (Block[] | undefined)[] = vregs.map(() => undefined);
+  const predecessors: Block[][] = blocks.map(() => []);
+  for (const block of blocks) {
+    for (const next of successorsOf(block)) predecessors[next.index]!.push(block);
+    const written = new Set<VReg>();
+    const read = (o: Operand): void => {
+      if (!isVReg(o) || written.has(o)) return;
+      const list = readers[o.id];
+      if (!list) readers[o.id] = [block];
+      else if (list[list.length - 1] !== block) list.push(block);
+    };
+    for (const op of block.ops) {
+      for (const o of usesOf(op)) read(o);
+      const dst = definitionOf(op);
+      if (dst) written.add(dst);
+    }
+    for (const o of usesOfEnd(block.end)) read(o);
+    writes.push(written);
+  }
+  for (const v of vregs) {
+    const isLast = (list: VReg[]): boolean => list[list.length - 1] === v;
+    const work = readers[v.id] ?? [];
+    for (let block = work.pop(); block; block = work.pop()) {
+      const into = liveIn[block.index]!;
+      if (isLast(into)) continue;
+      into.push(v);
+      for (const before of predecessors[block.index]!) {
+        const out = liveOut[before.index]!;
+        if (isLast(out)) continue;
+        out.push(v);
+        if (!writes[before.index]!.has(v)) work.push(before);
+      }
     }
   }
-  for (const v of params) if (intervals[v.id]) extend(v, -1);
-  return { firstPosition, endPosition, intervals, liveAcross, liveAtEntry };
+  return { liveIn, liveOut };
 }

@@ -32,28 +32,29 @@ function asArithmetic(op: Op | undefined): Arithmetic | undefined {
 }
 
 function growInBlock(block: Block, counts: UseCounts): void {
+  const ops = block.ops;
+  const positions = new Map(ops.map((op, i) => [op, i]));
+  /** Parts of trees; they go to before their roots. */
   const taken = new Set<Op>();
+  /** What a root becomes, its parts included. */
+  const grown = new Map<Op, Op[]>();
   // From the end, so that a tree's root is met before its parts.
-  for (let i = block.ops.length - 1; i >= 0; i--) {
-    const root = asArithmetic(block.ops[i]);
+  for (let i = ops.length - 1; i >= 0; i--) {
+    const root = asArithmetic(ops[i]);
     if (!root || taken.has(root)) continue;
-    const growth = new Growth(block.ops, i, counts);
+    const growth = new Growth(ops, positions, taken, i, counts);
     const tree = growth.grow(root);
     if (growth.parts.length === 0) continue;
     for (const part of growth.parts) taken.add(part);
     const onlyByRuntime = [root, ...growth.parts].some((op) => op.op === "tree");
-    const parts: readonly Op[] = growth.parts;
-    const others = block.ops.filter((op) => !parts.includes(op));
-    const at = others.indexOf(root);
-    if (onlyByRuntime) others[at] = { op: "tree", dst: root.dst, tree };
+    if (onlyByRuntime) grown.set(root, [{ op: "tree", dst: root.dst, tree }]);
     else {
       tree.root = root;
       for (const op of [root, ...growth.parts]) if (op.op === "num") op.tree = tree;
-      others.splice(at, 0, ...growth.parts);
+      grown.set(root, [...growth.parts, root]);
     }
-    block.ops = others;
-    i = at;
   }
+  if (grown.size > 0) block.ops = ops.flatMap((op) => (taken.has(op) ? [] : (grown.get(op) ?? [op])));
 }
 
 class Growth {
@@ -64,6 +65,9 @@ class Growth {
 
   constructor(
     private readonly ops: Op[],
+    private readonly positions: ReadonlyMap<Op, number>,
+    /** Operations that are no longer where they were, but behind the root. */
+    private readonly taken: ReadonlySet<Op>,
     private readonly rootIndex: number,
     private readonly counts: UseCounts,
   ) {}
@@ -112,11 +116,12 @@ class Growth {
     if (!isVReg(o) || this.counts.reads[o.id] !== 1) return undefined;
     const op = asArithmetic(this.counts.definedBy(o));
     if (!op) return undefined;
-    const at = this.ops.indexOf(op);
-    if (at < 0 || at >= this.rootIndex) return undefined;
+    const at = this.positions.get(op);
+    if (at === undefined || at >= this.rootIndex || this.taken.has(op)) return undefined;
     const reads = op.op === "num" ? [op.a, op.b] : op.tree.leaves;
     for (let i = at + 1; i < this.rootIndex; i++) {
       const between = this.ops[i]!;
+      if (this.taken.has(between)) continue;
       if (isCall(between) && !this.parts.includes(between as Arithmetic)) return undefined;
       const dst = definitionOf(between);
       if (dst && reads.includes(dst) && !asArithmetic(between)) return undefined;

@@ -55,7 +55,8 @@ export function inferRanges(fn: LirFunction): void {
     }
   }
   const queued = new Set(work);
-  for (let op = work.shift(); op; op = work.shift()) {
+  for (let next = 0; next < work.length; next++) {
+    const op = work[next]!;
     queued.delete(op);
     const dst = definitionOf(op)!;
     const before = facts[dst.id]!;

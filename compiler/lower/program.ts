@@ -13,6 +13,7 @@ import {
   stringLiteral,
 } from "./literals.js";
 import { classRange, type LoweringContext, lowerProcedure } from "./lower.js";
+import { memberHash } from "./member-hash.js";
 import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels } from "./names.js";
 import { sourceContext } from "./source-locations.js";
 
@@ -123,7 +124,8 @@ function programHeader(bin: Binary): ObjectSection {
 
 /** The tables' labels have numbers of the front end's, which depend on what it did before: people see `name`. */
 function classTables(info: ClassInfo, name: string, pxtc: Pxtc, backEnd: BackEnd): ObjectSection[] {
-  const hash = pxtc.computeHashMultiplier(info.itable.map((e) => e.idx));
+  const members = info.itable.map((e) => e.idx);
+  const hash = memberHash(members, pxtc.primes, backEnd.interfaceTable.probes);
   const vtable = new DataBuilder(labels.vtable(info.id), "data", 4, `vtable of ${name}`);
   vtable
     .short(4 * info.allfields.length + 4)
@@ -131,7 +133,7 @@ function classTables(info: ClassInfo, name: string, pxtc: Pxtc, backEnd: BackEnd
     .byte(VTABLE_MAGIC);
   vtable.address(labels.interfaceTable(info.id));
   vtable.short(info.classNo ?? 0).short(0);
-  vtable.word(hash.mult);
+  vtable.word(hash.multiplier);
   for (const method of ["destroy", "print", "scan", "gcsize"]) vtable.address(`pxt::RefRecord_${method}`);
   if (info.toStringMethod) vtable.address(labels.args(info.toStringMethod));
   else vtable.word(0);
@@ -139,7 +141,7 @@ function classTables(info: ClassInfo, name: string, pxtc: Pxtc, backEnd: BackEnd
 
   const byMember = new Map(info.itable.map((e) => [e.idx, e]));
   const table = new DataBuilder(labels.interfaceTable(info.id), "rodata", 4, `members of ${name}`);
-  for (const member of hash.mapping) {
+  for (const member of hash.places) {
     const entry = byMember.get(member);
     if (entry) interfaceEntry(table, entry, backEnd.interfaceTable.kinds);
     else table.word(0).word(0).word(0);

@@ -226,7 +226,8 @@ export interface Pxtc {
   target: CompileTarget;
   hexfile: HexFile;
   processorEmit(bin: Binary, opts: CompileOptions, res: CompileResult): void;
-  computeHashMultiplier(nums: number[]): { mult: number; mapping: Uint16Array; size: number };
+  /** Candidates for the multipliers of hash tables. */
+  primes: number[];
   nodeLocationInfo(node: SourceNode): { fileName: string; line: number; column: number };
 }
 

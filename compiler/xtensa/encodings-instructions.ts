@@ -210,9 +210,62 @@ export function instructionOf(mnemonic: Mnemonic): Instruction {
   return instructions[mnemonic];
 }
 
+/** An instruction's word and how each operand adds to it. */
+interface Encoder {
+  instruction: Instruction;
+  /** The opcode. */
+  word: number;
+  bytes: number;
+  /** Bits of an operand's value; undefined when the operand can't hold it. */
+  operands: ((value: number, pc: number) => number | undefined)[];
+}
+
+const encoders = new Map<Mnemonic, Encoder>();
+
+function encoderOf(mnemonic: Mnemonic): Encoder {
+  let encoder = encoders.get(mnemonic);
+  if (!encoder) {
+    const instruction = instructionOf(mnemonic);
+    const { format, opcode, operands } = instruction;
+    const { encode: encodeFields, bytes } = formats[format];
+    // An encoder only joins bits, so that a word may be made from its fields one after the other.
+    const word = encodeFields(opcode);
+    encoder = {
+      instruction,
+      word,
+      bytes,
+      operands: operands.map((operand) => bitsOf(operand, encodeFields)),
+    };
+    encoders.set(mnemonic, encoder);
+  }
+  return encoder;
+}
+
+/** What is not counted from the instruction's address is computed once for each value: they are few, and come often. */
+function bitsOf(operand: Operand, encodeFields: (fields: Fields) => number): Encoder["operands"][number] {
+  const compute = (value: number, pc: number): number | undefined => {
+    const fields = Number.isInteger(value) ? operand.place(value, pc) : undefined;
+    return fields && encodeFields(fields);
+  };
+  if (isRelative(operand)) return compute;
+  const known = new Map<number, number>();
+  return (value) => {
+    let bits = known.get(value);
+    if (bits === undefined) {
+      bits = compute(value, 0);
+      if (bits !== undefined) known.set(value, bits);
+    }
+    return bits;
+  };
+}
+
+function isRelative({ kind }: Operand): boolean {
+  return kind === "branch" || kind === "call" || kind === "literal";
+}
+
 /** Length in bytes of an instruction: 2 or 3. */
 export function sizeOf(mnemonic: Mnemonic): number {
-  return formats[instructions[mnemonic].format].bytes;
+  return encoderOf(mnemonic).bytes;
 }
 
 /**
@@ -224,32 +277,31 @@ export function sizeOf(mnemonic: Mnemonic): number {
  * @throws Error naming instruction, operand and range when an operand can't be encoded
  */
 export function encode(mnemonic: Mnemonic, operands: readonly number[], pc = 0): number[] {
-  const { format, opcode, operands: specs, constraint } = instructionOf(mnemonic);
+  const encoder = encoderOf(mnemonic);
+  const { operands: specs, constraint } = encoder.instruction;
   if (operands.length !== specs.length)
     throw new Error(`${mnemonic} takes ${specs.length} operands, not ${operands.length}`);
   if (constraint && !constraint.holds(operands))
     throw new Error(`${mnemonic} ${operands.join(", ")}: ${constraint.text}`);
-  const { encode: encodeFormat, bytes } = formats[format];
-  // Fields do not overlap, so the words of opcode and operands add up.
-  let word = encodeFormat(opcode);
-  specs.forEach((spec, index) => {
-    const value = operands[index]!;
-    const placed = Number.isInteger(value) ? spec.place(value, pc) : undefined;
-    if (!placed) {
-      const shown = spec.kind === "branch" || spec.kind === "call" || spec.kind === "literal";
-      const given = shown ? `${value} (${value - pc} from ${pc})` : `${value}`;
+  let { word } = encoder;
+  for (const [index, value] of operands.entries()) {
+    const bits = encoder.operands[index]!(value, pc);
+    if (bits === undefined) {
+      const spec = specs[index]!;
+      const given = isRelative(spec) ? `${value} (${value - pc} from ${pc})` : `${value}`;
       throw new Error(
         `${mnemonic}: operand ${index + 1} (${spec.name}) is ${given}, but must be ${spec.range}`,
       );
     }
-    word |= encodeFormat(placed);
-  });
-  return bytes === 2 ? [word & 255, word >> 8] : [word & 255, (word >> 8) & 255, word >> 16];
+    word |= bits;
+  }
+  return encoder.bytes === 2 ? [word & 255, word >> 8] : [word & 255, (word >> 8) & 255, word >> 16];
 }
 
 /** Whether an instruction at `pc` can hold these operands. */
 export function fits(mnemonic: Mnemonic, operands: readonly number[], pc: number): boolean {
-  const { operands: specs, constraint } = instructionOf(mnemonic);
+  const encoder = encoderOf(mnemonic);
+  const { constraint } = encoder.instruction;
   if (constraint && !constraint.holds(operands)) return false;
-  return specs.every((spec, index) => spec.place(operands[index]!, pc) !== undefined);
+  return encoder.operands.every((bits, index) => bits(operands[index]!, pc) !== undefined);
 }

@@ -50,9 +50,9 @@ export function analyseFrames(firmware: LinkedFirmware): FunctionFrames[] {
   );
   const frames: FunctionFrames[] = [];
   for (const { segment, functions } of codeOf(firmware)) {
-    const view = new DataView(segment.data.buffer, segment.data.byteOffset, segment.data.byteLength);
+    const code = new Code(segment.data, segment.address);
     for (const { address, size } of functions)
-      frames.push({ address, size, rows: rowsOf(new Code(view, segment.address), address, size, ends) });
+      frames.push({ address, size, rows: rowsOf(code, address, size, ends) });
   }
   return frames;
 }
@@ -73,12 +73,13 @@ function* codeOf(firmware: LinkedFirmware) {
 
 function rowsOf(code: Code, address: number, size: number, ends: ReadonlySet<number>): FrameRow[] {
   const end = address + size;
-  const states = new Map<number, State>();
+  /** By offset in the function. */
+  const states: (State | undefined)[] = new Array<undefined>(size).fill(undefined);
   const work: [number, State][] = [[address, { stack: 0, cStack: 0, returnAddress: "register" }]];
   for (let item = work.pop(); item; item = work.pop()) {
     let [pc, state] = item;
-    while (pc >= address && pc < end && !states.has(pc)) {
-      states.set(pc, state);
+    while (pc >= address && pc < end && !states[pc - address]) {
+      states[pc - address] = state;
       const effect = code.decode(pc);
       state = after(state, effect);
       if (effect.target !== undefined && !effect.call) work.push([effect.target, state]);
@@ -90,13 +91,13 @@ function rowsOf(code: Code, address: number, size: number, ends: ReadonlySet<num
   }
   const rows: FrameRow[] = [];
   let previous: State | undefined;
-  for (const [at, state] of [...states].sort(([a], [b]) => a - b)) {
-    if (previous && sameState(previous, state)) continue;
+  for (const [offset, state] of states.entries()) {
+    if (!state || state === previous || (previous && sameState(previous, state))) continue;
     previous = state;
     const { stack, cStack, returnAddress } = state;
     const known = stack !== undefined && cStack !== undefined;
     rows.push({
-      address: at,
+      address: address + offset,
       stack: stack ?? 0,
       cStack: cStack ?? 0,
       returnAddress: known ? returnAddress : "lost",
@@ -140,7 +141,7 @@ function signed(value: number, bits: number): number {
 
 class Code {
   constructor(
-    private readonly view: DataView,
+    private readonly bytes: Uint8Array,
     private readonly start: number,
   ) {}
 
@@ -150,19 +151,21 @@ class Code {
     const { literal, writes } = this.decode(pc - 3);
     if (literal === undefined || writes !== a0) return 0;
     const at = literal - this.start;
-    return at >= 0 && at + 4 <= this.view.byteLength ? this.view.getUint32(at, true) : 0;
+    const [b0, b1, b2, b3] = this.bytes.subarray(at, at + 4);
+    return at >= 0 && b3 !== undefined ? (b0! | (b1! << 8) | (b2! << 16) | (b3 << 24)) >>> 0 : 0;
   }
 
   decode(pc: number): Effect {
     const at = pc - this.start;
-    const byte = (i: number): number => (at + i < this.view.byteLength ? this.view.getUint8(at + i) : 0);
-    const op0 = byte(0) & 15;
-    const t = byte(0) >> 4;
-    const s = byte(1) & 15;
-    const r = byte(1) >> 4;
+    const b0 = this.bytes[at] ?? 0;
+    const b1 = this.bytes[at + 1] ?? 0;
+    const op0 = b0 & 15;
+    const t = b0 >> 4;
+    const s = b1 & 15;
+    const r = b1 >> 4;
     if (op0 >= 8) return decodeNarrow(pc, op0, t, s, r);
-    const imm8 = byte(2);
-    const word = byte(0) | (byte(1) << 8) | (byte(2) << 16);
+    const imm8 = this.bytes[at + 2] ?? 0;
+    const word = b0 | (b1 << 8) | (imm8 << 16);
     const next = { size: 3, continues: true } as const;
     switch (op0) {
       case 0:

@@ -15,7 +15,7 @@ import type { XtensaOptions } from "./select.js";
 export const MEMBER_KIND = { field: 0, getter: 1, method: 2, setterOnly: 3 } as const;
 export const ENTRY_BYTES = 12;
 const ENTRY = { member: 0, value: 4, setter: 8 } as const;
-/** Places of the hash table that are looked at, from the hash on (pxt's computeHashMultiplier fills it so). */
+/** Places of the hash table that are looked at, from the hash on; as many as the C++ runtime looks at. */
 export const PROBES = 3;
 
 const WORD = 4;
