@@ -4,12 +4,17 @@
 // - The search for a free piece goes on where the last one ended, so that pieces too small are passed once between two collections
 //   and not at each allocation. As in base, the second half of the free memory is used only when a collection did not help.
 // - When a collection does not help, the heap takes more of the system heap before the program ends with PANIC 21.
+// - An array that grows stays where it is when what is behind it is free, as it is while a loop fills it.
+// - Marking passes over integers quickly, and does not queue objects that refer to nothing.
+
+#include "collector.h"
 
 #include "word-aligned-base.h"
 
 namespace pxt {
-// Ours replaces it, through the name that allocate.S gives to it.
+// Ours replace these, through the names that names.S gives to them.
 void *gcAllocate(int numbytes) __attribute__((weak));
+void gcScanMany(TValue *data, unsigned len) __attribute__((weak));
 } // namespace pxt
 
 #pragma GCC diagnostic push
@@ -122,24 +127,66 @@ __attribute__((noinline)) void *allocateWithSearch(int bytes) {
     return object;
 }
 
+// Cuts `words` off the front of the piece where the search goes on, if it has them and two more for what is left of it. Null
+// otherwise, and in the second half of the free memory.
+inline RefBlock *cutAtRover(unsigned words) {
+    RefBlock *piece = *rover;
+    if (roverCollection != gcStats.numGC || !piece || (uint8_t *)piece > midPtr)
+        return nullptr;
+    uint32_t header = VT(piece);
+    if (VAR_BLOCK_WORDS(header) < words + 2)
+        return nullptr;
+    RefBlock *next = piece->nextFree;
+    auto rest = (RefBlock *)((void **)piece + words);
+    rest->setVT(header - (words << 2));
+    rest->nextFree = next;
+    *rover = rest;
+    return piece;
+}
+
 } // namespace
 
 /** pxt::gcAllocate: memory for an object, whose first word is still to be set. May collect. */
 extern "C" void *pxt_gc_allocate(int bytes) {
 #ifndef PXT_GC_STRESS
     unsigned words = BYTES_TO_WORDS(ALIGN_TO_WORD(bytes));
-    RefBlock *piece = *rover;
-    if (words <= mostWordsFromRover && roverCollection == gcStats.numGC && piece && (uint8_t *)piece <= midPtr) {
-        uint32_t header = VT(piece);
-        if (VAR_BLOCK_WORDS(header) >= words + 2) {
-            RefBlock *next = piece->nextFree;
-            auto rest = (RefBlock *)((void **)piece + words);
-            rest->setVT(header - (words << 2));
-            rest->nextFree = next;
-            *rover = rest;
+    if (words <= mostWordsFromRover)
+        if (RefBlock *piece = cutAtRover(words))
             return piece;
-        }
-    }
 #endif
     return allocateWithSearch(bytes);
+}
+
+bool collector_extend_array(void *data, unsigned words) {
+    uintptr_t &header = ((uintptr_t *)data)[-1];
+    unsigned have = VAR_BLOCK_WORDS(header);
+    auto behind = (RefBlock *)(&header + have);
+    words++; // the header
+    if (behind != *rover || words > BYTES_TO_WORDS(GC_MAX_ALLOC_SIZE) || !cutAtRover(words - have))
+        return false;
+    header = ARRAY_MASK | (words << 2);
+    return true;
+}
+
+/** pxt::gcScanMany: marks the objects that the words refer to, and queues those that refer to others. */
+extern "C" void pxt_gc_scan_many(TValue *data, unsigned count) {
+    for (TValue *end = data + count; data != end;) {
+        TValue value = *data++;
+        if (SKIP_PROCESSING(value))
+            continue;
+        uintptr_t vtable = VT(value);
+        MARK(value);
+        if (vtable == (uintptr_t)&string_inline_ascii_vt || !getScanMethod(vtable))
+            continue;
+        workQueue.push(value);
+        if (workQueue.getLength() > PENDING_ARRAY_THR) {
+            // The rest has to wait until the queue is empty.
+            auto rest = (PendingArray *)xmalloc(sizeof(PendingArray));
+            rest->next = pendingArrays;
+            rest->data = data;
+            rest->len = end - data;
+            pendingArrays = rest;
+            break;
+        }
+    }
 }

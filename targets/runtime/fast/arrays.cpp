@@ -1,41 +1,30 @@
-// Arrays: appending and taking away at the end, where there is room already.
+// Arrays: appending and taking away at the end.
 
 #include "fast.h"
+#include "list.h"
+
+using namespace fast;
 
 namespace {
 
-// RefCollection in words: its two 16-bit fields are read as one, since the compiler takes care that a field may be in flash.
-struct Array {
-    const VTable *vtable;
-    TValue *data;
-    union {
-        uint32_t lengthAndCapacity; // length in the low half
-        uint16_t length;
-    };
-};
+List &listOf(RefCollection *array) {
+    return (List &)array->head;
+}
 
 } // namespace
 
-extern "C" void pxt_fast_array_push(RefCollection *collection, TValue value) {
-    auto array = (Array *)collection;
-    uint32_t both = array->lengthAndCapacity;
-    unsigned length = (uint16_t)both;
-    if (length >= both >> 16) {
-        Array_::push(collection, value);
-        return;
-    }
-    array->data[length] = value;
-    array->length = length + 1;
+extern "C" void pxt_fast_array_push(RefCollection *array, TValue value) {
+    append(listOf(array), value);
 }
 
-extern "C" TValue pxt_fast_array_pop(RefCollection *collection) {
-    auto array = (Array *)collection;
-    unsigned length = (uint16_t)array->lengthAndCapacity;
+extern "C" TValue pxt_fast_array_pop(RefCollection *array) {
+    List &list = listOf(array);
+    unsigned length = list.length();
     if (length == 0)
         return TAG_UNDEFINED;
-    auto last = &array->data[length - 1];
-    TValue value = *last;
-    *last = TAG_UNDEFINED;
-    array->length = length - 1;
+    TValue &last = list.data[length - 1];
+    TValue value = last;
+    last = TAG_UNDEFINED;
+    list.lengthInRam = length - 1;
     return value;
 }

@@ -8,24 +8,14 @@
 #define PXT_ESP_REPLACES_BASE
 #include "pxtbase.h"
 
-#include "ram.h"
+#include "list.h"
 #include "words.h"
 
 using namespace fast;
 
 namespace {
 
-// The same layout as base's Segment, whose members are private.
-struct List {
-    TValue *data;
-    uint16_t lengthInRam;
-    uint16_t capacityInRam;
-
-    unsigned length() const { return halfWordInRam(lengthInRam); }
-    unsigned capacity() const { return halfWordInRam(capacityInRam); }
-};
-
-struct Map {
+struct __attribute__((may_alias)) Map {
     const VTable *vtable;
     List keys;
     List values;
@@ -156,11 +146,6 @@ __attribute__((always_inline)) inline int find(const Map *map, String key) {
     return findByText(map, key);
 }
 
-// base's growth of arrays.
-unsigned grownCapacity(unsigned capacity) {
-    return capacity == 0 ? 4 : capacity < 64 ? capacity * 2 : capacity < 512 ? capacity * 5 / 3 : capacity + 256;
-}
-
 // At most four fifths of the slots are used.
 unsigned slotsFor(unsigned capacity) {
     unsigned slots = 16;
@@ -199,7 +184,7 @@ __attribute__((noinline)) void add(Map *map, String key, TValue value) {
         growKeys(map);
     }
     unsigned position = map->keys.length();
-    ((RefMap *)map)->values.push(value); // may collect
+    append(map->values, value); // may collect
     map->keys.data[position] = (TValue)key;
     map->keys.lengthInRam = position + 1;
     if (Index index = indexOf(map))

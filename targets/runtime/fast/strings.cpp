@@ -56,12 +56,22 @@ unsigned findByte(String text, uint32_t pattern, unsigned start, unsigned end) {
     }
 }
 
-// Whether `part` stands at a position of `text` where there is room for it.
+// Whether `part` stands at a position of `text` where there is room for it. Compares words of the part, whose first has two bytes of
+// text, with words put together from two of the text's.
 bool standsAt(String text, unsigned position, String part, unsigned size) {
-    for (unsigned i = 0; i < size; i++)
-        if (byteAt(text, position + i) != byteAt(part, i))
+    auto words = wordsOf(text) + (position >> 2), partWords = wordsOf(part);
+    unsigned shift = (position & 3) * 8;
+    uint32_t mask = 0xffff0000;
+    for (int bytes = (int)size + 2;; bytes -= 4) {
+        uint32_t low = *words++;
+        uint32_t word = shift ? low >> shift | *words << (32 - shift) : low;
+        uint32_t difference = (word ^ *partWords++) & mask;
+        if (bytes <= 4)
+            return difference << ((4 - bytes) * 8) == 0;
+        if (difference)
             return false;
-    return true;
+        mask = 0xffffffff;
+    }
 }
 
 // The first position from `start` on; `end`, the text's size, when there is none. `partSize` is not 0.
@@ -70,13 +80,12 @@ unsigned find(String text, unsigned start, unsigned end, String part, unsigned p
         return end;
     unsigned last = end - partSize + 1;
     uint32_t pattern = byteAt(part, 0) * everyByte;
-    while (start < last) {
+    for (; start < last; start++) {
         start = findByte(text, pattern, start, last);
         if (start == last)
             break;
-        if (partSize == 1 || standsAt(text, start, part, partSize))
+        if (standsAt(text, start, part, partSize))
             return start;
-        start++;
     }
     return end;
 }
@@ -165,9 +174,12 @@ extern "C" TValue pxt_fast_string_split(TValue textValue, TValue separatorValue,
     if (limit <= 0 || (size == 0 && separatorSize == 0))
         return (TValue)pieces;
     registerGCObj(pieces);
+    uint32_t pattern = byteAt(separator, 0) * everyByte;
     for (unsigned start = 0, count = 0;; count++) {
         // An empty separator stands between any two characters.
-        unsigned end = separatorSize ? find(text, start, size, separator, separatorSize) : start + 1;
+        unsigned end = separatorSize == 1   ? findByte(text, pattern, start, size)
+                       : separatorSize == 0 ? start + 1
+                                            : find(text, start, size, separator, separatorSize);
         bool isWhole = start == 0 && end >= size;
         // The array grows first: nothing else keeps a new piece alive meanwhile.
         pxt_fast_array_push(pieces, TAG_UNDEFINED);

@@ -8,7 +8,7 @@
 
 namespace fast {
 
-struct AsciiString {
+struct __attribute__((may_alias)) AsciiString {
     const VTable *vtable;
     uint32_t words[1]; // low half of the first: the size; then the bytes
 };
