@@ -9,7 +9,7 @@
 namespace {
 
 // More make each cheaper, and lose more at a collection.
-constexpr int batch = 8;
+constexpr int batch = 16;
 
 BoxedNumber *ready;
 int readyCount;

@@ -19,7 +19,7 @@ inline double number(TValue v) {
 // Steps of a tree, four bits each: compiler/xtensa/function-emitter.ts, STEP_CODES.
 enum Step : uint32_t { End, Leaf, Adds, Subs, Muls, Div, Sqrt };
 
-// Seven operations need no more than eight values at a time.
+// Eight leaves need no more than eight values at a time, the first of them under a zero.
 constexpr int depth = 8;
 
 } // namespace
@@ -37,37 +37,36 @@ extern "C" TValue pxt_number_muls(TValue a, TValue b) {
 }
 
 extern "C" TValue pxt_number_tree(const TValue *leaves, uint32_t low, uint32_t high) {
-    double values[depth];
-    double *top = values - 1;
+    // The topmost value is kept apart from those below it, so that most steps need no memory.
+    double below[depth];
+    double *end = below;
+    double top = 0;
     for (;;) {
         auto step = (Step)(low & 15);
         low = low >> 4 | high << 28;
         high >>= 4;
         switch (step) {
         case Leaf:
-            *++top = number(*leaves++);
+            *end++ = top;
+            top = number(*leaves++);
             break;
         case Adds:
-            top[-1] = top[-1] + top[0];
-            top--;
+            top = *--end + top;
             break;
         case Subs:
-            top[-1] = top[-1] - top[0];
-            top--;
+            top = *--end - top;
             break;
         case Muls:
-            top[-1] = top[-1] * top[0];
-            top--;
+            top = *--end * top;
             break;
         case Div:
-            top[-1] = top[-1] / top[0];
-            top--;
+            top = *--end / top;
             break;
         case Sqrt:
-            *top = sqrt(*top);
+            top = sqrt(top);
             break;
         case End:
-            return fromDouble(*top);
+            return fromDouble(top);
         }
     }
 }
