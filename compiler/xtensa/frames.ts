@@ -16,25 +16,6 @@ export const xtensaCallFrames: CallFrames = {
 /** Routines that never return: what stands behind a call of them is not reached from there. */
 const WITHOUT_RETURN: readonly string[] = [helperNames.failedCast, helperNames.stackOverflow];
 
-/** What one instruction does, as far as frames are concerned. */
-interface Effect {
-  size: 2 | 3;
-  /** Where else control may go. */
-  target?: number;
-  /** Whether the next instruction is reached. */
-  continues: boolean;
-  call?: boolean;
-  /** Register written. */
-  writes?: Register;
-  /** The value written is that of this register plus `by`. */
-  adds?: { from: Register; by: number };
-  /** A word load or store: register and address. */
-  load?: { register: Register; base: Register; offset: number };
-  store?: { register: Register; base: Register; offset: number };
-  /** The value written is the word at this address. */
-  literal?: number;
-}
-
 interface State {
   /** Undefined when the pointer has been set to something that is not known here. */
   stack: number | undefined;
@@ -49,50 +30,48 @@ export function analyseFrames(firmware: LinkedFirmware): FunctionFrames[] {
       .map((s) => s.address),
   );
   const frames: FunctionFrames[] = [];
-  for (const { segment, functions } of codeOf(firmware)) {
-    const code = new Code(segment.data, segment.address);
-    for (const { address, size } of functions)
-      frames.push({ address, size, rows: rowsOf(code, address, size, ends) });
+  for (const segment of firmware.segments) {
+    if (segment.origin !== "program" || !segment.executable) continue;
+    const instruction = new Instruction(segment.data, segment.address);
+    for (const { kind, origin, address, size } of firmware.symbols) {
+      const isInside = address >= segment.address && address + size <= segment.address + segment.data.length;
+      if (kind === "func" && origin === "program" && isInside)
+        frames.push({ address, size, rows: rowsOf(instruction, address, size, ends) });
+    }
   }
   return frames;
 }
 
-function* codeOf(firmware: LinkedFirmware) {
-  for (const segment of firmware.segments) {
-    if (segment.origin !== "program" || !segment.executable) continue;
-    const functions = firmware.symbols.filter(
-      ({ kind, origin, address, size }) =>
-        kind === "func" &&
-        origin === "program" &&
-        address >= segment.address &&
-        address + size <= segment.address + segment.data.length,
-    );
-    yield { segment, functions };
-  }
-}
-
-function rowsOf(code: Code, address: number, size: number, ends: ReadonlySet<number>): FrameRow[] {
-  const end = address + size;
-  /** By offset in the function. */
-  const states: (State | undefined)[] = new Array<undefined>(size).fill(undefined);
-  const work: [number, State][] = [[address, { stack: 0, cStack: 0, returnAddress: "register" }]];
+function rowsOf(
+  instruction: Instruction,
+  address: number,
+  size: number,
+  ends: ReadonlySet<number>,
+): FrameRow[] {
+  /** What holds before each instruction, by its offset. */
+  const states: (State | undefined)[] = new Array(size);
+  const work: { offset: number; state: State }[] = [];
+  const reach = (offset: number, state: State): void => {
+    if (offset >= 0 && offset < size && !states[offset]) work.push({ offset, state });
+  };
+  reach(0, { stack: 0, cStack: 0, returnAddress: "register" });
   for (let item = work.pop(); item; item = work.pop()) {
-    let [pc, state] = item;
-    while (pc >= address && pc < end && !states[pc - address]) {
-      states[pc - address] = state;
-      const effect = code.decode(pc);
-      state = after(state, effect);
-      if (effect.target !== undefined && !effect.call) work.push([effect.target, state]);
-      const returns =
-        effect.continues && !(effect.call && ends.has(effect.target ?? code.literalCalled(pc, effect)));
-      if (!returns) break;
-      pc += effect.size;
+    let { offset, state } = item;
+    while (offset < size && !states[offset]) {
+      states[offset] = state;
+      instruction.decode(address + offset);
+      state = after(state, instruction);
+      const { isCall, target } = instruction;
+      if (isCall && ends.has(target ?? instruction.literalCalled())) break;
+      if (!isCall && target !== undefined) reach(target - address, state);
+      if (!instruction.continues) break;
+      offset += instruction.size;
     }
   }
   const rows: FrameRow[] = [];
   let previous: State | undefined;
   for (const [offset, state] of states.entries()) {
-    if (!state || state === previous || (previous && sameState(previous, state))) continue;
+    if (!state || (previous && sameState(previous, state))) continue;
     previous = state;
     const { stack, cStack, returnAddress } = state;
     const known = stack !== undefined && cStack !== undefined;
@@ -111,18 +90,21 @@ function sameState(a: State, b: State): boolean {
 }
 
 /** The state behind an instruction. */
-function after(state: State, effect: Effect): State {
-  const { store, load, writes, adds } = effect;
-  if (store?.register === a0 && store.base === TS_SP && state.returnAddress === "register") {
-    return state.stack === undefined ? state : { ...state, returnAddress: state.stack - store.offset };
+function after(state: State, instruction: Instruction): State {
+  const { writes, access, base, by } = instruction;
+  if (access === "store") {
+    if (instruction.stored !== a0 || base !== TS_SP || state.returnAddress !== "register") return state;
+    return state.stack === undefined ? state : { ...state, returnAddress: state.stack - by };
   }
-  if (load?.register === a0) {
-    const from = load.base === TS_SP && state.stack !== undefined ? state.stack - load.offset : Number.NaN;
-    return { ...state, returnAddress: from === state.returnAddress ? "register" : inMemoryOnly(state) };
+  if (writes === a0 && access === "load" && base === TS_SP && state.stack !== undefined) {
+    const isReturnAddress = state.stack - by === state.returnAddress;
+    return { ...state, returnAddress: isReturnAddress ? "register" : inMemoryOnly(state) };
   }
-  if (effect.call || writes === a0) return { ...state, returnAddress: inMemoryOnly(state) };
-  if (writes === TS_SP) return { ...state, stack: moved(state.stack, TS_SP, adds) };
-  if (writes === a1) return { ...state, cStack: moved(state.cStack, a1, adds) };
+  if (writes === a0 || instruction.isCall) {
+    return state.returnAddress === "register" ? { ...state, returnAddress: "lost" } : state;
+  }
+  if (writes === TS_SP) return { ...state, stack: moved(state.stack, TS_SP, instruction) };
+  if (writes === a1) return { ...state, cStack: moved(state.cStack, a1, instruction) };
   return state;
 }
 
@@ -131,111 +113,170 @@ function inMemoryOnly({ returnAddress }: State): State["returnAddress"] {
   return returnAddress === "register" ? "lost" : returnAddress;
 }
 
-function moved(distance: number | undefined, pointer: Register, adds: Effect["adds"]): number | undefined {
-  return adds?.from === pointer && distance !== undefined ? distance - adds.by : undefined;
+function moved(
+  distance: number | undefined,
+  pointer: Register,
+  instruction: Instruction,
+): number | undefined {
+  const { access, base, by } = instruction;
+  return access === "add" && base === pointer && distance !== undefined ? distance - by : undefined;
 }
 
 function signed(value: number, bits: number): number {
   return (value << (32 - bits)) >> (32 - bits);
 }
 
-class Code {
+/** The instruction at an address, as far as frames are concerned. One object for all: there are many instructions. */
+class Instruction {
+  pc = 0;
+  size = 3;
+  /** Where control may go besides the next instruction. */
+  target: number | undefined;
+  /** Whether the next instruction is reached. */
+  continues = true;
+  isCall = false;
+  /** Register that gets a value; -1 for none. */
+  writes: Register = -1;
+  /** How the value comes about: read from or written to memory at `base` + `by`, or that sum itself. */
+  access: "load" | "store" | "add" | undefined;
+  base: Register = -1;
+  by = 0;
+  stored: Register = -1;
+  /** Address of the word that an l32r loads. */
+  literal = 0;
+
   constructor(
     private readonly bytes: Uint8Array,
     private readonly start: number,
   ) {}
 
   /** Target of a callx0 whose register the l32r before it has loaded: the linker's long form of call0. */
-  literalCalled(pc: number, effect: Effect): number {
-    if (effect.target !== undefined || pc < this.start + 3) return 0;
-    const { literal, writes } = this.decode(pc - 3);
-    if (literal === undefined || writes !== a0) return 0;
-    const at = literal - this.start;
+  literalCalled(): number {
+    const { pc } = this;
+    if (pc < this.start + 3) return 0;
+    this.decode(pc - 3);
+    const at = this.writes === a0 && this.literal !== 0 ? this.literal - this.start : -1;
+    this.decode(pc);
+    if (at < 0 || at + 4 > this.bytes.length) return 0;
     const [b0, b1, b2, b3] = this.bytes.subarray(at, at + 4);
-    return at >= 0 && b3 !== undefined ? (b0! | (b1! << 8) | (b2! << 16) | (b3 << 24)) >>> 0 : 0;
+    return (b0! | (b1! << 8) | (b2! << 16) | (b3! << 24)) >>> 0;
   }
 
-  decode(pc: number): Effect {
+  decode(pc: number): void {
+    this.pc = pc;
+    this.size = 3;
+    this.target = undefined;
+    this.continues = true;
+    this.isCall = false;
+    this.writes = -1;
+    this.access = undefined;
+    this.literal = 0;
     const at = pc - this.start;
-    const b0 = this.bytes[at] ?? 0;
-    const b1 = this.bytes[at + 1] ?? 0;
-    const op0 = b0 & 15;
-    const t = b0 >> 4;
-    const s = b1 & 15;
-    const r = b1 >> 4;
-    if (op0 >= 8) return decodeNarrow(pc, op0, t, s, r);
-    const imm8 = this.bytes[at + 2] ?? 0;
-    const word = b0 | (b1 << 8) | (imm8 << 16);
-    const next = { size: 3, continues: true } as const;
+    const byte0 = this.bytes[at] ?? 0;
+    const byte1 = this.bytes[at + 1] ?? 0;
+    const op0 = byte0 & 15;
+    const t = byte0 >> 4;
+    const s = byte1 & 15;
+    const r = byte1 >> 4;
+    if (op0 >= 8) this.decodeNarrow(op0, t, s, r);
+    else this.decodeWide(byte0 | (byte1 << 8) | ((this.bytes[at + 2] ?? 0) << 16), op0, t, s, r);
+  }
+
+  private decodeWide(word: number, op0: number, t: number, s: number, r: number): void {
+    const imm8 = word >> 16;
     switch (op0) {
       case 0:
-        return decodeRegisters(word, t, s, r);
+        this.decodeRegisters(word, t, s, r);
+        return;
       case 1: // L32R: offsets are negative, counted in words from the instruction's end, rounded up
-        return { ...next, writes: t, literal: ((pc + 3) & ~3) + (((word >> 8) | ~0xffff) << 2) };
+        this.writes = t;
+        this.literal = ((this.pc + 3) & ~3) + (((word >> 8) | ~0xffff) << 2);
+        return;
       case 2:
-        switch (r) {
-          case 2: // L32I
-            return { ...next, writes: t, load: { register: t, base: s, offset: imm8 * 4 } };
-          case 6: // S32I
-            return { ...next, store: { register: t, base: s, offset: imm8 * 4 } };
-          case 12: // ADDI
-            return { ...next, writes: t, adds: { from: s, by: signed(imm8, 8) } };
-          case 13: // ADDMI
-            return { ...next, writes: t, adds: { from: s, by: signed(imm8, 8) * 256 } };
-          case 4: // S8I
-          case 5: // S16I
-            return next;
-          default: // loads, MOVI
-            return { ...next, writes: t };
-        }
+        if (r === 2)
+          this.memory("load", t, s, imm8 * 4); // L32I
+        else if (r === 6)
+          this.memory("store", t, s, imm8 * 4); // S32I
+        else if (r === 12)
+          this.sum(t, s, signed(imm8, 8)); // ADDI
+        else if (r === 13)
+          this.sum(t, s, signed(imm8, 8) * 256); // ADDMI
+        else if (r !== 4 && r !== 5) this.writes = t; // loads, MOVI; not S8I, S16I
+        return;
       case 5: // CALL0; targets are counted from the call's word
-        return { ...next, call: true, target: (pc & ~3) + (signed(word >> 6, 18) << 2) + 4 };
+        this.isCall = true;
+        this.target = (this.pc & ~3) + (signed(word >> 6, 18) << 2) + 4;
+        return;
       case 6: {
         const n = t & 3;
-        if (n === 0) return { size: 3, continues: false, target: pc + 4 + signed(word >> 6, 18) }; // J
-        if (n === 1) return { ...next, target: pc + 4 + signed(word >> 12, 12) }; // BEQZ and such
-        return { ...next, target: pc + 4 + signed(imm8, 8) }; // BEQI and such
+        this.continues = n !== 0;
+        if (n === 0)
+          this.target = this.pc + 4 + signed(word >> 6, 18); // J
+        else if (n === 1)
+          this.target = this.pc + 4 + signed(word >> 12, 12); // BEQZ and such
+        else this.target = this.pc + 4 + signed(imm8, 8); // BEQI and such
+        return;
       }
       case 7: // BEQ and such
-        return { ...next, target: pc + 4 + signed(imm8, 8) };
-      default:
-        return next;
+        this.target = this.pc + 4 + signed(imm8, 8);
     }
   }
-}
 
-/** QRST: instructions on registers. Those that write none but special registers have it in the field r or t. */
-function decodeRegisters(word: number, t: number, s: number, r: number): Effect {
-  const op1 = (word >> 16) & 15;
-  const op2 = word >> 20;
-  const next = { size: 3, continues: true } as const;
-  if (op1 === 0 && op2 === 0) {
-    if (r !== 0) return next; // SYNC, RSIL and such
-    if (t >> 2 === 3) return { ...next, call: true }; // CALLX0
-    return { size: 3, continues: false }; // RET, JX
+  /** QRST: instructions on registers. Some of them name a special register, or none, where others name what they write. */
+  private decodeRegisters(word: number, t: number, s: number, r: number): void {
+    const op1 = (word >> 16) & 15;
+    const op2 = word >> 20;
+    if (op1 === 0 && op2 === 0) {
+      if (r !== 0) return; // SYNC, RSIL and such
+      if (t >> 2 === 3)
+        this.isCall = true; // CALLX0
+      else this.continues = false; // RET, JX
+    } else if (op1 === 0 && op2 === 4) {
+      if (r >= 14) this.writes = t; // NSA; not SSR and such
+    } else if (op1 === 3 && op2 < 2) {
+      if (op2 === 0) this.writes = t; // RSR; not WSR
+    } else if (op1 === 0 && op2 === 2 && s === t)
+      this.sum(r, s, 0); // OR as MOV
+    else if (op1 <= 5) this.writes = r;
   }
-  if (op1 === 0 && op2 === 4) return r >= 14 ? { ...next, writes: t } : next; // NSA; SSR and such
-  if (op1 === 3 && op2 < 2) return op2 === 0 ? { ...next, writes: t } : next; // RSR, WSR
-  if (op1 > 5) return next;
-  if (op1 === 0 && op2 === 2 && s === t) return { ...next, writes: r, adds: { from: s, by: 0 } }; // OR as MOV
-  return { ...next, writes: r };
-}
 
-function decodeNarrow(pc: number, op0: number, t: number, s: number, r: number): Effect {
-  const next = { size: 2, continues: true } as const;
-  switch (op0) {
-    case 8: // L32I.N
-      return { ...next, writes: t, load: { register: t, base: s, offset: r * 4 } };
-    case 9: // S32I.N
-      return { ...next, store: { register: t, base: s, offset: r * 4 } };
-    case 10: // ADD.N
-      return { ...next, writes: r };
-    case 11: // ADDI.N; 0 stands for -1
-      return { ...next, writes: r, adds: { from: s, by: t || -1 } };
-    case 12: // MOVI.N; BEQZ.N, BNEZ.N
-      return t < 8 ? { ...next, writes: s } : { ...next, target: pc + 4 + (((t & 3) << 4) | r) };
-    default: // MOV.N; RET.N; NOP.N, BREAK.N
-      if (r === 0) return { ...next, writes: t, adds: { from: s, by: 0 } };
-      return { size: 2, continues: t > 1 };
+  private decodeNarrow(op0: number, t: number, s: number, r: number): void {
+    this.size = 2;
+    switch (op0) {
+      case 8: // L32I.N
+        this.memory("load", t, s, r * 4);
+        return;
+      case 9: // S32I.N
+        this.memory("store", t, s, r * 4);
+        return;
+      case 10: // ADD.N
+        this.writes = r;
+        return;
+      case 11: // ADDI.N; 0 stands for -1
+        this.sum(r, s, t || -1);
+        return;
+      case 12: // MOVI.N; BEQZ.N, BNEZ.N
+        if (t < 8) this.writes = s;
+        else this.target = this.pc + 4 + (((t & 3) << 4) | r);
+        return;
+      default: // MOV.N; RET.N; NOP.N, BREAK.N
+        if (r === 0) this.sum(t, s, 0);
+        else this.continues = t > 1;
+    }
+  }
+
+  private memory(access: "load" | "store", register: Register, base: Register, by: number): void {
+    this.access = access;
+    if (access === "load") this.writes = register;
+    else this.stored = register;
+    this.base = base;
+    this.by = by;
+  }
+
+  private sum(to: Register, base: Register, by: number): void {
+    this.access = "add";
+    this.writes = to;
+    this.base = base;
+    this.by = by;
   }
 }
