@@ -2,32 +2,24 @@
 
 import type { ChipJson } from "./chip.js";
 import type { CallFrames } from "./link/call-frames.js";
+import type { CodeRelocations } from "./link/code-relocations.js";
 import type { BackEnd } from "./lower/program.js";
-import { xtensaBackEnd } from "./xtensa/back-end.js";
-import { xtensaCallFrames } from "./xtensa/frames.js";
+import { xtensa } from "./xtensa/architecture.js";
 
-interface Architecture {
+/** All that the other passes know of an architecture. */
+export interface Architecture {
+  /** Machine code from LIR. */
   backEnd(chip: ChipJson): BackEnd;
+  relocations: CodeRelocations;
   callFrames: CallFrames;
+  /** Fields of the ELF header: e_machine and e_flags. */
+  elf: { machine: number; flags: number };
 }
 
-const ARCHITECTURES: Record<string, Architecture> = {
-  xtensa: { backEnd: xtensaBackEnd, callFrames: xtensaCallFrames },
-};
+const ARCHITECTURES: Record<string, Architecture> = { xtensa };
 
-/** @throws Error when no back end generates code for the chip's architecture */
-export function backEndFor(chip: ChipJson): BackEnd {
-  return architectureOf(chip).backEnd(chip);
-}
-
-/** How call frames of the chip's code are found; undefined for an architecture that is not known. */
-export function callFramesFor(chip: ChipJson): CallFrames | undefined {
-  return Object.hasOwn(ARCHITECTURES, chip.architecture)
-    ? ARCHITECTURES[chip.architecture]!.callFrames
-    : undefined;
-}
-
-function architectureOf(chip: ChipJson): Architecture {
+/** @throws Error when no code can be generated for the chip's architecture */
+export function architectureOf(chip: ChipJson): Architecture {
   const architecture = Object.hasOwn(ARCHITECTURES, chip.architecture)
     ? ARCHITECTURES[chip.architecture]
     : undefined;
@@ -38,4 +30,9 @@ function architectureOf(chip: ChipJson): Architecture {
     );
   }
   return architecture;
+}
+
+/** @throws Error when no code can be generated for the chip's architecture */
+export function backEndFor(chip: ChipJson): BackEnd {
+  return architectureOf(chip).backEnd(chip);
 }

@@ -3,7 +3,7 @@
 //
 // Readers: compiler/trace/ (call stacks), binutils (addr2line, objdump --dwarf), debuggers.
 
-import { callFramesFor } from "../architectures.js";
+import { architectureOf } from "../architectures.js";
 import type { LinkedFirmware } from "../link/firmware.js";
 import { debugFrame } from "./elf-dwarf-frame.js";
 import { debugAbbrev, debugAranges, debugInfo } from "./elf-dwarf-info.js";
@@ -20,14 +20,12 @@ export function debugSections(firmware: LinkedFirmware): DebugSection[] {
   const functions = debugFunctions(firmware);
   if (functions.length === 0) return [];
   const files = sourceFiles(functions);
-  const frames = callFramesFor(firmware.chip);
+  const frames = architectureOf(firmware.chip).callFrames;
   return [
     { name: ".debug_abbrev", content: debugAbbrev() },
     { name: ".debug_info", content: debugInfo(functions, files) },
     { name: ".debug_aranges", content: debugAranges(functions) },
     { name: ".debug_line", content: debugLine(functions, files) },
-    ...(frames
-      ? [{ name: ".debug_frame", content: debugFrame(frames.analyse(firmware), frames.registers) }]
-      : []),
+    { name: ".debug_frame", content: debugFrame(frames.analyse(firmware), frames.registers) },
   ];
 }

@@ -1,10 +1,11 @@
 // firmware.elf, read by debuggers, objdump, and emulators that load it (QEMU's -kernel). Follows the System V ABI,
-// "Object Files" (ELF32) and, for machine number and flags, binutils' include/elf/xtensa.h.
+// "Object Files" (ELF32).
 //
 // One section and one program header per segment; a symbol table with the runtime's symbols and, by their TypeScript
 // names, the program's. Literal pools have symbols of their own of type OBJECT, so that a disassembler shows them as
 // words and starts anew at the function behind. Sections with debug information (elf-dwarf.ts) take no memory.
 
+import { architectureOf } from "../architectures.js";
 import type { LinkedFirmware, LinkedSegment, LinkedSymbol } from "../link/firmware.js";
 import { ByteWriter } from "./byte-writer.js";
 import { debugSections } from "./elf-dwarf.js";
@@ -15,9 +16,6 @@ const SECTION_HEADER_BYTES = 40;
 const SYMBOL_BYTES = 16;
 
 const ET_EXEC = 2;
-const EM_XTENSA = 94;
-/** EF_XTENSA_XT_INSN | EF_XTENSA_XT_LIT, as Xtensa's tools set them. */
-const XTENSA_FLAGS = 0x300;
 
 const PT_LOAD = 1;
 const PF_X = 1;
@@ -141,7 +139,7 @@ export function writeElf(firmware: LinkedFirmware): Uint8Array {
   const sectionHeaders = append(headers.finish());
 
   const out = new ByteWriter();
-  writeElfHeader(out, firmware.entry, segments.length, sectionHeaders, sections.length);
+  writeElfHeader(out, firmware, segments.length, sectionHeaders, sections.length);
   for (const [index, segment] of segments.entries()) writeProgramHeader(out, segment, segmentOffsets[index]!);
   return out.bytes(body.finish()).finish();
 }
@@ -202,20 +200,21 @@ function symbolTable(
 
 function writeElfHeader(
   out: ByteWriter,
-  entry: number,
+  { chip, entry }: LinkedFirmware,
   segments: number,
   sectionHeaders: number,
   sections: number,
 ): void {
+  const { machine, flags } = architectureOf(chip).elf;
   out
     .bytes([0x7f, 0x45, 0x4c, 0x46, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     .half(ET_EXEC)
-    .half(EM_XTENSA)
+    .half(machine)
     .word(1)
     .word(entry)
     .word(ELF_HEADER_BYTES)
     .word(sectionHeaders)
-    .word(XTENSA_FLAGS)
+    .word(flags)
     .half(ELF_HEADER_BYTES)
     .half(PROGRAM_HEADER_BYTES)
     .half(segments)

@@ -1,8 +1,9 @@
 // The linker: places a program behind the runtime in the regions that the chip names (docs/abi.md), resolves what refers
 // to what, and accounts for every byte. Deterministic: sections keep their given order.
 
-import { encode, fits, type Mnemonic } from "../xtensa/encodings-instructions.js";
+import { architectureOf } from "../architectures.js";
 import { bytesFromBase64 } from "./base64.js";
+import type { CodeRelocations } from "./code-relocations.js";
 import { hex, LinkError } from "./errors.js";
 import type { LinkedFirmware, LinkedLine, LinkedSegment, LinkedSymbol } from "./firmware.js";
 import { definitionsOf, liveSections } from "./liveness.js";
@@ -46,6 +47,7 @@ export function link(
   options: LinkOptions,
 ): LinkedFirmware {
   const { chip } = image;
+  const { relocations } = architectureOf(chip);
   const definitions = definitionsOf(sections);
   const needed = [options.header, ...(options.globals === undefined ? [] : [options.globals])];
   const roots = options.roots === undefined ? undefined : [...needed, ...options.roots];
@@ -73,7 +75,7 @@ export function link(
     Object.hasOwn(image.symbols, name) ? image.symbols[name]![0] : undefined;
   let groups: FunctionGroup[] = [];
   for (let changed = true; changed; ) {
-    groups = layOutText(functions, textStart);
+    groups = layOutText(functions, textStart, relocations.literalReach);
     const addresses = symbolAddresses(groups.flatMap((group) => group.functions));
     changed = false;
     let index = 0;
@@ -84,8 +86,8 @@ export function link(
         if (relocation.kind !== "call") continue;
         const base = addresses.get(relocation.symbol) ?? runtimeAddress(relocation.symbol);
         const target = base === undefined ? undefined : base + (relocation.addend ?? 0);
-        const mnemonic = relocation.mnemonic as Mnemonic;
-        if (target !== undefined && fits(mnemonic, [target], address + relocation.offset)) continue;
+        if (target !== undefined && relocations.reaches(relocation, address + relocation.offset, target))
+          continue;
         sites.add(relocation.site);
       }
       if (sites.size > known) {
@@ -152,7 +154,7 @@ export function link(
   const segmentAt = (kind: SectionKind): LinkedSegment =>
     program.find((segment) => segment.name === `.program.${kind}`)!;
 
-  for (const group of groups) writeGroup(group, segmentAt("text"), addressOf);
+  for (const group of groups) writeGroup(group, segmentAt("text"), addressOf, relocations);
   for (const { section, address } of placed) {
     if (section.kind === "text" || section.kind === "bss") continue;
     const segment = segmentAt(section.kind);
@@ -222,7 +224,12 @@ function runtimeSegments(image: RuntimeImage): LinkedSegment[] {
 }
 
 /** Writes a literal pool and its functions. */
-function writeGroup(group: FunctionGroup, segment: LinkedSegment, addressOf: (name: string) => number): void {
+function writeGroup(
+  group: FunctionGroup,
+  segment: LinkedSegment,
+  addressOf: (name: string) => number,
+  relocations: CodeRelocations,
+): void {
   const { data } = segment;
   const view = new DataView(data.buffer);
   const literals = literalAddresses(group);
@@ -239,16 +246,26 @@ function writeGroup(group: FunctionGroup, segment: LinkedSegment, addressOf: (na
       try {
         if (relocation.kind === "literal") {
           const target = literals.get(literalKey(relocation.literal))!;
-          data.set(encode("l32r", [relocation.register, target], pc), at);
+          if (pc - target > relocations.literalReach)
+            throw tooLarge(section, content, relocations.literalReach);
+          data.set(relocations.loadLiteral(relocation, pc, target), at);
         } else if (relocation.kind === "call") {
           const target = addressOf(relocation.symbol) + (relocation.addend ?? 0);
-          data.set(encode(relocation.mnemonic as Mnemonic, [target], pc), at);
+          data.set(relocations.call(relocation, pc, target), at);
         } else view.setUint32(at, addressOf(relocation.symbol) + (relocation.addend ?? 0), true);
       } catch (error) {
+        if (error instanceof LinkError) throw error;
         throw new LinkError(`${displayNameOf(section)} at ${hex(pc)}: ${(error as Error).message}`);
       }
     }
   }
+}
+
+function tooLarge(section: ObjectSection, content: SectionContent, reach: number): LinkError {
+  return new LinkError(
+    `${displayNameOf(section)} is too large: ${content.bytes.length} bytes of code, but it can load its constants over ` +
+      `${reach} bytes at most. Split it into several functions.`,
+  );
 }
 
 /** Fills in the runtime's struct that says where the program is, as far as the struct goes. */

@@ -19,9 +19,9 @@ export type LiteralContent = { value: number } | SymbolReference;
 export type Relocation =
   /** A word that holds an address. */
   | ({ kind: "word"; offset: number } & SymbolReference)
-  /** A direct call or jump, `site` counting those of the section. `mnemonic` tells its reach and encoding. */
+  /** A direct call or jump, `site` counting those of the section. `mnemonic` tells the architecture its reach and encoding. */
   | ({ kind: "call"; offset: number; mnemonic: string; site: number } & SymbolReference)
-  /** An l32r of a word in a literal pool, which the linker lays out. */
+  /** An instruction that loads `register` with a word of a literal pool, which the linker lays out. */
   | { kind: "literal"; offset: number; register: number; literal: LiteralContent };
 
 export interface ObjectSymbol {

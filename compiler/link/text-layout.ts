@@ -1,10 +1,7 @@
-// Lays out functions and their literal pools. An l32r reaches 256 KB backwards (Xtensa ISA Reference Manual, L32R), so
-// functions are put in groups of at most that size, each behind one pool whose words its functions share.
+// Lays out functions and their literal pools. Code loads words of a pool that is before it, within a reach that the
+// architecture has: functions are put in groups of at most that size, each behind one pool whose words its functions share.
 
 import type { LiteralContent, ObjectSection, SectionContent } from "./object.js";
-
-/** Distance from an l32r back to the farthest literal, in bytes. */
-const LITERAL_REACH = 262144;
 
 export interface PlacedFunction {
   section: ObjectSection;
@@ -39,10 +36,12 @@ export function alignUp(value: number, boundary: number): number {
 /**
  * @param functions in the order that they are to have
  * @param start first address that may be used
+ * @param literalReach distance in bytes from an instruction back to the farthest literal
  */
 export function layOutText(
   functions: readonly { section: ObjectSection; content: SectionContent }[],
   start: number,
+  literalReach: number,
 ): FunctionGroup[] {
   const groups: FunctionGroup[] = [];
   let members: (typeof functions)[number][] = [];
@@ -74,7 +73,7 @@ export function layOutText(
     const added = [...wanted.keys()].filter((key) => !literals.has(key)).length;
     // Counts each function's largest possible alignment gap, so that the estimate is never too small.
     const bytes = member.content.bytes.length + Math.max(4, member.section.align);
-    if (members.length > 0 && size + bytes + 4 * (literals.size + added) > LITERAL_REACH) close();
+    if (members.length > 0 && size + bytes + 4 * (literals.size + added) > literalReach) close();
     for (const [key, literal] of wanted) literals.set(key, literal);
     members.push(member);
     size += bytes;

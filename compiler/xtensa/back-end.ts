@@ -1,4 +1,4 @@
-// Xtensa as lower/ sees it.
+// Xtensa as lower/ sees it: machine code from LIR.
 
 import type { ChipJson } from "../chip.js";
 import type { BackEnd } from "../lower/program.js";

@@ -183,7 +183,7 @@ test("a function too long for its own literals is an error that names it", () =>
   assert.doesNotThrow(() => link(runtimeImage(), [long, header], options));
   assert.throws(
     () => link(runtimeImage(), [asm.finish(), header], options),
-    /main\.ts:late at 0x.*l32r: operand 2/,
+    /^LinkError: main\.ts:late is too large: 262203 bytes of code, .* 262144 bytes at most\. Split it/,
   );
 });
 
