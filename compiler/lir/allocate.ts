@@ -22,6 +22,8 @@ export interface RegisterFile {
   /** Arguments, in order. */
   arguments: readonly number[];
   result: number;
+  /** Name for listings. */
+  nameOf(register: number): string;
 }
 
 /** Where a virtual register lives. With both, the slot always has the value and reads use the register. */

@@ -10,15 +10,20 @@ import { growNumberTrees } from "./number-trees.js";
 import { inferRanges } from "./ranges.js";
 import { returnEarly } from "./returns.js";
 
+/** Each with its name for listings (docs/compiler.md). */
+export const PASSES: readonly { name: string; run: (fn: LirFunction) => void }[] = [
+  { name: "early returns", run: returnEarly },
+  { name: "copies", run: forwardCopies },
+  { name: "conditions", run: simplifyConditions },
+  { name: "copies, once more", run: forwardCopies },
+  { name: "fused conditions", run: fuseConditions },
+  { name: "class facts", run: useClassFacts },
+  { name: "dead operations", run: removeDeadOperations },
+  { name: "number trees", run: growNumberTrees },
+  { name: "ranges", run: inferRanges },
+];
+
 export function optimise(fn: LirFunction): LirFunction {
-  returnEarly(fn);
-  forwardCopies(fn);
-  simplifyConditions(fn);
-  forwardCopies(fn);
-  fuseConditions(fn);
-  useClassFacts(fn);
-  removeDeadOperations(fn);
-  growNumberTrees(fn);
-  inferRanges(fn);
+  for (const { run } of PASSES) run(fn);
   return fn;
 }

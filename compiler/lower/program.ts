@@ -3,7 +3,9 @@
 
 import { DataBuilder } from "../link/data-builder.js";
 import type { ObjectSection, SourceLocation } from "../link/object.js";
+import { type Allocation, allocateRegisters, type RegisterFile } from "../lir/allocate.js";
 import type { LirFunction } from "../lir/lir.js";
+import { optimise } from "../lir/optimise.js";
 import type { Binary, ClassInfo, CompileResult, InterfaceEntry, Procedure, Pxtc } from "../pxt/ir.js";
 import {
   appendFunctionValue,
@@ -19,8 +21,10 @@ import { sourceContext } from "./source-locations.js";
 
 /** What an architecture's folder offers. */
 export interface BackEnd {
+  /** Registers that variables and intermediate results may live in. */
+  registers: RegisterFile;
   /** Machine code of a procedure's body. */
-  body(fn: LirFunction): ObjectSection;
+  body(fn: LirFunction, allocation: Allocation): ObjectSection;
   /** The entries of a procedure besides its body, as far as it has them. */
   entries(proc: ProcedureEntries): ObjectSection[];
   /** Routines that every program brings along. */
@@ -56,20 +60,12 @@ const VAL_TYPE_OBJECT = 4;
 const VTABLE_MAGIC = 0xf9;
 
 export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEnd: BackEnd): ObjectSection[] {
-  const classes = new Map(bin.usedClassInfos.map((info) => [labels.vtable(info.id), info.classNo ?? 0]));
-  const context: LoweringContext = {
-    lookupFunc: (name) => pxtc.hexfile.lookupFunc(name),
-    classOfVtable: (label) => {
-      const classNo = classes.get(label);
-      return classNo ? { first: classNo, last: classNo } : undefined;
-    },
-    source: sourceContext(res, pxtc),
-  };
+  const context = loweringContext(bin, res, pxtc);
   const code: ObjectSection[] = [];
   const literals: ObjectSection[] = [];
   for (const proc of bin.procs) {
-    const fn = lowerProcedure(proc, context);
-    code.push(backEnd.body(fn));
+    const fn = optimise(lowerProcedure(proc, context));
+    code.push(backEnd.body(fn, allocateRegisters(fn, backEnd.registers)));
     code.push(...backEnd.entries(entriesOf(proc, fn)));
     if (proc.info.usedAsValue && !proc.isRoot) {
       const name = `function value of ${fn.displayName}`;
@@ -88,6 +84,18 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
     new DataBuilder(GLOBALS_SYMBOL, "bss").space(4 * bin.globalsWords).finish(),
   ];
   return [...[header], ...code, ...backEnd.routines(), ...tables, ...literals, ...constants(bin)];
+}
+
+export function loweringContext(bin: Binary, res: CompileResult, pxtc: Pxtc): LoweringContext {
+  const classes = new Map(bin.usedClassInfos.map((info) => [labels.vtable(info.id), info.classNo ?? 0]));
+  return {
+    lookupFunc: (name) => pxtc.hexfile.lookupFunc(name),
+    classOfVtable: (label) => {
+      const classNo = classes.get(label);
+      return classNo ? { first: classNo, last: classNo } : undefined;
+    },
+    source: sourceContext(res, pxtc),
+  };
 }
 
 function entriesOf(proc: Procedure, fn: LirFunction): ProcedureEntries {

@@ -4,6 +4,7 @@ import type { ChipJson } from "../chip.js";
 import type { BackEnd } from "../lower/program.js";
 import type { AssemblerOptions } from "./assembler.js";
 import { ColdRoutines } from "./cold-routines.js";
+import { REGISTER_FILE } from "./convention.js";
 import { argumentsEntry, thisCheckEntry } from "./entries.js";
 import { MEMBER_KIND, PROBES, routines } from "./routines.js";
 import { selectFunction } from "./select.js";
@@ -12,7 +13,8 @@ export function xtensaBackEnd(chip: ChipJson): BackEnd {
   const cold = new ColdRoutines({ features: chip.features });
   const options = { features: chip.features, routines: cold };
   return {
-    body: (fn) => selectFunction(fn, options),
+    registers: REGISTER_FILE,
+    body: (fn, allocation) => selectFunction(fn, allocation, options),
     entries: ({ body, displayName, declaredAt, parameters, thisCheck, args }) => {
       const named = (entry: string): AssemblerOptions => ({
         features: chip.features,

@@ -25,6 +25,7 @@ export const REGISTER_FILE: RegisterFile = {
   calleeSaved: [a12, a13],
   arguments: ARGUMENTS,
   result: a2,
+  nameOf: (register) => `a${register}`,
 };
 
 /** Byte offsets in the runtime's structures (libs/base/pxtbase.h). */

@@ -1,15 +1,14 @@
 // Instruction selection: LIR operations to Xtensa instructions.
 
 import type { ObjectSection } from "../link/object.js";
-import { type Allocation, allocateRegisters } from "../lir/allocate.js";
+import type { Allocation } from "../lir/allocate.js";
 import { type Block, definitionOf, isImm, type LirFunction, type Op, type Operand } from "../lir/lir.js";
-import { optimise } from "../lir/optimise.js";
 import { helperNames } from "../lower/names.js";
 import { BuiltInType } from "../pxt/ir.js";
 import { type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CHECKED, type ColdRoutines } from "./cold-routines.js";
-import { LAYOUT, LOAD, REGISTER_FILE, T0, T1 } from "./convention.js";
+import { LAYOUT, LOAD, T0, T1 } from "./convention.js";
 import { fits, type Mnemonic } from "./encodings-instructions.js";
 import { FunctionEmitter } from "./function-emitter.js";
 import { a2, type Register } from "./registers.js";
@@ -24,9 +23,11 @@ export interface XtensaOptions {
 }
 
 /** Makes the machine code of one procedure's body. */
-export function selectFunction(lowered: LirFunction, options: XtensaOptions): ObjectSection {
-  const fn = optimise(lowered);
-  const allocation: Allocation = allocateRegisters(fn, REGISTER_FILE);
+export function selectFunction(
+  fn: LirFunction,
+  allocation: Allocation,
+  options: XtensaOptions,
+): ObjectSection {
   const { displayName, declaredAt } = fn;
   const asm = new XtensaAssembler(fn.label, {
     features: options.features,
