@@ -36,3 +36,11 @@ const SHORTCUTS: Readonly<Record<string, string>> = {
 export function shortcutOf(name: string): string | undefined {
   return SHORTCUTS[name];
 }
+
+/** Parts that joinFunction takes at most. */
+export const MOST_JOINED = 6;
+
+/** The function that joins so many strings and small integers, 2 to MOST_JOINED, to one string. */
+export function joinFunction(parts: number): string {
+  return `pxt_fast_join${parts}`;
+}

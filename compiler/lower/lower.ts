@@ -29,7 +29,8 @@ import {
   StmtKind,
   UnsupportedError,
 } from "../pxt/ir.js";
-import { fastFunction, shortcutOf } from "./fast-calls.js";
+import { concatenatedParts, isKnownString } from "./concatenation.js";
+import { fastFunction, joinFunction, MOST_JOINED, shortcutOf } from "./fast-calls.js";
 import { FIRST_METHOD_OFFSET, GLOBALS_SYMBOL, helperNames, labels } from "./names.js";
 import { breakpointLocation, type SourceContext } from "./source-locations.js";
 
@@ -582,7 +583,32 @@ class Lowering {
     }
   }
 
+  /** Joins the parts of a chain of concatenations. Each is converted before the next is evaluated, as if two were joined at a time. */
+  private concatenation(parts: Expr[]): Operand {
+    let joined: Operand[] = [];
+    const firstTwo = this.values(parts.slice(0, 2));
+    for (const [i, part] of parts.entries()) {
+      if (joined.length === MOST_JOINED) joined = [this.join(joined)];
+      let operand = firstTwo[i] ?? this.value(part);
+      if (!isKnownString(part) && !isSmallInteger(operand))
+        operand = this.converted(operand, helperNames.joinedPart);
+      const later = parts.slice(Math.max(i + 1, 2));
+      if (isVReg(operand) && this.isVariable(operand) && later.some((p) => this.mayChangeVariables(p)))
+        operand = this.copy(operand);
+      joined.push(operand);
+    }
+    return this.join(joined);
+  }
+
+  private join(parts: Operand[]): Operand {
+    const dst = this.b.vreg("value");
+    const target = { kind: "cpp", name: joinFunction(parts.length) } as const;
+    this.b.emit({ op: "call", dst, target, args: parts, keep: parts.filter(isVReg) });
+    return dst;
+  }
+
   private cppCall(e: Expr, name: string, wanted: boolean): Operand | undefined {
+    if (name === "String_::concat") return this.concatenation(concatenatedParts(e));
     const args = e.args!;
     const operands = this.values(args);
     const keep: VReg[] = [];
@@ -637,14 +663,12 @@ class Lowering {
   }
 
   private stringOf(a: Operand): VReg {
+    return this.converted(a, helperNames.stringConv);
+  }
+
+  private converted(a: Operand, routine: string): VReg {
     const dst = this.b.vreg("value");
-    this.b.emit({
-      op: "call",
-      dst,
-      target: { kind: "code", symbol: helperNames.stringConv },
-      args: [a],
-      keep: [],
-    });
+    this.b.emit({ op: "call", dst, target: { kind: "code", symbol: routine }, args: [a], keep: [] });
     return dst;
   }
 
@@ -702,6 +726,10 @@ class Lowering {
   }
 }
 
+function isSmallInteger(o: Operand): boolean {
+  return isImm(o) && (o.imm & 1) === 1;
+}
+
 /** Literal indices come as plain numbers, since the function's format asks for an int. */
 function tagged(index: Operand, e: Expr): Operand {
   return e.exprKind === ExprKind.NumberLiteral && isImm(index) ? { imm: (index.imm << 1) | 1 } : index;
@@ -747,15 +775,6 @@ function numRelationOf(e: Expr): NumRelation | undefined {
   const name = e.data as string;
   if (!name.startsWith("numops::")) return undefined;
   return NUM_RELATIONS.find((r) => name === `numops::${r}`);
-}
-
-function isKnownString(e: Expr): boolean {
-  if (e.isStringLiteral) return true;
-  if (e.exprKind === ExprKind.SharedRef || e.exprKind === ExprKind.SharedDef)
-    return isKnownString(e.args![0]!);
-  return (
-    e.exprKind === ExprKind.RuntimeCall && (e.data === "String_::concat" || e.data === "String_::mkEmpty")
-  );
 }
 
 function numberLiteral(data: unknown): number {

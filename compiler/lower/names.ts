@@ -32,6 +32,8 @@ export const helperNames = {
   /** setjmp-like start of a try block; in the runtime, since it is the twin of the routine that restores. */
   beginTry: "_pxt_begin_try",
   stringConv: "_pxt_string_conv",
+  /** Like stringConv, but leaves small integers as they are. */
+  joinedPart: "_pxt_joined_part",
   callFunctionValue: "_pxt_call_function_value",
   interfaceCall: "_pxt_interface_call",
   interfaceGet: "_pxt_interface_get",

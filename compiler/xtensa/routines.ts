@@ -34,6 +34,7 @@ const ROUTINES: Routine[] = [
   [names.failedCast, failedCast],
   [names.stackOverflow, stackOverflow],
   [names.stringConv, stringConv],
+  [names.joinedPart, joinedPart],
   [names.callFunctionValue, callFunctionValue],
   [names.interfaceCall, interfaceCall],
   [names.interfaceGet, interfaceGet],
@@ -98,6 +99,15 @@ function stringConv(asm: XtensaAssembler): void {
   asm.emit("addi", TS_SP, TS_SP, 2 * WORD);
   asm.place(isString);
   asm.emit("ret");
+}
+
+/** a2: any value; a2: it as a string, or itself if it is a small integer. */
+function joinedPart(asm: XtensaAssembler): void {
+  const convert = asm.label();
+  asm.emit("bbci", a2, 0, convert);
+  asm.emit("ret");
+  asm.place(convert);
+  asm.jumpTo(names.stringConv, T0);
 }
 
 /** EXTRA: the function value; ARGC and arguments as passed. */

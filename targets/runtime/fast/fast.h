@@ -31,6 +31,13 @@ String pxt_fast_string_substr(String text, int start, int length);
 /** String_::concat. */
 String pxt_fast_string_concat(String left, String right);
 
+/** The parts, each a string or a small integer, joined by String_::concat from left to right. */
+String pxt_fast_join2(TValue a, TValue b);
+String pxt_fast_join3(TValue a, TValue b, TValue c);
+String pxt_fast_join4(TValue a, TValue b, TValue c, TValue d);
+String pxt_fast_join5(TValue a, TValue b, TValue c, TValue d, TValue e);
+String pxt_fast_join6(TValue a, TValue b, TValue c, TValue d, TValue e, TValue f);
+
 /** String_::indexOf: -1 when there is none. */
 int pxt_fast_string_index_of(String text, String part, int start);
 

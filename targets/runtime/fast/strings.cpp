@@ -18,9 +18,6 @@ int indexOf(String text, String part, int start);
 
 namespace {
 
-// base makes a tree of longer results, which costs less than copying a text again and again as it grows.
-constexpr unsigned longestFlatConcat = 50;
-
 constexpr uint32_t everyByte = 0x01010101;
 
 // A part of an ASCII string; both positions are within it, and end > start.
@@ -94,7 +91,7 @@ unsigned find(String text, unsigned start, unsigned end, String part, unsigned p
 
 extern "C" String pxt_fast_string_char_at(String text, int position) {
     if (!isAscii(text)) {
-        TNumber code = String_::charCodeAt(text, position);
+        TNumber code = pxt_fast_string_char_code_at(text, position);
         return code == TAG_NAN ? String_::mkEmpty() : pxt_fast_string_from_char_code(numValue(code));
     }
     if ((unsigned)position >= sizeOf(text))
@@ -103,6 +100,9 @@ extern "C" String pxt_fast_string_char_at(String text, int position) {
 }
 
 extern "C" TNumber pxt_fast_string_char_code_at(String text, int position) {
+    // For a short text beyond ASCII base would give the first character.
+    if (position < 0)
+        return TAG_NAN;
     if (!isAscii(text))
         return String_::charCodeAt(text, position);
     if ((unsigned)position >= sizeOf(text))

@@ -13,8 +13,11 @@ struct __attribute__((may_alias)) AsciiString {
     uint32_t words[1]; // low half of the first: the size; then the bytes
 };
 
-/** Offsets in bytes from an object's start. */
+/** Offset of the text from an object's start, in bytes. */
 constexpr unsigned textOffset = 6;
+
+/** Of longer results of a concatenation base makes a tree, since copying a text again and again as it grows costs more. */
+constexpr unsigned longestFlatConcat = 50;
 
 inline bool isPointerTo(TValue value, const VTable &vtable) {
     return ((uintptr_t)value & 3) == 0 && value && *(const VTable **)value == &vtable;
