@@ -332,7 +332,11 @@ function mapGet(asm: XtensaAssembler): void {
   pop(asm, a2, a3, a0);
   asm.emit("beqz", EXTRA, unknown);
   asm.jumpTo(names.interfaceGet, T0);
+  // A name that no class has: undefined, but for objects of the runtime's own classes, which have no members.
   asm.place(unknown);
+  asm.emit("l32i", T0, a2, 0);
+  asm.emit("l32i", T0, T0, LAYOUT.vtable.hashMultiplier);
+  asm.emit("beqz", T0, fail);
   asm.emit("movi", a2, 0);
   asm.emit("ret");
   asm.place(fail);
