@@ -2,6 +2,7 @@
 
 import { build } from "esbuild";
 import { buildRuntime } from "../targets/build/build-runtime.js";
+import { bundleExtension } from "./bundle.js";
 import { targetRoot } from "./makecode/root.js";
 import { buildSimulator, buildTarget } from "./makecode/target.js";
 import { step } from "./setup/log.mjs";
@@ -11,17 +12,7 @@ const log = (line: string) => process.stdout.write(`  ${line}\n`);
 
 const builders: Record<Product["builder"], (product: Product) => Promise<unknown>> = {
   /** The code generator as one classic script, which pxt evaluates in Node and in the editor's web worker. */
-  compiler: () =>
-    build({
-      absWorkingDir: targetRoot,
-      entryPoints: ["compiler/extension.ts"],
-      outfile: "built/compiler.js",
-      bundle: true,
-      format: "iife",
-      platform: "browser",
-      target: "es2020",
-      logLevel: "warning",
-    }),
+  compiler: () => bundleExtension("compiler/extension.ts", "built/compiler.js"),
   target: async () => {
     await buildTarget(log);
     await buildSimulator(log);

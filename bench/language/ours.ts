@@ -3,9 +3,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
+import { bundleExtension } from "../../cli/bundle.js";
 import { compileProject } from "../../cli/makecode/compile.js";
 import { formatDiagnostic } from "../../cli/makecode/project.js";
-import { bundleExtension } from "../bundle.js";
 import { elfSymbols } from "../elf-symbols.js";
 import type { MarkedFirmware } from "./count.js";
 import { board } from "./programs.js";

@@ -1,7 +1,7 @@
-// Bundles compiler extensions from the working tree, as cli/build-all.ts bundles the one that is shipped.
+// Bundles compiler extensions: the code generator that is shipped, and those that list or measure.
 
 import { build } from "esbuild";
-import { targetRoot } from "../cli/makecode/root.js";
+import { targetRoot } from "./makecode/root.js";
 
 /**
  * Bundles the extension whose source is `entryPoint`, from the repository's root, into `outfile`, whose path it returns.
