@@ -1,7 +1,7 @@
 // Removes copies: a register that only ever holds a copy of another gives way to it, and an operation whose result is
 // moved on at once writes to where it is moved.
 
-import { definitionOf, isVReg, type LirFunction, type Op, type Operand, usesOf, type VReg } from "./lir.js";
+import { definitionOf, isCall, isVReg, type LirFunction, type Op, type Operand, usesOf, type VReg } from "./lir.js";
 import { substituteInEnd, substituteUses } from "./rewrite.js";
 import { countUses, type UseCounts } from "./uses.js";
 
@@ -47,7 +47,7 @@ function forwardResults(fn: LirFunction): void {
     /** Where in `ops` each register was written last. */
     const written = new Map<VReg, number>();
     for (const op of block.ops) {
-      const at = op.op === "move" ? forwardTo(op, ops, written, counts) : undefined;
+      const at = op.op === "move" ? forwardTo(op, ops, written, counts, fn.hasTry) : undefined;
       const dst = definitionOf(op);
       if (dst) written.set(dst, at ?? ops.length);
       if (at === undefined) ops.push(op);
@@ -63,6 +63,7 @@ function forwardTo(
   ops: readonly Op[],
   written: ReadonlyMap<VReg, number>,
   counts: UseCounts,
+  hasTry: boolean,
 ): number | undefined {
   const { src, dst: x } = move;
   if (!isVReg(src) || src.kind !== x.kind || !isPassedOnOnly(src, counts)) return undefined;
@@ -72,6 +73,8 @@ function forwardTo(
     const op = ops[i]!;
     if (definitionOf(op) === x || usesOf(op).includes(x)) return undefined;
     if (op.op === "call" && op.keep.includes(x)) return undefined;
+    // A handler that the call's exception goes to must find what x held before.
+    if (hasTry && isCall(op)) return undefined;
   }
   return at;
 }
