@@ -6,6 +6,8 @@
 // - When a collection does not help, the heap takes more of the system heap before the program ends with PANIC 21.
 // - An array that grows stays where it is when what is behind it is free, as it is while a loop fills it.
 // - Marking passes over integers quickly, and does not queue objects that refer to nothing.
+// - Sweeping knows the sizes of the most common objects, and overwrites what has died since the last collection, where base overwrites
+//   all of the free memory. So free memory holds nothing that looks like an object, as stack-scan.cpp and base's concat rely on.
 
 #include "collector.h"
 
@@ -15,6 +17,7 @@ namespace pxt {
 // Ours replace these, through the names that names.S gives to them.
 void *gcAllocate(int numbytes) __attribute__((weak));
 void gcScanMany(TValue *data, unsigned len) __attribute__((weak));
+void gc(int flags) __attribute__((weak));
 } // namespace pxt
 
 #pragma GCC diagnostic push
@@ -22,7 +25,15 @@ void gcScanMany(TValue *data, unsigned len) __attribute__((weak));
 #include "gc.cpp"
 #pragma GCC diagnostic pop
 
+/** pxt::gc: collects. With 2 in `flags`, the roots are told in a debug build. */
+extern "C" void pxt_gc_collect(int flags);
+
 namespace {
+
+// Overwrites free memory, so that nothing in it looks like an object or a reference.
+void wipe(void *start, const void *end) {
+    memset(start, 0xff, (uint8_t *)end - (uint8_t *)start);
+}
 
 // Larger ones start from the list's beginning: going on behind a large object would pass too many small pieces.
 constexpr unsigned mostWordsFromRover = 64;
@@ -74,6 +85,7 @@ bool grow(unsigned words) {
         return false;
     firstBlock->blockSize += bytes;
     gcStats.totalBytes += bytes;
+    wipe(end, end + bytes);
     if (there) {
         last->setVT(((there + BYTES_TO_WORDS(bytes)) << 2) | FREE_MASK);
     } else {
@@ -84,8 +96,111 @@ bool grow(unsigned words) {
     return true;
 }
 
+// base's, for the first block; its memory is cleared here.
+void makeFirstBlock() {
+    allocateBlock();
+    auto start = (uint8_t *)firstBlock->data;
+    wipe(start + sizeof(RefBlock), start + firstBlock->blockSize);
+}
+
+unsigned wordsOfObject(RefObject *object, uintptr_t vtable) {
+    if (IS_VAR_BLOCK(vtable))
+        return VAR_BLOCK_WORDS(vtable);
+    if (vtable == (uintptr_t)&string_inline_ascii_vt)
+        return TOWORDS(sizeof(void *) + 2 + (uint16_t)((uint32_t *)object)[1] + 1);
+    if (vtable == (uintptr_t)&number_vt)
+        return TOWORDS(sizeof(BoxedNumber));
+    return getObjectSize(object);
+}
+
+// Adds what has died, and the free pieces next to it, to the list of free pieces.
+class Sweep {
+  public:
+    uint32_t freeWords = 0, mostWords = 0;
+
+    // Takes the pieces from `object` up to the next live one, or to the end.
+    RefObject *take(RefObject *object, RefObject *end) {
+        auto start = (RefBlock *)object;
+        RefObject *dead = object; // those from here on are still to be overwritten
+        while (object < end) {
+            uintptr_t vtable = VT(object);
+            if (IS_FREE(vtable)) {
+                // Of a free piece, header and link are all that is in it.
+                unsigned words = VAR_BLOCK_WORDS(vtable);
+                wipe(dead, object + (words > 1 ? 2 : 1));
+                dead = object += words;
+                continue;
+            }
+            if (IS_LIVE(vtable))
+                break;
+            unsigned words = wordsOfObject(object, vtable);
+            if (!IS_ARRAY(vtable) && vtable != (uintptr_t)&string_inline_ascii_vt) {
+                GC_CHECK(object->vtable->magic == VTABLE_MAGIC, 41);
+                object->destroyVT();
+            }
+            object += words;
+        }
+        wipe(dead, object);
+        add(start, object - (RefObject *)start);
+        return object;
+    }
+
+  private:
+    RefBlock *last = nullptr;
+
+    void add(RefBlock *piece, uint32_t words) {
+        freeWords += words;
+        if (words > mostWords)
+            mostWords = words;
+        piece->setVT((words << 2) | FREE_MASK);
+        if (words == 1)
+            return;
+        piece->nextFree = nullptr;
+        (last ? last->nextFree : firstFree) = piece;
+        last = piece;
+    }
+};
+
+// Where half of the free memory is passed.
+void findMiddle(uint32_t freeWords) {
+    uint32_t passed = 0, limit = freeWords / 2;
+    for (auto piece = firstFree; piece; piece = piece->nextFree) {
+        uint32_t words = VAR_BLOCK_WORDS(piece->vtable);
+        if (passed + words > limit) {
+            midPtr = (uint8_t *)piece + WORDS_TO_BYTES(limit - passed);
+            return;
+        }
+        passed += words;
+    }
+}
+
+void sweepBlocks() {
+    Sweep sweep;
+    firstFree = nullptr;
+    gcStats.numGC++;
+    for (auto block = firstBlock; block; block = block->next) {
+        RefObject *object = block->data;
+        RefObject *end = object + BYTES_TO_WORDS(block->blockSize);
+        while (object < end) {
+            uintptr_t vtable = VT(object);
+            if (IS_LIVE(vtable)) {
+                vtable &= ~MARKED_MASK;
+                VT(object) = vtable;
+                object += wordsOfObject(object, vtable);
+            } else {
+                object = sweep.take(object, end);
+            }
+        }
+    }
+    findMiddle(sweep.freeWords);
+    gcStats.lastFreeBytes = WORDS_TO_BYTES(sweep.freeWords);
+    gcStats.lastMaxBlockBytes = WORDS_TO_BYTES(sweep.mostWords);
+    if (gcStats.minFreeBytes == 0 || gcStats.minFreeBytes > gcStats.lastFreeBytes)
+        gcStats.minFreeBytes = gcStats.lastFreeBytes;
+}
+
 void collect() {
-    gc(0);
+    pxt_gc_collect(0);
     rover = &firstFree;
     roverCollection = gcStats.numGC;
 }
@@ -100,10 +215,10 @@ __attribute__((noinline)) void *allocateWithSearch(int bytes) {
         oops(46);
     inGC |= IN_GC_ALLOC;
 #ifdef PXT_GC_STRESS
-    gc(0);
+    pxt_gc_collect(0);
 #endif
     if (!firstBlock)
-        allocateBlock();
+        makeFirstBlock();
     if (roverCollection != gcStats.numGC) {
         rover = &firstFree;
         roverCollection = gcStats.numGC;
@@ -166,6 +281,14 @@ bool collector_extend_array(void *data, unsigned words) {
         return false;
     header = ARRAY_MASK | (words << 2);
     return true;
+}
+
+extern "C" void pxt_gc_collect(int flags) {
+    GC_CHECK(!(inGC & IN_GC_COLLECT), 40);
+    inGC |= IN_GC_COLLECT;
+    mark(flags);
+    sweepBlocks();
+    inGC &= ~IN_GC_COLLECT;
 }
 
 /** pxt::gcScanMany: marks the objects that the words refer to, and queues those that refer to others. */

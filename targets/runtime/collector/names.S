@@ -15,3 +15,5 @@
     replace _ZN3pxt10gcAllocateEi, pxt_gc_allocate
     // pxt::gcScanMany(pxt::TValueStruct**, unsigned int)
     replace _ZN3pxt10gcScanManyEPPNS_12TValueStructEj, pxt_gc_scan_many
+    // pxt::gc(int)
+    replace _ZN3pxt2gcEi, pxt_gc_collect
