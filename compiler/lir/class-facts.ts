@@ -114,7 +114,7 @@ function simplify(op: Op, facts: Facts): Op[] {
     return known !== undefined && known.first >= classes.first && known.last <= classes.last;
   };
   if (op.op === "validate" && within(op.a, op.classes)) {
-    return op.dst ? [{ op: "move", dst: op.dst, src: op.a }] : [];
+    return op.dst ? [{ op: "move", dst: op.dst, src: op.a, ...(op.at ? { at: op.at } : {}) }] : [];
   }
   if (op.op === "element" || op.op === "setElement" || op.op === "length") {
     if (within(op.object, ELEMENT_CLASS[op.kind])) return [{ ...op, known: true }];

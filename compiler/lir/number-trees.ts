@@ -47,7 +47,8 @@ function growInBlock(block: Block, counts: UseCounts): void {
     if (growth.parts.length === 0) continue;
     for (const part of growth.parts) taken.add(part);
     const onlyByRuntime = [root, ...growth.parts].some((op) => op.op === "tree");
-    if (onlyByRuntime) grown.set(root, [{ op: "tree", dst: root.dst, tree }]);
+    if (onlyByRuntime)
+      grown.set(root, [{ op: "tree", dst: root.dst, tree, ...(root.at ? { at: root.at } : {}) }]);
     else {
       tree.root = root;
       for (const op of [root, ...growth.parts]) if (op.op === "num") op.tree = tree;
