@@ -1,7 +1,16 @@
 // Removes copies: a register that only ever holds a copy of another gives way to it, and an operation whose result is
 // moved on at once writes to where it is moved.
 
-import { definitionOf, isCall, isVReg, type LirFunction, type Op, type Operand, usesOf, type VReg } from "./lir.js";
+import {
+  definitionOf,
+  isCall,
+  isVReg,
+  type LirFunction,
+  type Op,
+  type Operand,
+  usesOf,
+  type VReg,
+} from "./lir.js";
 import { substituteInEnd, substituteUses } from "./rewrite.js";
 import { countUses, type UseCounts } from "./uses.js";
 
