@@ -11,6 +11,7 @@ const FAST: Readonly<Record<string, string>> = {
   "String_::indexOf": "pxt_fast_string_index_of",
   "String_::includes": "pxt_fast_string_includes",
   "numops::toString": "pxt_fast_to_string",
+  "numops::mod": "pxt_fast_mod",
   "numops::eq": "pxt_fast_eq",
   "numops::neq": "pxt_fast_neq",
   "numops::eqq": "pxt_fast_eqq",

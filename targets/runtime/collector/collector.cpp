@@ -134,7 +134,8 @@ class Sweep {
             if (IS_LIVE(vtable))
                 break;
             unsigned words = wordsOfObject(object, vtable);
-            if (!IS_ARRAY(vtable) && vtable != (uintptr_t)&string_inline_ascii_vt) {
+            bool needsNothing = vtable == (uintptr_t)&string_inline_ascii_vt || vtable == (uintptr_t)&number_vt;
+            if (!IS_ARRAY(vtable) && !needsNothing) {
                 GC_CHECK(object->vtable->magic == VTABLE_MAGIC, 41);
                 object->destroyVT();
             }

@@ -1,4 +1,4 @@
-// Arrays: appending and taking away at the end.
+// Arrays: appending and taking away at the end. Appending where there is room is in arrays-call0.S.
 
 #include "fast.h"
 #include "list.h"
@@ -13,8 +13,8 @@ List &listOf(RefCollection *array) {
 
 } // namespace
 
-extern "C" void pxt_fast_array_push(RefCollection *array, TValue value) {
-    append(listOf(array), value);
+extern "C" void pxt_array_push_to_full(RefCollection *array, TValue value) {
+    appendToFull(listOf(array), value);
 }
 
 extern "C" TValue pxt_fast_array_pop(RefCollection *array) {

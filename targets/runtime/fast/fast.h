@@ -53,6 +53,9 @@ TValue pxt_fast_string_split(TValue text, TValue separator, TValue limit);
 /** numops::toString: of small integers without base's buffers. */
 String pxt_fast_to_string(TValue value);
 
+/** numops::mod: of small integers a small integer, never -0. */
+TNumber pxt_fast_mod(TNumber a, TNumber b);
+
 /** numops::eq, neq, eqq and neqq: true or false. */
 TValue pxt_fast_eq(TValue a, TValue b);
 TValue pxt_fast_neq(TValue a, TValue b);

@@ -17,6 +17,7 @@ int length(String text);
 } // namespace String_
 
 namespace numops {
+TNumber mod(TNumber a, TNumber b);
 TNumber eq(TNumber a, TNumber b);
 TNumber neq(TNumber a, TNumber b);
 TNumber eqq(TNumber a, TNumber b);
@@ -268,6 +269,20 @@ bool conversionsAgree() {
     return isSame(MADE(pxt_fast_to_string(fromDouble(0.5))), MADE(numops::toString(fromDouble(0.5))));
 }
 
+TNumber anyInteger() {
+    return TAG_NUMBER((int)(seed << nextRandom(32)) >> (1 + nextRandom(31)));
+}
+
+bool remaindersAgree() {
+    for (int i = 0; i < rounds; i++) {
+        TNumber a = nextRandom(10) ? anyInteger() : anyValue(), b = nextRandom(10) ? anyInteger() : anyValue();
+        TNumber fast = pxt_fast_mod(a, b), base = numops::mod(a, b);
+        if (fast != base && !(isPointer(fast) && isPointer(base)))
+            return false;
+    }
+    return pxt_fast_mod(TAG_NUMBER(-(1 << 30)), TAG_NUMBER(-1)) == TAG_NUMBER(0);
+}
+
 bool arraysAgree() {
     auto fast = Array_::mk(), base = Array_::mk();
     registerGCObj(fast);
@@ -302,6 +317,7 @@ DEFINE_ACTION(agreement, [](TValue) -> TValue {
     expect(joinsAgree(), "parts joined at once are what base gives two at a time");
     expect(comparisonsAgree(), "comparisons give what base gives");
     expect(conversionsAgree(), "numbers as text are what base gives");
+    expect(remaindersAgree(), "remainders are what base gives");
     expect(arraysAgree(), "arrays grow and shrink as base's do");
     return TAG_UNDEFINED;
 });
