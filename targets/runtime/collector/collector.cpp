@@ -103,14 +103,22 @@ void makeFirstBlock() {
     wipe(start + sizeof(RefBlock), start + firstBlock->blockSize);
 }
 
-unsigned wordsOfObject(RefObject *object, uintptr_t vtable) {
+__attribute__((noinline)) unsigned wordsOfRarerObject(RefObject *object, uintptr_t vtable) {
+    if (getSizeMethod(vtable) == (RefObjectSizeMethod)&RefRecord_gcsize)
+        return BYTES_TO_WORDS(((VTable *)vtable)->numbytes);
+    if (vtable == (uintptr_t)&buffer_vt)
+        return TOWORDS(sizeof(BoxedBuffer) + ((BoxedBuffer *)object)->length);
+    return getObjectSize(object);
+}
+
+inline unsigned wordsOfObject(RefObject *object, uintptr_t vtable) {
     if (IS_VAR_BLOCK(vtable))
         return VAR_BLOCK_WORDS(vtable);
     if (vtable == (uintptr_t)&string_inline_ascii_vt)
         return TOWORDS(sizeof(void *) + 2 + (uint16_t)((uint32_t *)object)[1] + 1);
     if (vtable == (uintptr_t)&number_vt)
         return TOWORDS(sizeof(BoxedNumber));
-    return getObjectSize(object);
+    return wordsOfRarerObject(object, vtable);
 }
 
 // Adds what has died, and the free pieces next to it, to the list of free pieces.

@@ -16,6 +16,12 @@ int includes(String text, String part, int start);
 int length(String text);
 } // namespace String_
 
+namespace BufferMethods {
+String toString(Buffer buffer);
+}
+namespace control {
+Buffer createBufferFromUTF8(String text);
+}
 namespace numops {
 TNumber mod(TNumber a, TNumber b);
 TNumber eq(TNumber a, TNumber b);
@@ -269,6 +275,31 @@ bool conversionsAgree() {
     return isSame(MADE(pxt_fast_to_string(fromDouble(0.5))), MADE(numops::toString(fromDouble(0.5))));
 }
 
+bool isSameBuffer(Buffer a, Buffer b) {
+    return a->vtable == b->vtable && a->length == b->length && memcmp(a->data, b->data, a->length) == 0;
+}
+
+bool buffersAgree() {
+    for (int i = 0; i < rounds; i++) {
+        String text = anySample();
+        Buffer fast = pxt_fast_buffer_from_text(text);
+        registerGCObj(fast);
+        Buffer base = control::createBufferFromUTF8(text);
+        registerGCObj(base);
+        bool same = isSameBuffer(fast, base) && isSame(MADE(pxt_fast_buffer_to_string(fast)), MADE(BufferMethods::toString(base)));
+        // Bytes that are no UTF-8.
+        if (fast->length)
+            base->data[nextRandom(base->length)] = fast->data[nextRandom(fast->length)] = nextRandom(256);
+        same = same && isSame(MADE(pxt_fast_buffer_to_string(fast)), MADE(BufferMethods::toString(fast)));
+        same = same && isSame(MADE(pxt_fast_buffer_to_string(base)), MADE(BufferMethods::toString(base)));
+        unregisterGCObj(base);
+        unregisterGCObj(fast);
+        if (!same)
+            return false;
+    }
+    return true;
+}
+
 TNumber anyInteger() {
     return TAG_NUMBER((int)(seed << nextRandom(32)) >> (1 + nextRandom(31)));
 }
@@ -317,6 +348,7 @@ DEFINE_ACTION(agreement, [](TValue) -> TValue {
     expect(joinsAgree(), "parts joined at once are what base gives two at a time");
     expect(comparisonsAgree(), "comparisons give what base gives");
     expect(conversionsAgree(), "numbers as text are what base gives");
+    expect(buffersAgree(), "buffers from text and text from buffers are what base gives");
     expect(remaindersAgree(), "remainders are what base gives");
     expect(arraysAgree(), "arrays grow and shrink as base's do");
     return TAG_UNDEFINED;
