@@ -21,6 +21,8 @@ const FAST: Readonly<Record<string, string>> = {
   "pxt::mkClassInstance": "pxt_fast_new",
   "Array_::push": "pxt_fast_array_push",
   "Array_::pop": "pxt_fast_array_pop",
+  "Array_::indexOf": "pxt_fast_array_index_of",
+  "Array_::removeElement": "pxt_fast_array_remove_element",
 };
 
 /** The function to call for a C++ function of this name. */

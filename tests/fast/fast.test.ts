@@ -55,7 +55,7 @@ async function compileStressed(source: string): Promise<Uint8Array> {
 }
 
 describe("the runtime's fast functions", () => {
-  test("give what base's functions give", (t) => requireAllHold(t, "agreement", 11));
+  test("give what base's functions give", (t) => requireAllHold(t, "agreement", 12));
 
   test("find, set and delete keys of maps as searching a list does", (t) => requireAllHold(t, "maps", 5));
 

@@ -28,3 +28,22 @@ extern "C" TValue pxt_fast_array_pop(RefCollection *array) {
     list.lengthInRam = length - 1;
     return value;
 }
+
+extern "C" int pxt_fast_array_index_of(RefCollection *array, TValue value, int) {
+    List &list = listOf(array);
+    for (unsigned i = 0; i < list.length(); i++) {
+        TValue element = list.data[i];
+        // Small integers are equal when they are the same; base compares by ==, which a string may be to a number.
+        if (bothNumbers(element, value) ? element == value : eq_bool(element, value))
+            return (int)i;
+    }
+    return -1;
+}
+
+extern "C" bool pxt_fast_array_remove_element(RefCollection *array, TValue value) {
+    int position = pxt_fast_array_index_of(array, value, 0);
+    if (position < 0)
+        return false;
+    Array_::removeAt(array, position);
+    return true;
+}

@@ -71,6 +71,12 @@ void pxt_fast_array_push(RefCollection *array, TValue value);
 /** Array_::pop: undefined when the array is empty. */
 TValue pxt_fast_array_pop(RefCollection *array);
 
+/** Array_::indexOf: by ==; -1 when there is none. base does not look at `start` either. */
+int pxt_fast_array_index_of(RefCollection *array, TValue value, int start);
+
+/** Array_::removeElement: true if it was there. */
+bool pxt_fast_array_remove_element(RefCollection *array, TValue value);
+
 // Functions of pxt-core's TypeScript library (helpers.stringSplit and so on). 0, which is undefined, when the function must do it itself:
 // its arguments are not the common ones.
 

@@ -3,6 +3,7 @@
 
 #include "characters.h"
 #include "fast.h"
+#include "rooted.h"
 #include "text.h"
 #include "words.h"
 
@@ -170,7 +171,7 @@ extern "C" TValue pxt_fast_string_split(TValue textValue, TValue separatorValue,
     auto pieces = Array_::mk();
     if (limit <= 0 || (size == 0 && separatorSize == 0))
         return (TValue)pieces;
-    registerGCObj(pieces);
+    Rooted root(pieces);
     uint32_t pattern = byteAt(separator, 0) * everyByte;
     for (unsigned start = 0, count = 0;; count++) {
         // An empty separator stands between any two characters.
@@ -189,6 +190,5 @@ extern "C" TValue pxt_fast_string_split(TValue textValue, TValue separatorValue,
             break;
         }
     }
-    unregisterGCObj(pieces);
     return (TValue)pieces;
 }

@@ -336,6 +336,27 @@ bool arraysAgree() {
     return same;
 }
 
+bool searchesInArraysAgree() {
+    auto array = Array_::mk(), other = Array_::mk();
+    registerGCObj(array);
+    registerGCObj(other);
+    bool same = true;
+    for (int i = 0; same && i < 500; i++) {
+        TValue value = nextRandom(2) ? anyValue() : TAG_NUMBER(nextRandom(20));
+        Array_::push(array, value);
+        Array_::push(other, value);
+        TValue wanted = nextRandom(2) ? anyValue() : TAG_NUMBER(nextRandom(20));
+        same = pxt_fast_array_index_of(array, wanted, 0) == Array_::indexOf(array, wanted, 0);
+        if (nextRandom(3))
+            continue;
+        same = same && pxt_fast_array_remove_element(array, wanted) == Array_::removeElement(other, wanted) &&
+               Array_::length(array) == Array_::length(other);
+    }
+    unregisterGCObj(other);
+    unregisterGCObj(array);
+    return same;
+}
+
 DEFINE_ACTION(agreement, [](TValue) -> TValue {
     samples = Array_::mk();
     registerGCObj(samples);
@@ -350,6 +371,7 @@ DEFINE_ACTION(agreement, [](TValue) -> TValue {
     expect(conversionsAgree(), "numbers as text are what base gives");
     expect(buffersAgree(), "buffers from text and text from buffers are what base gives");
     expect(remaindersAgree(), "remainders are what base gives");
+    expect(searchesInArraysAgree(), "elements of arrays are found and removed where base finds them");
     expect(arraysAgree(), "arrays grow and shrink as base's do");
     return TAG_UNDEFINED;
 });
