@@ -10,18 +10,12 @@ unsigned grownCapacity(unsigned capacity) {
 
 void appendToFull(List &list, TValue value) {
     unsigned length = list.length(), capacity = grownCapacity(length);
-    if (capacity >= Segment::MaxSize) {
+    if (length == 0 || capacity >= Segment::MaxSize || !collector_extend_array(list.data, capacity)) {
         ((Segment &)list).push(value);
         return;
     }
-    if (length == 0 || !collector_extend_array(list.data, capacity)) {
-        auto data = (TValue *)gcAllocateArray((int)(capacity * sizeof(TValue)));
-        if (length)
-            memcpy(data, list.data, length * sizeof(TValue));
-        list.data = data;
-    }
+    memset(list.data + length, 0, (capacity - length) * sizeof(TValue));
     list.data[length] = value;
-    memset(list.data + length + 1, 0, (capacity - length - 1) * sizeof(TValue));
     list.lengthInRam = length + 1;
     list.capacityInRam = capacity;
 }
