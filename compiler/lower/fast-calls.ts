@@ -11,12 +11,18 @@ const FAST: Readonly<Record<string, string>> = {
   "String_::indexOf": "pxt_fast_string_index_of",
   "String_::includes": "pxt_fast_string_includes",
   "numops::toString": "pxt_fast_to_string",
+  "numops::mod": "pxt_fast_mod",
   "numops::eq": "pxt_fast_eq",
   "numops::neq": "pxt_fast_neq",
   "numops::eqq": "pxt_fast_eqq",
   "numops::neqq": "pxt_fast_neqq",
+  "BufferMethods::toString": "pxt_fast_buffer_to_string",
+  "control::createBufferFromUTF8": "pxt_fast_buffer_from_text",
+  "pxt::mkClassInstance": "pxt_fast_new",
   "Array_::push": "pxt_fast_array_push",
   "Array_::pop": "pxt_fast_array_pop",
+  "Array_::indexOf": "pxt_fast_array_index_of",
+  "Array_::removeElement": "pxt_fast_array_remove_element",
 };
 
 /** The function to call for a C++ function of this name. */
@@ -30,6 +36,12 @@ export function fastFunction(name: string): string {
  */
 const SHORTCUTS: Readonly<Record<string, string>> = {
   "helpers.stringSplit": "pxt_fast_string_split",
+  "helpers.stringSlice": "pxt_fast_string_slice",
+  "helpers.stringTrim": "pxt_fast_string_trim",
+  "helpers.stringToUpperCase": "pxt_fast_string_to_upper_case",
+  "helpers.stringToLowerCase": "pxt_fast_string_to_lower_case",
+  "helpers.arrayJoin": "pxt_fast_array_join",
+  parseInt: "pxt_fast_parse_int",
 };
 
 /** The C function with which a TypeScript function of this name begins, if there is one. */

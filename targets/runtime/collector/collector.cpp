@@ -38,9 +38,8 @@ void wipe(void *start, const void *end) {
 // Larger ones start from the list's beginning: going on behind a large object would pass too many small pieces.
 constexpr unsigned mostWordsFromRover = 64;
 
-// The link to the piece where the search goes on. Valid as long as no collection has happened since.
+// The link to the piece where the search goes on. A collection sets it back to the beginning.
 RefBlock **rover = &firstFree;
-uint32_t roverCollection;
 
 // Cuts an object off the front of the piece that `link` points to.
 void *cut(RefBlock **link, unsigned words) {
@@ -103,14 +102,22 @@ void makeFirstBlock() {
     wipe(start + sizeof(RefBlock), start + firstBlock->blockSize);
 }
 
-unsigned wordsOfObject(RefObject *object, uintptr_t vtable) {
+__attribute__((noinline)) unsigned wordsOfRarerObject(RefObject *object, uintptr_t vtable) {
+    if (getSizeMethod(vtable) == (RefObjectSizeMethod)&RefRecord_gcsize)
+        return BYTES_TO_WORDS(((VTable *)vtable)->numbytes);
+    if (vtable == (uintptr_t)&buffer_vt)
+        return TOWORDS(sizeof(BoxedBuffer) + ((BoxedBuffer *)object)->length);
+    return getObjectSize(object);
+}
+
+inline unsigned wordsOfObject(RefObject *object, uintptr_t vtable) {
     if (IS_VAR_BLOCK(vtable))
         return VAR_BLOCK_WORDS(vtable);
     if (vtable == (uintptr_t)&string_inline_ascii_vt)
         return TOWORDS(sizeof(void *) + 2 + (uint16_t)((uint32_t *)object)[1] + 1);
     if (vtable == (uintptr_t)&number_vt)
         return TOWORDS(sizeof(BoxedNumber));
-    return getObjectSize(object);
+    return wordsOfRarerObject(object, vtable);
 }
 
 // Adds what has died, and the free pieces next to it, to the list of free pieces.
@@ -134,7 +141,8 @@ class Sweep {
             if (IS_LIVE(vtable))
                 break;
             unsigned words = wordsOfObject(object, vtable);
-            if (!IS_ARRAY(vtable) && vtable != (uintptr_t)&string_inline_ascii_vt) {
+            bool needsNothing = vtable == (uintptr_t)&string_inline_ascii_vt || vtable == (uintptr_t)&number_vt;
+            if (!IS_ARRAY(vtable) && !needsNothing) {
                 GC_CHECK(object->vtable->magic == VTABLE_MAGIC, 41);
                 object->destroyVT();
             }
@@ -199,12 +207,6 @@ void sweepBlocks() {
         gcStats.minFreeBytes = gcStats.lastFreeBytes;
 }
 
-void collect() {
-    pxt_gc_collect(0);
-    rover = &firstFree;
-    roverCollection = gcStats.numGC;
-}
-
 __attribute__((noinline)) void *allocateWithSearch(int bytes) {
     if (bytes > GC_MAX_ALLOC_SIZE)
         soft_panic(PANIC_GC_TOO_BIG_ALLOCATION);
@@ -219,15 +221,11 @@ __attribute__((noinline)) void *allocateWithSearch(int bytes) {
 #endif
     if (!firstBlock)
         makeFirstBlock();
-    if (roverCollection != gcStats.numGC) {
-        rover = &firstFree;
-        roverCollection = gcStats.numGC;
-    }
     unsigned words = BYTES_TO_WORDS(ALIGN_TO_WORD(bytes));
     bool isSmall = words <= mostWordsFromRover;
     RefBlock **link = find(isSmall ? rover : &firstFree, words, midPtr);
     if (!link) {
-        collect();
+        pxt_gc_collect(0);
         link = find(&firstFree, words, (void *)UINTPTR_MAX);
         if (!link && (!grow(words) || !(link = find(&firstFree, words, (void *)UINTPTR_MAX))))
             soft_panic(PANIC_GC_OOM);
@@ -246,7 +244,7 @@ __attribute__((noinline)) void *allocateWithSearch(int bytes) {
 // otherwise, and in the second half of the free memory.
 inline RefBlock *cutAtRover(unsigned words) {
     RefBlock *piece = *rover;
-    if (roverCollection != gcStats.numGC || !piece || (uint8_t *)piece > midPtr)
+    if (!piece || (uint8_t *)piece > midPtr)
         return nullptr;
     uint32_t header = VT(piece);
     if (VAR_BLOCK_WORDS(header) < words + 2)
@@ -288,6 +286,7 @@ extern "C" void pxt_gc_collect(int flags) {
     inGC |= IN_GC_COLLECT;
     mark(flags);
     sweepBlocks();
+    rover = &firstFree;
     inGC &= ~IN_GC_COLLECT;
 }
 

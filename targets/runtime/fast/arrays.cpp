@@ -1,4 +1,4 @@
-// Arrays: appending and taking away at the end.
+// Arrays: appending and taking away at the end. Appending where there is room is in arrays-call0.S.
 
 #include "fast.h"
 #include "list.h"
@@ -13,8 +13,8 @@ List &listOf(RefCollection *array) {
 
 } // namespace
 
-extern "C" void pxt_fast_array_push(RefCollection *array, TValue value) {
-    append(listOf(array), value);
+extern "C" void pxt_array_push_to_full(RefCollection *array, TValue value) {
+    appendToFull(listOf(array), value);
 }
 
 extern "C" TValue pxt_fast_array_pop(RefCollection *array) {
@@ -27,4 +27,23 @@ extern "C" TValue pxt_fast_array_pop(RefCollection *array) {
     last = TAG_UNDEFINED;
     list.lengthInRam = length - 1;
     return value;
+}
+
+extern "C" int pxt_fast_array_index_of(RefCollection *array, TValue value, int) {
+    List &list = listOf(array);
+    for (unsigned i = 0; i < list.length(); i++) {
+        TValue element = list.data[i];
+        // Small integers are equal when they are the same; base compares by ==, which a string may be to a number.
+        if (bothNumbers(element, value) ? element == value : eq_bool(element, value))
+            return (int)i;
+    }
+    return -1;
+}
+
+extern "C" bool pxt_fast_array_remove_element(RefCollection *array, TValue value) {
+    int position = pxt_fast_array_index_of(array, value, 0);
+    if (position < 0)
+        return false;
+    Array_::removeAt(array, position);
+    return true;
 }

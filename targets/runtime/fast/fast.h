@@ -44,14 +44,11 @@ int pxt_fast_string_index_of(String text, String part, int start);
 /** String_::includes. */
 int pxt_fast_string_includes(String text, String part, int start);
 
-/**
- * helpers.stringSplit of pxt-core's TypeScript library; 0 when `text` or `separator` is no short ASCII string, or `limit` neither
- * undefined nor a tagged integer.
- */
-TValue pxt_fast_string_split(TValue text, TValue separator, TValue limit);
-
 /** numops::toString: of small integers without base's buffers. */
 String pxt_fast_to_string(TValue value);
+
+/** numops::mod: of small integers a small integer, never -0. */
+TNumber pxt_fast_mod(TNumber a, TNumber b);
 
 /** numops::eq, neq, eqq and neqq: true or false. */
 TValue pxt_fast_eq(TValue a, TValue b);
@@ -59,11 +56,37 @@ TValue pxt_fast_neq(TValue a, TValue b);
 TValue pxt_fast_eqq(TValue a, TValue b);
 TValue pxt_fast_neqq(TValue a, TValue b);
 
+/** BufferMethods::toString: of UTF-8. */
+String pxt_fast_buffer_to_string(Buffer buffer);
+
+/** control::createBufferFromUTF8. */
+Buffer pxt_fast_buffer_from_text(String text);
+
+/** pxt::mkClassInstance: all fields undefined. */
+RefRecord *pxt_fast_new(VTable *vtable);
+
 /** Array_::push. */
 void pxt_fast_array_push(RefCollection *array, TValue value);
 
 /** Array_::pop: undefined when the array is empty. */
 TValue pxt_fast_array_pop(RefCollection *array);
+
+/** Array_::indexOf: by ==; -1 when there is none. base does not look at `start` either. */
+int pxt_fast_array_index_of(RefCollection *array, TValue value, int start);
+
+/** Array_::removeElement: true if it was there. */
+bool pxt_fast_array_remove_element(RefCollection *array, TValue value);
+
+// Functions of pxt-core's TypeScript library (helpers.stringSplit and so on). 0, which is undefined, when the function must do it itself:
+// its arguments are not the common ones.
+
+TValue pxt_fast_string_split(TValue text, TValue separator, TValue limit);
+TValue pxt_fast_string_slice(TValue text, TValue start, TValue end);
+TValue pxt_fast_string_trim(TValue text);
+TValue pxt_fast_string_to_upper_case(TValue text);
+TValue pxt_fast_string_to_lower_case(TValue text);
+TValue pxt_fast_parse_int(TValue text, TValue radix);
+TValue pxt_fast_array_join(TValue array, TValue separator);
 }
 
 #endif

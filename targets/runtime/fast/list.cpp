@@ -10,12 +10,18 @@ unsigned grownCapacity(unsigned capacity) {
 
 void appendToFull(List &list, TValue value) {
     unsigned length = list.length(), capacity = grownCapacity(length);
-    if (length == 0 || capacity >= Segment::MaxSize || !collector_extend_array(list.data, capacity)) {
+    if (capacity >= Segment::MaxSize) {
         ((Segment &)list).push(value);
         return;
     }
-    memset(list.data + length, 0, (capacity - length) * sizeof(TValue));
+    if (length == 0 || !collector_extend_array(list.data, capacity)) {
+        auto data = (TValue *)gcAllocateArray((int)(capacity * sizeof(TValue)));
+        if (length)
+            memcpy(data, list.data, length * sizeof(TValue));
+        list.data = data;
+    }
     list.data[length] = value;
+    memset(list.data + length + 1, 0, (capacity - length - 1) * sizeof(TValue));
     list.lengthInRam = length + 1;
     list.capacityInRam = capacity;
 }

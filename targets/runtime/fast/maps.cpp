@@ -105,7 +105,7 @@ inline bool isEqual(String a, String b) {
     return isAscii(a) && isAscii(b) ? isEqualAscii(a, b) : isEqualAny(a, b);
 }
 
-// Where the key is in the index, or the empty slot where it would be.
+// Where the key is in the index, or the empty slot where it would be. Most often it is the same object as before.
 inline unsigned slotOf(const Map *map, Index index, String key, uint32_t hash) {
     auto keys = (String *)map->keys.data;
     unsigned slot = index.first(hash);
@@ -136,12 +136,8 @@ __attribute__((always_inline)) inline int find(const Map *map, String key) {
             if (*at == key)
                 return at - keys;
     } else if (isAscii(key)) {
-        // Most often the key is the same object as before, and in the first slot.
-        if (Index index = indexOf(map)) {
-            unsigned position = index.at(index.first(hashOfAscii(key)));
-            if (!position || keys[position - 1] == key)
-                return (int)position - 1;
-        }
+        if (Index index = indexOf(map))
+            return (int)index.at(slotOf(map, index, key, hashOfAscii(key))) - 1;
     }
     return findByText(map, key);
 }

@@ -1,4 +1,4 @@
-// Small integers as text.
+// Small integers: as text, and their remainders.
 
 #include "characters.h"
 #include "digits.h"
@@ -6,6 +6,16 @@
 #include "words.h"
 
 using namespace fast;
+
+namespace numops {
+TNumber mod(TNumber a, TNumber b);
+}
+
+extern "C" TNumber pxt_fast_mod(TNumber a, TNumber b) {
+    if (bothNumbers(a, b) && b != TAG_NUMBER(0))
+        return TAG_NUMBER(numValue(a) % numValue(b));
+    return numops::mod(a, b);
+}
 
 extern "C" String pxt_fast_to_string(TValue value) {
     if (!isInt(value))

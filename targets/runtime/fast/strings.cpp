@@ -1,7 +1,10 @@
-// Strings: characters, parts, searching and joining of short ASCII strings; everything else is left to base.
+// Strings: characters, parts, searching and joining of ASCII strings; everything else is left to base. Length and characters of
+// those are in strings-call0.S.
 
 #include "characters.h"
 #include "fast.h"
+#include "rooted.h"
+#include "text.h"
 #include "words.h"
 
 using namespace fast;
@@ -9,27 +12,31 @@ using namespace fast;
 namespace String_ {
 String mkEmpty();
 String fromCharCode(int code);
-String charAt(String text, int position);
 TNumber charCodeAt(String text, int position);
 String substr(String text, int start, int length);
 String concat(String left, String right);
 int indexOf(String text, String part, int start);
 } // namespace String_
 
-namespace {
+namespace fast {
 
-constexpr uint32_t everyByte = 0x01010101;
-
-// A part of an ASCII string; both positions are within it, and end > start.
-String part(String text, unsigned start, unsigned end) {
+String partOf(String text, unsigned start, unsigned end) {
     unsigned size = end - start;
     if (size == 1)
         return characterString(byteAt(text, start) & 0x7f);
+    if (size == sizeOf(text))
+        return text;
     String result = newAscii(size);
     copyBytes(textOf(result), textOf(text) + start, size);
     endText(result, size);
     return result;
 }
+
+} // namespace fast
+
+namespace {
+
+constexpr uint32_t everyByte = 0x01010101;
 
 // The first position from `start` on, but before `end`, of the byte that `pattern` consists of; `end` when there is none.
 unsigned findByte(String text, uint32_t pattern, unsigned start, unsigned end) {
@@ -89,34 +96,25 @@ unsigned find(String text, unsigned start, unsigned end, String part, unsigned p
 
 } // namespace
 
-extern "C" String pxt_fast_string_char_at(String text, int position) {
-    if (!isAscii(text)) {
-        TNumber code = pxt_fast_string_char_code_at(text, position);
-        return code == TAG_NAN ? String_::mkEmpty() : pxt_fast_string_from_char_code(numValue(code));
-    }
-    if ((unsigned)position >= sizeOf(text))
-        return String_::mkEmpty();
-    return characterString(byteAt(text, position) & 0x7f);
+// What strings-call0.S hands on: other strings, and positions outside of them.
+
+extern "C" int pxt_string_length(String text) {
+    return text->getLength();
 }
 
-extern "C" TNumber pxt_fast_string_char_code_at(String text, int position) {
+extern "C" TNumber pxt_string_char_code_at(String text, int position) {
     // For a short text beyond ASCII base would give the first character.
-    if (position < 0)
-        return TAG_NAN;
-    if (!isAscii(text))
-        return String_::charCodeAt(text, position);
-    if ((unsigned)position >= sizeOf(text))
-        return TAG_NAN;
-    return TAG_NUMBER(byteAt(text, position));
+    return position < 0 ? TAG_NAN : String_::charCodeAt(text, position);
+}
+
+extern "C" String pxt_string_char_at(String text, int position) {
+    TNumber code = pxt_string_char_code_at(text, position);
+    return code == TAG_NAN ? String_::mkEmpty() : pxt_fast_string_from_char_code(numValue(code));
 }
 
 extern "C" String pxt_fast_string_from_char_code(int code) {
     code &= 0xffff;
     return code < 128 ? characterString(code) : String_::fromCharCode(code);
-}
-
-extern "C" int pxt_fast_string_length(String text) {
-    return isAscii(text) ? sizeOf(text) : text->getLength();
 }
 
 extern "C" String pxt_fast_string_substr(String text, int start, int length) {
@@ -129,7 +127,7 @@ extern "C" String pxt_fast_string_substr(String text, int start, int length) {
         length = size - start;
     if (length <= 0)
         return String_::mkEmpty();
-    return length == size ? text : part(text, start, start + length);
+    return partOf(text, start, start + length);
 }
 
 extern "C" String pxt_fast_string_concat(String left, String right) {
@@ -173,17 +171,16 @@ extern "C" TValue pxt_fast_string_split(TValue textValue, TValue separatorValue,
     auto pieces = Array_::mk();
     if (limit <= 0 || (size == 0 && separatorSize == 0))
         return (TValue)pieces;
-    registerGCObj(pieces);
+    Rooted root(pieces);
     uint32_t pattern = byteAt(separator, 0) * everyByte;
     for (unsigned start = 0, count = 0;; count++) {
         // An empty separator stands between any two characters.
         unsigned end = separatorSize == 1   ? findByte(text, pattern, start, size)
                        : separatorSize == 0 ? start + 1
                                             : find(text, start, size, separator, separatorSize);
-        bool isWhole = start == 0 && end >= size;
         // The array grows first: nothing else keeps a new piece alive meanwhile.
         pxt_fast_array_push(pieces, TAG_UNDEFINED);
-        String piece = isWhole ? text : start == end ? String_::mkEmpty() : part(text, start, end);
+        String piece = start == end && size > 0 ? String_::mkEmpty() : partOf(text, start, end);
         pieces->getData()[count] = (TValue)piece;
         if (end >= size || --limit == 0)
             break;
@@ -193,6 +190,5 @@ extern "C" TValue pxt_fast_string_split(TValue textValue, TValue separatorValue,
             break;
         }
     }
-    unregisterGCObj(pieces);
     return (TValue)pieces;
 }

@@ -16,7 +16,14 @@ int includes(String text, String part, int start);
 int length(String text);
 } // namespace String_
 
+namespace BufferMethods {
+String toString(Buffer buffer);
+}
+namespace control {
+Buffer createBufferFromUTF8(String text);
+}
 namespace numops {
+TNumber mod(TNumber a, TNumber b);
 TNumber eq(TNumber a, TNumber b);
 TNumber neq(TNumber a, TNumber b);
 TNumber eqq(TNumber a, TNumber b);
@@ -268,6 +275,45 @@ bool conversionsAgree() {
     return isSame(MADE(pxt_fast_to_string(fromDouble(0.5))), MADE(numops::toString(fromDouble(0.5))));
 }
 
+bool isSameBuffer(Buffer a, Buffer b) {
+    return a->vtable == b->vtable && a->length == b->length && memcmp(a->data, b->data, a->length) == 0;
+}
+
+bool buffersAgree() {
+    for (int i = 0; i < rounds; i++) {
+        String text = anySample();
+        Buffer fast = pxt_fast_buffer_from_text(text);
+        registerGCObj(fast);
+        Buffer base = control::createBufferFromUTF8(text);
+        registerGCObj(base);
+        bool same = isSameBuffer(fast, base) && isSame(MADE(pxt_fast_buffer_to_string(fast)), MADE(BufferMethods::toString(base)));
+        // Bytes that are no UTF-8.
+        if (fast->length)
+            base->data[nextRandom(base->length)] = fast->data[nextRandom(fast->length)] = nextRandom(256);
+        same = same && isSame(MADE(pxt_fast_buffer_to_string(fast)), MADE(BufferMethods::toString(fast)));
+        same = same && isSame(MADE(pxt_fast_buffer_to_string(base)), MADE(BufferMethods::toString(base)));
+        unregisterGCObj(base);
+        unregisterGCObj(fast);
+        if (!same)
+            return false;
+    }
+    return true;
+}
+
+TNumber anyInteger() {
+    return TAG_NUMBER((int)(seed << nextRandom(32)) >> (1 + nextRandom(31)));
+}
+
+bool remaindersAgree() {
+    for (int i = 0; i < rounds; i++) {
+        TNumber a = nextRandom(10) ? anyInteger() : anyValue(), b = nextRandom(10) ? anyInteger() : anyValue();
+        TNumber fast = pxt_fast_mod(a, b), base = numops::mod(a, b);
+        if (fast != base && !(isPointer(fast) && isPointer(base)))
+            return false;
+    }
+    return pxt_fast_mod(TAG_NUMBER(-(1 << 30)), TAG_NUMBER(-1)) == TAG_NUMBER(0);
+}
+
 bool arraysAgree() {
     auto fast = Array_::mk(), base = Array_::mk();
     registerGCObj(fast);
@@ -290,6 +336,27 @@ bool arraysAgree() {
     return same;
 }
 
+bool searchesInArraysAgree() {
+    auto array = Array_::mk(), other = Array_::mk();
+    registerGCObj(array);
+    registerGCObj(other);
+    bool same = true;
+    for (int i = 0; same && i < 500; i++) {
+        TValue value = nextRandom(2) ? anyValue() : TAG_NUMBER(nextRandom(20));
+        Array_::push(array, value);
+        Array_::push(other, value);
+        TValue wanted = nextRandom(2) ? anyValue() : TAG_NUMBER(nextRandom(20));
+        same = pxt_fast_array_index_of(array, wanted, 0) == Array_::indexOf(array, wanted, 0);
+        if (nextRandom(3))
+            continue;
+        same = same && pxt_fast_array_remove_element(array, wanted) == Array_::removeElement(other, wanted) &&
+               Array_::length(array) == Array_::length(other);
+    }
+    unregisterGCObj(other);
+    unregisterGCObj(array);
+    return same;
+}
+
 DEFINE_ACTION(agreement, [](TValue) -> TValue {
     samples = Array_::mk();
     registerGCObj(samples);
@@ -302,6 +369,9 @@ DEFINE_ACTION(agreement, [](TValue) -> TValue {
     expect(joinsAgree(), "parts joined at once are what base gives two at a time");
     expect(comparisonsAgree(), "comparisons give what base gives");
     expect(conversionsAgree(), "numbers as text are what base gives");
+    expect(buffersAgree(), "buffers from text and text from buffers are what base gives");
+    expect(remaindersAgree(), "remainders are what base gives");
+    expect(searchesInArraysAgree(), "elements of arrays are found and removed where base finds them");
     expect(arraysAgree(), "arrays grow and shrink as base's do");
     return TAG_UNDEFINED;
 });
