@@ -35,7 +35,7 @@ import { FIRST_METHOD_OFFSET, GLOBALS_SYMBOL, helperNames, labels } from "./name
 import { breakpointLocation, type SourceContext } from "./source-locations.js";
 
 /** Tagged constants of the runtime (pxtbase.h, TAG_…). */
-export const TAG = { undefined: 0, null: 6, false: 10, true: 66 } as const;
+export const TAG = { undefined: 0, null: 6, false: 10, none: 18, true: 66 } as const;
 
 /** Offsets in the runtime's objects (pxtbase.h). */
 const OFFSET = { refLocalValue: 4, closureFields: 12, recordFields: 4 } as const;
@@ -81,6 +81,8 @@ class Lowering {
   private readonly params: VReg[];
   private closure: VReg | undefined;
   private hasTry = false;
+  /** The exception that a `finally` block has to pass on; only in procedures with such a block. */
+  private thrown: VReg | undefined;
 
   constructor(
     private readonly proc: Procedure,
@@ -94,6 +96,10 @@ class Lowering {
     const declaredAt = this.context.source.declarationOf(this.proc);
     this.b.at = declaredAt;
     this.shortcut();
+    if (this.proc.body.some(isFinally)) {
+      this.thrown = this.b.vreg("value", "thrown");
+      this.b.move(this.thrown, { imm: TAG.none });
+    }
     for (const s of this.proc.body) this.statement(s);
     if (!this.b.finished) this.b.end({ op: "return", value: this.carried });
     const { proc } = this;
@@ -137,6 +143,7 @@ class Lowering {
         if (this.b.finished) this.b.startBlock(block);
         else this.b.fallInto(block);
         this.carried = this.jumpValues.get(s.lblName) ?? this.carried;
+        if (isFinally(s)) this.takeThrown();
         break;
       }
       case StmtKind.Jmp:
@@ -151,6 +158,13 @@ class Lowering {
         break;
     }
     if (this.b.finished && s.stmtKind === StmtKind.Jmp) this.b.startBlock(this.b.newBlock());
+  }
+
+  /** A `finally` block begins: its function keeps the exception that led here, since the block's calls may throw, too. */
+  private takeThrown(): void {
+    const thrown = this.thrown!;
+    const target = { kind: "cpp", name: "pxt_take_thrown" } as const;
+    this.b.emit({ op: "call", dst: thrown, target, args: [thrown], keep: [] });
   }
 
   private jump(s: Stmt): void {
@@ -543,6 +557,19 @@ class Lowering {
         b.startBlock(body);
         return { result: undefined };
       }
+      case "pxt::getThrownValue": {
+        const result = b.vreg("value");
+        b.emit({ op: "call", dst: result, target: { kind: "cpp", name }, args: [], keep: [] });
+        // As in pxt's simulator, an exception caught in a `finally` block takes the place of the one on its way.
+        if (this.thrown) b.move(this.thrown, { imm: TAG.none });
+        return { result };
+      }
+      case "pxt::endFinally": {
+        const passedOn = this.copy(this.thrown!);
+        b.move(this.thrown!, { imm: TAG.none });
+        b.emit({ op: "call", target: { kind: "cpp", name: "pxt_end_finally" }, args: [passedOn], keep: [] });
+        return { result: undefined };
+      }
       case "Array_::getAt":
       case "BufferMethods::getByte": {
         const kind = name === "Array_::getAt" ? "array" : "buffer";
@@ -758,6 +785,11 @@ function isNumeric(method: string): boolean {
 function resultKind(format: string): "value" | "int" | "flag" {
   if (format === "B") return "flag";
   return format === "I" || format === "F" ? "int" : "value";
+}
+
+/** Where pxt's front end begins a `finally` block, for an exception as for none. */
+function isFinally(s: Stmt): boolean {
+  return s.stmtKind === StmtKind.Label && s.lblName.startsWith("_finally_");
 }
 
 function runtimeCallNamed(e: Expr, name: string): Expr | undefined {

@@ -28,6 +28,12 @@ pxt::TValue pxt_number_adds(pxt::TValue a, pxt::TValue b);
 pxt::TValue pxt_number_subs(pxt::TValue a, pxt::TValue b);
 pxt::TValue pxt_number_muls(pxt::TValue a, pxt::TValue b);
 
+/** At the beginning of a `finally` block: the exception that led there, or what was `pending` if none did. */
+pxt::TValue pxt_take_thrown(pxt::TValue pending);
+
+/** At its end: throws again what is pending; goes on when that is TAG_NON_VALUE. */
+void pxt_end_finally(pxt::TValue pending);
+
 /** The value of an expression in postfix order: steps of four bits each, from the lowest of `low` on. */
 pxt::TValue pxt_number_tree(const pxt::TValue *leaves, uint32_t low, uint32_t high);
 }

@@ -1,5 +1,7 @@
-// == and === of values. Replaces base's two functions (pxtcore.h makes those weak): they call a tagged number unequal to every
-// number on the heap, which minus zero contradicts, so that Math.round(-0.3) == 0 would not hold.
+// == and === of values, and the search for a value in an array, in place of base's functions (pxtcore.h makes those weak).
+//
+// Base calls a tagged number unequal to every number on the heap, which minus zero contradicts: Math.round(-0.3) == 0 would
+// not hold. Its search compares with == where JavaScript's does with ===, and begins at 0 whatever it is asked.
 
 #define PXT_ESP_REPLACES_BASE
 #include "pxtbase.h"
@@ -40,3 +42,16 @@ bool eq_bool(TValue a, TValue b) {
 }
 
 } // namespace pxt
+
+namespace Array_ {
+
+int indexOf(RefCollection *list, TValue value, int start) {
+    int length = list->head.getLength();
+    auto values = list->head.getData();
+    for (int i = start < 0 ? max(length + start, 0) : start; i < length; i++)
+        if (eqq_bool(values[i], value))
+            return i;
+    return -1;
+}
+
+} // namespace Array_

@@ -1,8 +1,9 @@
 // What `throw` does when something catches, and what is printed when nothing does. Replaces base's throwValue, which
-// keeps silent about the value (pxtcore.h makes that one weak).
+// keeps silent about the value (pxtcore.h makes that one weak), and its endFinally: base has one place per fiber for the
+// exception on its way through `finally` blocks, where a try statement in a function that such a block calls finds it.
 
 #define PXT_ESP_REPLACES_BASE
-#include "pxtbase.h"
+#include "abi.h"
 
 namespace {
 
@@ -87,3 +88,17 @@ void throwValue(TValue value) {
 }
 
 } // namespace pxt
+
+TValue pxt_take_thrown(TValue pending) {
+    auto context = getThreadContext();
+    TValue thrown = context->thrownValue;
+    if (thrown == TAG_NON_VALUE)
+        return pending;
+    context->thrownValue = TAG_NON_VALUE;
+    return thrown;
+}
+
+void pxt_end_finally(TValue pending) {
+    if (pending != TAG_NON_VALUE)
+        throwValue(pending);
+}

@@ -22,7 +22,11 @@ console.log(
 );
 console.log([10, 9, 1, 100].sort().join());
 console.log(["b", "a", "C", "aa"].sort().join());
-console.log(a.indexOf(8) + " " + a.indexOf(7));
+console.log(
+  a.indexOf(8) + " " + a.indexOf(7) + " " + a.indexOf(5, 1) + " " + a.indexOf(9, 2) + " " + a.indexOf(2, -2),
+);
+const loose: any[] = [false, 0, "1", 1, null, undefined];
+console.log([0, 1, "1", null, undefined, true].map((x: any) => loose.indexOf(x)).join());
 console.log(a.some((x) => x > 8) + " " + a.some((x) => x > 9));
 console.log(a.every((x) => x > 0) + " " + a.every((x) => x > 1));
 console.log(a.find((x) => x > 5) + " " + a.find((x) => x > 50));

@@ -40,6 +40,7 @@ namespace pxt {
 struct TValueStruct;
 typedef TValueStruct *TValue;
 class BoxedString;
+class RefCollection;
 class RefMap;
 void throwValue(TValue value) __attribute__((weak));
 TValue fromDouble(double value) __attribute__((weak));
@@ -48,6 +49,9 @@ bool eqq_bool(TValue a, TValue b) __attribute__((weak));
 } // namespace pxt
 namespace numops {
 void mycvt(double value, char *text) __attribute__((weak));
+}
+namespace Array_ {
+int indexOf(pxt::RefCollection *list, pxt::TValue value, int start) __attribute__((weak));
 }
 namespace Math_ {
 pxt::TValue round(pxt::TValue value) __attribute__((weak));
