@@ -2,19 +2,11 @@
 // their operands or by the simplest value of their type, for as long as the two runtimes still differ.
 
 import { type Comparison, compare, differs, type Setting } from "./compare.js";
-import {
-  type Block,
-  type Expr,
-  isBlock,
-  isComplete,
-  type Part,
-  type Program,
-  type Stmt,
-  sizeOf,
-} from "./tree.js";
+import { apply, compatible, type Edit, editsOf } from "./edits.js";
+import { isComplete, type Program, sizeOf } from "./tree.js";
 
 /** How many candidates run in one firmware. */
-const atOnce = 60;
+const atOnce = 100;
 
 /** The smallest program found that still fails, with what it prints. `failure` is a comparison that differs. */
 export async function shrink(
@@ -25,90 +17,47 @@ export async function shrink(
   let best = failure;
   for (;;) {
     progress(sizeOfProgram(best.program));
-    const smaller = await firstFailing(candidates(best.program), setting);
+    const smaller = await step(best.program, setting);
     if (!smaller) return best;
     best = smaller;
   }
 }
 
-/** The first of the programs, which are in order of size, that fails. */
-async function firstFailing(programs: readonly Program[], setting: Setting): Promise<Comparison | undefined> {
-  for (let first = 0; first < programs.length; first += atOnce) {
-    const results = await compare(programs.slice(first, first + atOnce), setting, { untilStopped: true });
-    const found = results.find((r) => r.rejected === undefined && differs(r));
-    if (found) return found;
+/** Tries all edits, then as many as possible of those after which the program still fails together. */
+async function step(program: Program, setting: Setting): Promise<Comparison | undefined> {
+  const useful: Edit[] = [];
+  let best: Comparison | undefined;
+  const edits = editsOf(program).filter((edit) => isComplete(apply(program, [edit])));
+  for (let first = 0; first < edits.length; first += atOnce) {
+    const tried = edits.slice(first, first + atOnce);
+    const results = await failing(
+      tried.map((edit) => apply(program, [edit])),
+      setting,
+    );
+    useful.push(...tried.filter((_, i) => results[i]));
+    best ??= results.find((r) => r !== undefined);
+    // A large gain is taken at once: it spares the candidates in what is gone.
+    if (best && useful[0]!.gain > sizeOfProgram(program) / 8) break;
   }
-  return undefined;
+  const together = compatible(useful);
+  const counts = [together.length];
+  for (let count = together.length - 1; count > 1; count = Math.floor(count * 0.8)) counts.push(count);
+  const combined = counts
+    .filter((count) => count > 1)
+    .map((count) => apply(program, together.slice(0, count)))
+    .filter(isComplete);
+  return (await failing(combined, setting)).find((r) => r !== undefined) ?? best;
+}
+
+/** For each of the programs what it prints, if it fails. Not all are run when one of them ends the firmware. */
+async function failing(programs: readonly Program[], setting: Setting): Promise<(Comparison | undefined)[]> {
+  const results = await compare(programs, setting, { untilStopped: true });
+  return programs.map((program) => {
+    const result = results.find((r) => r.program === program);
+    return result && result.rejected === undefined && differs(result) ? result : undefined;
+  });
 }
 
 export function sizeOfProgram({ declarations, body }: Program): number {
   return sizeOf(declarations) + sizeOf(body);
-}
-
-/** All programs that are one step smaller and still whole, smallest first. */
-function candidates(program: Program): Program[] {
-  const size = sizeOfProgram(program);
-  const made: Program[] = [
-    ...blockVariants(program.declarations).map((declarations) => ({ ...program, declarations })),
-    ...blockVariants(program.body).map((body) => ({ ...program, body })),
-  ];
-  return made
-    .filter((p) => sizeOfProgram(p) < size && isComplete(p))
-    .sort((a, b) => sizeOfProgram(a) - sizeOfProgram(b));
-}
-
-function blockVariants(block: Block): Block[] {
-  const { statements } = block;
-  const variants: Block[] = [];
-  const replace = (at: number, count: number, by: Stmt[]) =>
-    variants.push({
-      ...block,
-      statements: [...statements.slice(0, at), ...by, ...statements.slice(at + count)],
-    });
-  for (let count = statements.length; count > 0; count >>= 1) {
-    for (let at = 0; at < statements.length; at += count) replace(at, count, []);
-  }
-  for (const [i, statement] of statements.entries()) {
-    for (const part of statement.parts)
-      if (isBlock(part) && part.kind === "plain") replace(i, 1, part.statements);
-    for (const parts of partVariants(statement.parts)) replace(i, 1, [{ ...statement, parts }]);
-  }
-  return variants;
-}
-
-/** Each with one part changed. */
-function partVariants(parts: readonly Part[]): Part[][] {
-  return parts.flatMap((part, i) => {
-    const variants: Part[] = isBlock(part) ? blockVariants(part) : exprVariants(part);
-    return variants.map((variant) => [...parts.slice(0, i), variant, ...parts.slice(i + 1)]);
-  });
-}
-
-const simplestValues: Record<string, string> = {
-  number: "0",
-  boolean: "false",
-  string: '""',
-  "number[]": "[0, 0, 0, 0]",
-  "string[]": '["", "", "", ""]',
-  Buffer: "Buffer.create(16)",
-  "() => number": "() => 0",
-  "(x: number) => number": "(x: number) => x",
-};
-
-function exprVariants(e: Expr): Expr[] {
-  const variants: Expr[] = [];
-  if (e.type !== undefined) {
-    const simplest = simplestValues[e.type];
-    if (simplest !== undefined && (e.parts.length > 0 || e.text[0] !== simplest))
-      variants.push({ type: e.type, text: [simplest], parts: [], uses: [] });
-    for (const part of descendants(e)) if (part.type === e.type) variants.push(part);
-  }
-  for (const parts of partVariants(e.parts)) variants.push({ ...e, parts });
-  return variants;
-}
-
-/** Expressions inside of it, but not inside of a function that it makes. */
-function descendants(e: Expr): Expr[] {
-  if (e.declares) return [];
-  return e.parts.flatMap((part) => (isBlock(part) ? [] : [part, ...descendants(part)]));
 }

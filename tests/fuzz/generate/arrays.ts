@@ -53,6 +53,17 @@ function elementType(context: Context): Type {
   return context.random.percent(75) ? "number" : "string";
 }
 
+/** An index from 0 to 3. pxt's front end can't emit a function twice, as `list[…]++` asks for: so there is none in it. */
+function elementIndex(context: Context): Expr {
+  const { random } = context;
+  const name = context.variableOf("number", { assignable: true })?.name;
+  if (name === undefined || random.percent(30)) return expr("number")`${random.below(4)}`;
+  const target = mention(name);
+  return random.percent(40)
+    ? expr("number")`${target}${random.pick(["++", "--"])} & 3`
+    : expr("number")`${target} & 3`;
+}
+
 /** Changes one element. */
 export const elementAssignment: StmtProduction = {
   weight: 4,
@@ -61,9 +72,7 @@ export const elementAssignment: StmtProduction = {
     const found = context.variableOf(`${type}[]`);
     if (!found) return undefined;
     const { random } = context;
-    const at = random.percent(40)
-      ? expr("number")`${random.below(4)}`
-      : expr("number")`${expression("number", context, 2)} & 3`;
+    const at = elementIndex(context);
     const target = expr(undefined)`${mention(found.name)}[${at}]`;
     if (type === "string") return [stmt()`${target} = clip(${expression(type, context, 2)});`];
     if (random.percent(20)) return [stmt()`${target}${random.pick(["++", "--"])};`];

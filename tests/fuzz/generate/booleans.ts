@@ -1,6 +1,6 @@
 // Expressions that are booleans.
 
-import { type Expr, expr } from "../tree.js";
+import { type Expr, expr, mention } from "../tree.js";
 import { arrow } from "./arrow.js";
 import { call, callMethod } from "./calls.js";
 import { field } from "./classes.js";
@@ -59,16 +59,15 @@ const ofArray: ExprProduction = {
 };
 
 const ofClass: ExprProduction = {
-  weight: 2,
+  weight: 6,
   make: (context, size) => {
     const known = context.world.classes;
     if (known.length === 0) return undefined;
     const tested = context.random.pick(known);
     const name = context.random.pick(tested.classes);
     const object = expression(tested.name, context, size - 2);
-    return expr(
-      "boolean",
-    )`(${object} instanceof ${{ type: undefined, text: [name], parts: [], uses: [name] }})`;
+    // `any` keeps TypeScript from concluding something about the object.
+    return expr("boolean")`((${object} as any) instanceof ${mention(name)})`;
   },
 };
 

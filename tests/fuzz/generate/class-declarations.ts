@@ -3,7 +3,7 @@
 
 import { block, expr, list, mention, read, returnable, type Stmt, stmt, type Type } from "../tree.js";
 import type { Callable, ClassType, Context, Variable } from "./context.js";
-import { expression, simpleType } from "./expressions.js";
+import { expression, show, simpleType } from "./expressions.js";
 import { statements } from "./statements.js";
 
 type Field = ClassType["fields"][number];
@@ -161,7 +161,9 @@ function accessor(draft: Draft, context: Context): Stmt[] {
 }
 
 function showOf(draft: Draft): Stmt {
-  const values = draft.fields.map((f) => expr(undefined)` + " " + ${mention(`this.${f.name}`)}`);
+  const values = draft.fields.map(
+    (f) => expr(undefined)` + " " + ${show(f.type, mention(`this.${f.name}`))}`,
+  );
   const parts = { type: undefined, text: ["", ...values.map(() => "")], parts: values, uses: [] };
   const inherited = draft.base ? " + super.show()" : "";
   return stmt()`show(): string ${block([stmt()`return "${draft.name}"${parts}${inherited};`], { kind: "function" })}`;

@@ -40,14 +40,9 @@ export class World {
   readonly classes: ClassType[] = [];
   private names = 0;
   /** Statements that may still be made. */
-  statementsLeft: number;
+  statementsLeft = 0;
 
-  constructor(
-    readonly random: Random,
-    statements: number,
-  ) {
-    this.statementsLeft = statements;
-  }
+  constructor(readonly random: Random) {}
 
   /** A name that nothing else in the program has. */
   name(prefix: string): string {

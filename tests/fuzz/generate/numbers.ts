@@ -30,12 +30,19 @@ export function numberLiteral({ random }: Context): string {
 const literal: ExprProduction = {
   weight: 2,
   make: (context) => {
+    // Much of what has only literals in it is computed when the program is compiled.
+    if (context.random.percent(60) && context.variables.some((v) => v.type === "number")) return undefined;
     const text = numberLiteral(context);
     return expr("number")`${text.startsWith("-") ? `(${text})` : text}`;
   },
 };
 
-export const numberLeaves: ExprProduction[] = [literal, variable("number")];
+const anyLiteral: ExprProduction = {
+  weight: 1,
+  make: (context) => expr("number")`${context.random.between(0, 9)}`,
+};
+
+export const numberLeaves: ExprProduction[] = [literal, anyLiteral, variable("number", 12)];
 
 const number = (context: Context, size: number): Expr => expression("number", context, size - 1);
 
@@ -208,6 +215,51 @@ const fromMap: ExprProduction = {
   },
 };
 
+/** One of two numbers, which only running the program tells. */
+function oneOf(a: number, b: number, context: Context): Expr {
+  const written = (n: number): string => (n < 0 ? `(${n})` : `${n}`);
+  return expr("number")`choose(${expression("boolean", context, 0)}, ${written(a)}, ${written(b)})`;
+}
+
+/** An operation whose exact result is the boundary of tagged integers or of 32 bits, or next to it. */
+const boundary: ExprProduction = {
+  weight: 6,
+  make: (context) => {
+    const { random } = context;
+    const limit = (random.percent(50) ? 1 : -1) * 2 ** random.pick([30, 30, 30, 31, 32]);
+    const near = (exact: number): Expr => {
+      const around = Math.trunc(exact) + random.between(-1, 1);
+      return oneOf(around, around + random.between(-1, 1), context);
+    };
+    const left = random.percent(50);
+    switch (random.below(4)) {
+      case 0: {
+        const k = (random.percent(30) ? -1 : 1) * random.between(1, 200);
+        return expr("number")`(${near(limit / k)} * ${k < 0 ? `(${k})` : k})`;
+      }
+      case 1: {
+        const factor = 2 ** random.between(1, 29) * (random.percent(50) ? -1 : 1);
+        const [a, b] = [oneOf(factor, factor + random.between(-1, 1), context), near(limit / factor)];
+        return left ? expr("number")`(${a} * ${b})` : expr("number")`(${b} * ${a})`;
+      }
+      case 2: {
+        const k = random.between(-1000, 1000);
+        const part = k < 0 ? `(${k})` : `${k}`;
+        if (random.percent(30)) return expr("number")`(${near(limit - k)} + ${oneOf(k, k + 1, context)})`;
+        return left
+          ? expr("number")`(${near(limit - k)} + ${part})`
+          : expr("number")`(${near(limit + k)} - ${part})`;
+      }
+      default: {
+        const by = random.between(0, 31);
+        return left
+          ? expr("number")`(${near(limit / 2 ** by)} << ${by})`
+          : expr("number")`(${near(limit)} ${random.pick([">>", ">>>"])} ${random.between(0, 3)})`;
+      }
+    }
+  },
+};
+
 const boolean = (context: Context, size: number): Expr => expression("boolean", context, size - 1);
 
 export const numberNodes: ExprProduction[] = [
@@ -257,6 +309,7 @@ export const numberNodes: ExprProduction[] = [
   functionOfMath(2, ["abs", "floor", "ceil", "round", "trunc", "sqrt", "sign"], 1),
   functionOfMath(1, ["min", "max", "imul", "idiv"], 2),
   assignment,
+  boundary,
   element,
   fromArray,
   fromString,

@@ -9,6 +9,7 @@ import {
   expr,
   inSwitch,
   mention,
+  read,
   returnable,
   type Stmt,
   stmt,
@@ -23,6 +24,7 @@ import { type Context, produce, type StmtProduction } from "./context.js";
 import { throwing, trying } from "./exceptions.js";
 import { expression, show, simpleType, someType } from "./expressions.js";
 import { fibers } from "./fibers.js";
+import { kernelLoop } from "./kernels.js";
 import { mapChange } from "./maps.js";
 import { compound } from "./numbers.js";
 
@@ -48,22 +50,29 @@ function body(
 ): Block {
   const inner = context.inner(options);
   for (const name of declares) inner.declare(name, "number", false);
-  return block(statements(inner, 3), { declares: [...declares, ...(options.places ?? [])] });
+  const made = statements(inner, 3);
+  // What is computed in here shall be seen.
+  const seen = inner.random.percent(50) ? inner.variableOf("number") : undefined;
+  if (seen && inner.afford(1)) made.push(stmt()`mix(${read(seen.name, "number")});`);
+  return block(made, { declares: [...declares, ...(options.places ?? [])] });
+}
+
+/** Declares a variable of a type. */
+export function variableDeclaration(type: Type, context: Context): Stmt[] {
+  const value = expression(type, context);
+  const name = context.world.name("v");
+  context.declare(name, type);
+  return [stmt([name])`let ${name}: ${typeName(type)} = ${kept(type, value)};`];
+}
+
+/** A value that a variable shall hold: text must not grow without end. */
+function kept(type: Type, value: Expr): Expr {
+  return type === "string" ? expr("string")`clip(${value})` : value;
 }
 
 const declaration: StmtProduction = {
   weight: 6,
-  make: (context) => {
-    const type = someType(context);
-    const value = expression(type, context);
-    const name = context.world.name("v");
-    context.declare(name, type);
-    return [
-      stmt([
-        name,
-      ])`let ${name}: ${typeName(type)} = ${type === "string" ? expr("string")`clip(${value})` : value};`,
-    ];
-  },
+  make: (context) => variableDeclaration(someType(context), context),
 };
 
 /** Of the program's own types, the declaration must stay. */
@@ -77,8 +86,7 @@ const assignment: StmtProduction = {
     const type = someType(context);
     const found = context.variableOf(type, { assignable: true });
     if (!found) return undefined;
-    const value = expression(type, context);
-    return [stmt()`${mention(found.name)} = ${type === "string" ? expr("string")`clip(${value})` : value};`];
+    return [stmt()`${mention(found.name)} = ${kept(type, expression(type, context))};`];
   },
 };
 
@@ -261,6 +269,7 @@ const all = (): StmtProduction[] => [
   choice,
   elementsLoop,
   objectsLoop,
+  kernelLoop,
   trying,
   fibers,
 ];
