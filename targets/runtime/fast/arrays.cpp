@@ -29,13 +29,14 @@ extern "C" TValue pxt_fast_array_pop(RefCollection *array) {
     return value;
 }
 
-extern "C" int pxt_fast_array_index_of(RefCollection *array, TValue value, int) {
+extern "C" int pxt_fast_array_index_of(RefCollection *array, TValue value, int start) {
     List &list = listOf(array);
-    for (unsigned i = 0; i < list.length(); i++) {
+    int length = (int)list.length();
+    for (int i = start < 0 ? max(length + start, 0) : start; i < length; i++) {
         TValue element = list.data[i];
-        // Small integers are equal when they are the same; base compares by ==, which a string may be to a number.
-        if (bothNumbers(element, value) ? element == value : eq_bool(element, value))
-            return (int)i;
+        // Small integers are equal when they are the same.
+        if (bothNumbers(element, value) ? element == value : eqq_bool(element, value))
+            return i;
     }
     return -1;
 }
