@@ -1,9 +1,6 @@
 // Sockets of the simulator: the same functions, events and errors as libs/net/sockets.cpp, over `pxsim.socketTransport`.
 
 namespace pxsim {
-  /** Event source of the sockets; the value is the handle + 1. */
-  const EVENT_SOURCE_SOCKETS = 9100;
-
   const EVENT_OPEN = 1;
   const EVENT_DATA = 2;
   const EVENT_ROOM = 4;
@@ -84,17 +81,21 @@ namespace pxsim {
       this.add(EVENT_CLOSED);
     }
 
+    /** An event that the program was told of and has not looked at yet is not told again. */
     private add(event: number): void {
+      const known = this.events & event;
       this.events |= event;
-      this.raise();
+      if (!known) this.raise();
     }
   }
 
   export class SimNetwork {
     readonly link: SimLink;
+    /** Called with a socket's handle + 1, in a fiber of its own, when something happened to it. */
+    handler: RefAction | undefined;
     private readonly sockets: (SimSocket | undefined)[] = new Array(MAX_SOCKETS).fill(undefined);
 
-    constructor(private readonly board: BaseBoard) {
+    constructor(board: BaseBoard) {
       this.link = new SimLink(board);
     }
 
@@ -102,7 +103,7 @@ namespace pxsim {
       const handle = this.sockets.indexOf(undefined);
       if (handle < 0) return -1;
       const socket = new SimSocket(() => {
-        if (this.sockets[handle] === socket) this.board.bus.queue(EVENT_SOURCE_SOCKETS, handle + 1);
+        if (this.sockets[handle] === socket && this.handler) void runtime.runFiberAsync(this.handler, handle + 1);
       });
       this.sockets[handle] = socket;
       if (this.link.state === LinkState.Connected)
@@ -133,6 +134,10 @@ namespace pxsim.netsockets {
     return espBoard().network.get(handle);
   }
 
+  export function onEvents(handler: RefAction): void {
+    espBoard().network.handler = handler;
+  }
+
   export function open(host: string, port: number): number {
     return espBoard().network.open(host, port);
   }
@@ -150,6 +155,11 @@ namespace pxsim.netsockets {
   export function send(handle: number, data: RefBuffer, offset: number, length: number): number {
     const socket = socketOf(handle);
     return socket ? socket.send(data.data.subarray(offset, offset + length)) : 0;
+  }
+
+  export function unconfirmed(handle: number): number {
+    const socket = socketOf(handle);
+    return socket && socket.connection ? socket.connection.pending() : 0;
   }
 
   export function read(handle: number, maxBytes: number): RefBuffer {

@@ -2,6 +2,8 @@
 
 #include "pxt.h"
 
+#include "collector/collector.h"
+
 namespace control {
 
 /**
@@ -22,6 +24,17 @@ void raiseEvent(int src, int value) {
 //% help=control/allocate-notify-event
 int allocateNotifyEvent() {
     return pxt::allocateNotifyEvent();
+}
+
+/**
+ * Creates a buffer of zeros, or returns undefined when the board has no room for it (where Buffer.create ends the program).
+ * @param size in bytes
+ */
+//%
+Buffer tryCreateBuffer(int size) {
+    if (size < 0 || !collector_has_room(int(sizeof(BoxedBuffer)) + size))
+        return nullptr;
+    return mkBuffer(nullptr, size);
 }
 
 /** Write a message to the debugging output. */

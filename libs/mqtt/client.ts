@@ -1,78 +1,122 @@
-// The MQTT client that programs use, with NodeMCU's names: packets (packets.ts) and session (session.ts) over one TCP
-// connection (libs/net). Nothing here waits: what takes time is told to callbacks, each in a fiber of its own.
+// The MQTT client that programs use, with NodeMCU's names: packets, parser and session over one TCP connection (libs/net).
+// Nothing here waits, except write() of a streamed message: what takes time is told to callbacks.
+//
+// Callbacks run in the fiber that received what they are about, one at a time and in order. While one waits, other fibers go
+// on receiving for it, and put further calls into a queue.
 
 /**
  * Messages to and from other devices through an MQTT broker.
  */
 //% color="#6B3FA0" weight=72 icon="\uf1d8"
 namespace mqtt {
-  // How long each step may take, in milliseconds.
-  const OPEN_TIMEOUT_MS = 10000;
-  const CONNACK_TIMEOUT_MS = 5000;
-  const PINGRESP_TIMEOUT_MS = 5000;
+  /** An autoreconnect waits so long before each attempt. */
   const RECONNECT_DELAY_MS = 2000;
-  /** How often the steps' ends and the keep-alive time are looked at. */
-  const TICK_MS = 200;
 
   // What a connection may take of the board's memory.
-  const READ_BYTES = 256;
-  const MAX_MESSAGE_BYTES = 1024;
-  const MAX_QUEUED_BYTES = 2048;
-  const MAX_IN_FLIGHT = 8;
-  /** Messages that wait for the callback before the broker is slowed down. */
-  const MAX_DELIVERIES = 4;
+  const READ_BYTES = 512;
+  /** How often write() looks whether the network has taken its bytes. */
+  const WRITE_POLL_MS = 10;
+  /** Calls that wait for a callback to return before the broker is slowed down. */
+  const MAX_CALLS = 4;
+  /** Subscriptions renewed by one packet. */
+  const MAX_RENEWED = 8;
 
-  const enum State {
-    Disconnected,
-    /** TCP connection is being established. */
-    Opening,
-    /** CONNECT is sent. */
-    AwaitingConnack,
-    Connected,
+  const enum Event {
+    Connect,
+    Message,
+    Offline,
+    Connfail,
+    Puback,
+    Suback,
+    Unsuback,
+    Overflow,
+    Reconnect,
+    Dropped,
   }
 
-  /** Topic filters with the QoS asked for each. */
-  export interface Subscriptions {
-    [filter: string]: number;
+  /** Messages on topics that match `filter` are for `handler`. */
+  class Route {
+    filter: string;
+    handler: (client: Client, topic: string, message: string, payload: Buffer) => void;
   }
 
   /**
    * A client of an MQTT broker. It can connect again after each end of a connection, also in its callbacks.
    */
   export class Client {
+    /** The version of MQTT to speak; as the project's settings say if not set. Set it before connect(). */
+    protocol: MqttProtocol;
+    /** Try MQTT 3.1 when the broker does not accept 3.1.1's version number. Default false. */
+    fallbackTo31: boolean;
+    /** Identifies the client to the broker. An empty one, for a broker that makes one up, is possible in 3.1.1 with a clean session. */
+    clientId: string;
+    /** Seconds that the network connection may take to come about, and then the broker's answer to CONNECT. Default 10. */
+    connectTimeout: number;
+    /** Seconds that the answer to PINGREQ may take. Default 5. */
+    pingTimeout: number;
+    /** Seconds that an acknowledgement may take; 0 for any time. Default 20. */
+    ackTimeout: number;
+    /** Packets that may wait for their acknowledgement at once. Default 8. */
+    maxInFlight: number;
+    /** What the client is doing. */
+    state: MqttState;
+    /** Why the last connection ended or failed: CONN_FAIL_…, CONNACK_…, or one of the other constants. */
+    reason: number;
+    /** The same in words. */
+    reasonText: string;
+
     private options: ConnectOptions;
+    private maxMessageLength: number;
     private session: Session;
-    private state: State;
-    private socket: net.Socket;
-    private parser: Parser;
-    /** Changes with every connection, so that a fiber of an old one notices. */
-    private attempt: number;
-    private stateSince: number;
-    private lastSent: number;
-    /** When PINGREQ was sent that is not answered yet; 0 if none. */
-    private pingSent: number;
+    private figures: Stats;
 
     private host: string;
     private port: number;
     private autoreconnect: boolean;
-    /** autoreconnect: an earlier connection of this connect() was accepted. */
+    /** A connection of this connect() was accepted before. */
     private established: boolean;
-    private onConnected: (client: Client) => void;
-    private onFailed: (client: Client, reason: number) => void;
+    private onConnected: (client: Client, reason?: number) => void;
+    private onFailed: (client: Client, reason?: number) => void;
+    private backOff: BackOff;
+    private retryAt: number;
 
-    private connectHandler: (client: Client, topic?: string, message?: string, payload?: Buffer) => void;
-    private messageHandler: (client: Client, topic?: string, message?: string, payload?: Buffer) => void;
-    private overflowHandler: (client: Client, topic?: string, message?: string, payload?: Buffer) => void;
-    private offlineHandler: (client: Client, topic?: string, message?: string, payload?: Buffer) => void;
-    private deliveries: Packet[];
-    private delivering: boolean;
+    private socket: net.Socket;
+    private parser: Parser;
+    private stateSince: number;
+    /** A packet was sent since the clock last looked. */
+    private wrote: boolean;
+    private lastSent: number;
+    /** When PINGREQ was sent that is not answered yet; 0 if none. */
+    private pingSent: number;
+    private paused: boolean;
+
+    private outbox: Outbox;
+
+    /** The message that is being streamed out, the bytes it still lacks, and packets that wait for its end. */
+    private stream: Delivery;
+    private streamLeft: number;
+    private held: Buffer[];
+
+    private handlers: ((client: Client, topic?: any, message?: string, payload?: Buffer) => void)[];
+    private chunkHandler: (client: Client, topic: string, chunk: Buffer, offset: number, length: number) => void;
+    private routes: Route[];
+    private subscriptions: SubscriptionTable;
+
+    /** Calls of callbacks that wait for their turn. */
+    private calls: (() => void)[];
+    /** A callback is running, or waits for something. */
+    private calling: boolean;
+    /** The fiber that receives will make the calls. */
+    private receiving: boolean;
 
     /**
-     * @param clientId identifies the client to the broker; no two clients of a broker may have the same
+     * @param clientId identifies the client to the broker; no two clients of a broker may have the same. Left empty, it is made
+     * from the board's serial number.
      * @param keepAlive seconds after which a silent connection is tested; 0 for never
      * @param username for the broker; none if left out
      * @param password for the broker; none if left out
      * @param cleanSession false to have the broker keep subscriptions and messages between connections
+     * @param maxMessageLength bytes of a received message, its topic included, that the board keeps
      */
     constructor(
       clientId: string,
@@ -80,148 +124,95 @@ namespace mqtt {
       username?: string,
       password?: string,
       cleanSession: boolean | number = true,
+      maxMessageLength: number = 1024,
     ) {
       const options = new ConnectOptions();
-      options.clientId = clientId;
       options.keepAlive = Math.max(0, Math.min(65535, keepAlive | 0));
-      options.userName = username;
-      options.password = password;
+      if (username !== undefined) options.userName = Buffer.fromUTF8(username);
+      if (password !== undefined) options.password = Buffer.fromUTF8(password);
       options.cleanSession = cleanSession ? true : false;
       this.options = options;
+      this.clientId = clientId ? clientId : "esp-" + control.deviceLongSerialNumber().toHex();
+      this.maxMessageLength = Math.max(1, maxMessageLength | 0);
+      this.protocol = defaultProtocol();
       this.session = new Session();
-      this.state = State.Disconnected;
-      this.attempt = 0;
-      this.deliveries = [];
-      this.delivering = false;
+      this.figures = new Stats();
+      this.state = MqttState.Disconnected;
+      this.connectTimeout = 10;
+      this.pingTimeout = 5;
+      this.ackTimeout = 20;
+      this.maxInFlight = 8;
+      this.outbox = new Outbox();
+      this.subscriptions = new SubscriptionTable();
+      this.handlers = [];
+      this.routes = [];
+      this.calls = [];
     }
 
+    // --- Connecting ---
+
     /**
-     * Connects to a broker.
+     * Connects to a broker. The callbacks may stand in the place of any argument that is left out before them.
      * @param host name or IPv4 address of the broker
-     * @param port its TCP port, eg: 1883
+     * @param port its TCP port; 1883 if left out, 8883 with `secure`
      * @param secure TLS; not available on this board yet
-     * @param autoreconnect connect again when the connection breaks; better do so in the `onFailed` and "offline" callbacks
+     * @param autoreconnect connect again when the connection breaks, if the first attempt succeeds; better use reconnect()
      * @param onConnected called when the broker has accepted
-     * @param onFailed called with the reason (CONN_FAIL_…, CONNACK_…) when no connection came about
+     * @param onFailed called with the reason (CONN_FAIL_…, CONNACK_…) when no connection came about; no callback follows it
      * Returns false, and calls nothing, if the client is connected or connecting, its identifier, user name or password is
      * not possible in MQTT, or `secure` is asked for.
      */
     connect(
       host: string,
-      port: number = 1883,
-      secure: boolean | number = false,
-      autoreconnect: boolean | number = false,
-      onConnected?: (client: Client) => void,
-      onFailed?: (client: Client, reason: number) => void,
+      port?: number | ((client: Client, reason?: number) => void),
+      secure?: boolean | number | ((client: Client, reason?: number) => void),
+      autoreconnect?: boolean | number | ((client: Client, reason?: number) => void),
+      onConnected?: (client: Client, reason?: number) => void,
+      onFailed?: (client: Client, reason?: number) => void,
     ): boolean {
-      if (this.state != State.Disconnected || secure || !this.canConnect()) return false;
+      const given: any[] = [port, secure, autoreconnect, onConnected, onFailed];
+      let settings = 0;
+      while (settings < 3 && typeof given[settings] != "function") settings++;
+      if (this.state != MqttState.Disconnected) return refuse("connect", "already connected or connecting");
+      if (settings > 1 && secure) return refuse("connect", "TLS is not available yet");
+      const fault = this.faultInOptions();
+      if (fault) return refuse("connect", fault);
       this.host = host;
-      this.port = port;
-      this.autoreconnect = autoreconnect ? true : false;
+      this.port = settings > 0 && port ? (port as number) : 1883;
+      this.autoreconnect = settings > 2 && autoreconnect ? true : false;
       this.established = false;
-      this.onConnected = onConnected;
-      this.onFailed = onFailed;
+      this.onConnected = given[settings];
+      this.onFailed = given[settings + 1];
       this.open();
       return true;
     }
 
     /**
-     * Sets the message that the broker publishes when the connection breaks without close(). Call before connect().
-     * Ignored if the topic can't be published to.
+     * From now on, tries again whenever a connection can't be established or breaks, the first one included, at growing
+     * intervals; renews subscriptions that the broker has forgotten. The event "reconnect" tells what is tried, with the
+     * reason and a sentence. Call it before connect().
      */
-    lwt(topic: string, message: string | Buffer, qos: number = 0, retain: boolean | number = false): void {
-      if (!isTopicName(topic) || qos < 0 || qos > 2) return;
-      this.options.willTopic = topic;
-      this.options.willMessage = toBytes(message);
-      this.options.willQos = qos | 0;
+    reconnect(options?: ReconnectOptions): void {
+      this.backOff = new BackOff(options);
+    }
+
+    /**
+     * Sets the message that the broker publishes when the connection breaks without close(). Call it before connect().
+     * Returns false, with a message on the console, if the client is connected or connecting, or MQTT does not allow it.
+     */
+    lwt(topic: string, message: string | Buffer, qos: number = 0, retain: boolean | number = false): boolean {
+      if (this.state != MqttState.Disconnected)
+        return refuse("lwt", "the last will goes with connect(): call lwt() before it");
+      const name = Buffer.fromUTF8(topic);
+      const bytes = toBytes(message);
+      let fault = faultInTopicName(name);
+      if (!fault) fault = faultInQos(qos);
+      if (!fault && bytes.length > 65535) fault = "the message is longer than 65535 bytes";
+      if (fault) return refuse("lwt", fault);
+      this.options.willTopic = name;
+      this.options.willMessage = bytes;
+      this.options.willQos = qos;
       this.options.willRetain = retain ? true : false;
-    }
-
-    /**
-     * Sets the callback of an event; one for each.
-     * @param event "connect"; "message" (with topic and message, as text and as bytes); "offline", when a connection breaks;
-     * "overflow", instead of "message" when topic or message are too long for the board, with the first part of them
-     */
-    on(
-      event: string,
-      callback: (client: Client, topic?: string, message?: string, payload?: Buffer) => void,
-    ): void {
-      if (event == "connect") this.connectHandler = callback;
-      else if (event == "message") this.messageHandler = callback;
-      else if (event == "overflow") this.overflowHandler = callback;
-      else if (event == "offline") this.offlineHandler = callback;
-    }
-
-    /**
-     * Publishes a message.
-     * @param done called when it is on its way (QoS 0), or the broker has confirmed it (QoS 1 and 2)
-     * Returns false, and publishes nothing, if the client is not connected, more is waiting to be sent than the board can
-     * keep, or the topic can't be published to.
-     */
-    publish(
-      topic: string,
-      payload: string | Buffer,
-      qos: number = 0,
-      retain: boolean | number = false,
-      done?: (client: Client) => void,
-    ): boolean {
-      if (!this.canRequest() || !isTopicName(topic) || qos < 0 || qos > 2) return false;
-      const bytes = toBytes(payload);
-      const packetId = qos > 0 ? this.session.nextPacketId() : 0;
-      const packet = encodePublish(topic, bytes, qos | 0, retain ? true : false, packetId);
-      if (qos > 0) {
-        this.session.add(
-          packetId,
-          qos == 1 ? PacketType.Puback : PacketType.Pubrec,
-          packet,
-          this.callLater(done),
-        );
-        this.send(packet);
-      } else {
-        this.send(packet);
-        this.run(done);
-      }
-      return true;
-    }
-
-    /**
-     * Subscribes to topics.
-     * @param topic a topic filter, or several with their QoS: {"a/#": 0, "b/+/c": 1}
-     * @param qos at most with this QoS; not used with several filters
-     * @param done called when the broker has answered
-     * Returns false if the client is not connected, or a filter or QoS is not possible in MQTT.
-     */
-    subscribe(topic: string | Subscriptions, qos: number = 0, done?: (client: Client) => void): boolean {
-      let filters: string[];
-      let levels: number[];
-      if (typeof topic == "string") {
-        filters = [topic as string];
-        levels = [qos];
-      } else {
-        const table = topic as Subscriptions;
-        filters = Object.keys(table);
-        levels = filters.map((filter) => table[filter]);
-      }
-      for (const level of levels) if (level !== 0 && level !== 1 && level !== 2) return false;
-      if (!this.canRequest() || !areTopicFilters(filters)) return false;
-      const packetId = this.session.nextPacketId();
-      this.session.add(packetId, PacketType.Suback, undefined, this.callLater(done));
-      this.send(encodeSubscribe(packetId, filters, levels));
-      return true;
-    }
-
-    /**
-     * Ends subscriptions.
-     * @param topic a topic filter, or several as the keys of a table
-     * @param done called when the broker has answered
-     * Returns false if the client is not connected, or a filter is not possible in MQTT.
-     */
-    unsubscribe(topic: string | Subscriptions, done?: (client: Client) => void): boolean {
-      const filters = typeof topic == "string" ? [topic as string] : Object.keys(topic as Subscriptions);
-      if (!this.canRequest() || !areTopicFilters(filters)) return false;
-      const packetId = this.session.nextPacketId();
-      this.session.add(packetId, PacketType.Unsuback, undefined, this.callLater(done));
-      this.send(encodeUnsubscribe(packetId, filters));
       return true;
     }
 
@@ -230,246 +221,787 @@ namespace mqtt {
      * any more. Returns false if there is no connection.
      */
     close(): boolean {
-      if (this.state == State.Disconnected) {
-        // An autoreconnect that waits for its turn ends too.
-        this.attempt++;
-        return false;
-      }
+      if (this.state == MqttState.Disconnected) return false;
       const socket = this.socket;
-      if (this.state == State.Connected) this.send(encodeEmpty(PacketType.Disconnect));
-      this.deliveries = [];
-      this.end();
-      socket.close();
+      if (this.state == MqttState.Connected && !this.stream) this.send(encodeEmpty(PacketType.Disconnect));
+      this.finish(CLOSED, false);
+      this.calls = [];
+      if (socket) socket.close();
       return true;
     }
 
     /** True between the broker's consent and the end of the connection. */
     isConnected(): boolean {
-      return this.state == State.Connected;
+      return this.state == MqttState.Connected;
+    }
+
+    /** Figures about messages, bytes and connections. */
+    get stats(): Stats {
+      this.figures.queued = this.outbox.entries.length;
+      this.figures.inFlight = this.session.inFlight.length;
+      return this.figures;
+    }
+
+    /**
+     * Keeps messages with QoS 1 and 2 that are on their way in `store`, so that they survive a power cut, and continues
+     * with what is there. Only for a client with a session to be kept (cleanSession false), and before connect().
+     */
+    persist(store: Store): boolean {
+      if (this.options.cleanSession) return refuse("persist", "the session is a clean one");
+      if (this.state != MqttState.Disconnected) return refuse("persist", "call it before connect()");
+      this.session.continueFrom(store);
+      return true;
+    }
+
+    // --- Events ---
+
+    /**
+     * Sets the callback of an event; one for each.
+     * @param event "connect"; "message" (with topic, message as text, and as bytes); "offline", when a connection breaks;
+     * "connfail" (with the reason), when none came about; "puback", "suback", "unsuback", when a message, a subscription
+     * or its end was acknowledged; "overflow", instead of "message" when a message is too long for the board, with its
+     * beginning; "reconnect" (with reason and sentence); "dropped" (with topic), when the outbox gives a message up
+     */
+    on(
+      event: string,
+      callback: (client: Client, topic?: any, message?: string, payload?: Buffer) => void,
+    ): void {
+      const index = [
+        "connect",
+        "message",
+        "offline",
+        "connfail",
+        "puback",
+        "suback",
+        "unsuback",
+        "overflow",
+        "reconnect",
+        "dropped",
+      ].indexOf(event);
+      if (index < 0) refuse("on", "no event is called " + event);
+      else {
+        while (this.handlers.length <= index) this.handlers.push(undefined);
+        this.handlers[index] = callback;
+      }
+    }
+
+    /**
+     * Adds a handler for messages on topics that match `filter`, besides "message". It does not subscribe.
+     * Returns false if `filter` is not possible in MQTT.
+     */
+    onMessage(
+      filter: string,
+      handler: (client: Client, topic: string, message: string, payload: Buffer) => void,
+    ): boolean {
+      const fault = faultInTopicFilter(Buffer.fromUTF8(filter));
+      if (fault) return refuse("onMessage", fault);
+      const route = new Route();
+      route.filter = filter;
+      route.handler = handler;
+      this.routes.push(route);
+      return true;
+    }
+
+    /** Removes what onMessage has added for `filter`. */
+    offMessage(filter: string): void {
+      this.routes = this.routes.filter((route) => route.filter != filter);
+    }
+
+    /**
+     * Has messages that are too long for the board handed over in pieces as they come, instead of the event "overflow": each
+     * with its position in the message and the message's length. Call it before connect().
+     */
+    onChunk(
+      handler: (client: Client, topic: string, chunk: Buffer, offset: number, length: number) => void,
+    ): void {
+      this.chunkHandler = handler;
+    }
+
+    /** Leaves what the broker sends with the network, which slows the broker down, until resumeReceiving(). */
+    pauseReceiving(): void {
+      this.paused = true;
+    }
+
+    /** Goes on receiving. */
+    resumeReceiving(): void {
+      if (!this.paused) return;
+      this.paused = false;
+      this.pingSent = 0;
+      control.runInParallel(() => this.receive());
+    }
+
+    // --- Publishing ---
+
+    /**
+     * Publishes a message.
+     * @param done called once: with 0 when it is on its way (QoS 0) or the broker has confirmed it (QoS 1 and 2), or with
+     * the reason why it was given up
+     * Returns false, with a message on the console, and publishes nothing, if MQTT does not allow it, the client is not
+     * connected, or the outbox is full.
+     */
+    publish(
+      topic: string,
+      payload: string | Buffer,
+      qos: number = 0,
+      retain: boolean | number = false,
+      done?: (client: Client, reason?: number) => void,
+    ): boolean {
+      const name = Buffer.fromUTF8(topic);
+      const bytes = toBytes(payload);
+      let fault = this.faultInPublish(name, qos);
+      if (!fault && this.state != MqttState.Connected && !this.outbox.offline) fault = "not connected";
+      if (fault) return refuse("publish", fault);
+      const packetId = qos > 0 ? this.nextPacketId() : 0;
+      const packet = encodePublish(name, bytes, bytes.length, (qos << 1) | (retain ? 1 : 0), packetId);
+      if (!packet) return refuse("publish", "no memory");
+      if (qos == 0 && !done && this.isFree()) {
+        this.figures.sent++;
+        this.send(packet);
+        return true;
+      }
+      return this.submit("publish", new Delivery(packetId, packet, done ? (reason) => done(this, reason) : undefined));
+    }
+
+    /**
+     * Begins a message whose payload is handed over in pieces: `length` bytes by write(), then end(). Other packets wait for its
+     * end. It is not sent again when the connection breaks.
+     * Returns false if MQTT does not allow it, the client is not connected, or other messages are waiting.
+     */
+    beginPublish(topic: string, length: number, qos: number = 0, retain: boolean | number = false): boolean {
+      const name = Buffer.fromUTF8(topic);
+      let fault = this.faultInPublish(name, qos);
+      if (!fault && !(length >= 0 && name.length + length < 0x0ffffff0)) fault = "the message is too long";
+      if (!fault && !this.isFree()) fault = "not connected, or busy";
+      if (fault) return refuse("beginPublish", fault);
+      const packetId = qos > 0 ? this.nextPacketId() : 0;
+      const start = encodePublish(name, Buffer.create(0), length, (qos << 1) | (retain ? 1 : 0), packetId);
+      this.send(start);
+      this.stream = new Delivery(packetId, undefined, undefined);
+      this.stream.state = stateAfterSending(start[0]);
+      this.streamLeft = length;
+      this.held = [];
+      return true;
+    }
+
+    /**
+     * The next piece of the message that beginPublish() has begun. Waits until the network has taken it; other fibers run meanwhile.
+     * Returns false if there is no such message (any more), or the piece is longer than what the message lacks.
+     */
+    write(data: string | Buffer): boolean {
+      const bytes = toBytes(data);
+      const stream = this.stream;
+      if (!stream || bytes.length > this.streamLeft)
+        return refuse("write", stream ? "more than beginPublish() has said" : "no message was begun");
+      this.streamLeft -= bytes.length;
+      this.put(bytes);
+      while (this.stream == stream && this.socket.queued() > 0) pause(WRITE_POLL_MS);
+      return this.stream == stream;
+    }
+
+    /**
+     * Ends the message that beginPublish() has begun. If bytes are missing the connection has to be closed, since the broker
+     * waits for them.
+     * @param done called as publish() calls its own
+     * Returns false if there is no such message (any more), or bytes are missing.
+     */
+    end(done?: (client: Client, reason?: number) => void): boolean {
+      const stream = this.stream;
+      if (!stream) return refuse("end", "no message was begun");
+      if (this.streamLeft > 0) {
+        this.broken(CLOSED, "end() came before all of the message that beginPublish() began");
+        return refuse("end", this.reasonText);
+      }
+      this.stream = undefined;
+      this.figures.sent++;
+      if (done) stream.done = (reason) => done(this, reason);
+      for (const packet of this.held) this.put(packet);
+      this.held = undefined;
+      if (stream.packetId > 0) {
+        stream.sentAt = control.millis();
+        this.session.inFlight.push(stream);
+      } else this.complete(stream, 0);
+      this.pump();
+      return true;
+    }
+
+    /** Sets the outbox's limits, and what happens to a message beyond them. */
+    setOutbox(options: OutboxOptions): void {
+      this.outbox.set(options);
+    }
+
+    // --- Subscribing ---
+
+    /**
+     * Subscribes to topics.
+     * @param topic a topic filter, or several with their QoS: {"a/#": 0, "b/+/c": 1}, which go in one packet
+     * @param qos at most with this QoS; with several filters, the callback may stand in its place
+     * @param done called when the broker has answered, with the QoS granted for each filter (SUBACK_FAILURE if refused), or
+     * the reason why there was no answer; and the filters
+     * Returns false, with a message on the console, if the client is not connected, or a filter or QoS is not possible in MQTT.
+     */
+    subscribe(
+      topic: string | Subscriptions,
+      qos?: number | ((client: Client, granted?: number[], filters?: string[]) => void),
+      done?: (client: Client, granted?: number[], filters?: string[]) => void,
+    ): boolean {
+      const filters = filtersOf(topic);
+      const given: any = qos;
+      const callback = typeof given == "function" ? given : done;
+      const table: any = topic;
+      const levels = filters.map((filter) =>
+        typeof topic == "string" ? (typeof given == "number" ? (given as number) : 0) : (table[filter] as number),
+      );
+      for (const level of levels) {
+        const fault = faultInQos(level);
+        if (fault) return refuse("subscribe", fault);
+      }
+      return this.request("subscribe", filters, levels, callback);
+    }
+
+    /**
+     * Ends subscriptions.
+     * @param topic a topic filter, or several as the keys of a table, which go in one packet
+     * @param done called when the broker has answered, with a 0 for each filter, or the reason why there was no answer
+     * Returns false, with a message on the console, if the client is not connected, or a filter is not possible in MQTT.
+     */
+    unsubscribe(
+      topic: string | Subscriptions,
+      done?: (client: Client, granted?: number[], filters?: string[]) => void,
+    ): boolean {
+      return this.request("unsubscribe", filtersOf(topic), undefined, done);
+    }
+
+    /** SUBSCRIBE with levels, UNSUBSCRIBE without. */
+    private request(
+      name: string,
+      filters: string[],
+      levels: number[],
+      done: (client: Client, granted?: number[], filters?: string[]) => void,
+    ): boolean {
+      const names = filters.map((filter) => Buffer.fromUTF8(filter));
+      let fault = names.length == 0 ? "no topic filter" : undefined;
+      for (const each of names) if (!fault) fault = faultInTopicFilter(each);
+      if (!fault && this.state != MqttState.Connected) fault = "not connected";
+      if (fault) return refuse(name, fault);
+      const packetId = this.nextPacketId();
+      const packet = encodeRequest(packetId, names, levels);
+      if (!packet) return refuse(name, "no memory");
+      const delivery = new Delivery(packetId, packet, (reason, granted) => {
+        const results: number[] = [];
+        for (let i = 0; i < filters.length; i++) {
+          const result = reason == 0 && granted ? granted[i] : reason;
+          results.push(result);
+          if (!levels) this.subscriptions.remove(filters[i]);
+          else if (result >= 0 && result <= 2) this.subscriptions.set(filters[i], levels[i]);
+        }
+        if (reason == 0) this.tell(levels ? Event.Suback : Event.Unsuback);
+        if (done) done(this, results, filters);
+      });
+      delivery.filters = levels ? filters.length : 0;
+      return this.submit(name, delivery);
     }
 
     // --- Connection ---
 
-    private canConnect(): boolean {
+    private faultInOptions(): string {
       const options = this.options;
-      return (
-        isFieldText(options.clientId) &&
-        (options.userName === undefined || isFieldText(options.userName)) &&
-        (options.password === undefined || isFieldText(options.password)) &&
-        (options.clientId.length > 0 || options.cleanSession) // [MQTT-3.1.3-8]
-      );
+      const id = Buffer.fromUTF8(this.clientId);
+      options.clientId = id;
+      options.protocol = this.protocol;
+      if (this.protocol == MqttProtocol.V31) {
+        if (this.clientId.length < 1 || this.clientId.length > 23)
+          return "MQTT 3.1 wants a client identifier of 1 to 23 characters";
+      } else if (this.protocol != MqttProtocol.V311) return "no such protocol";
+      else if (id.length == 0 && !options.cleanSession)
+        return "an empty client identifier goes with a clean session only [MQTT-3.1.3-7]";
+      let fault = faultInField(id);
+      if (!fault && options.userName) fault = faultInField(options.userName);
+      if (!fault && options.password && options.password.length > 65535) fault = "the password is too long";
+      return fault;
     }
 
     private open(): void {
-      this.attempt++;
-      this.parser = new Parser(MAX_MESSAGE_BYTES);
+      this.parser = new Parser(this.maxMessageLength, this.options.protocol);
+      this.parser.streams = !!this.chunkHandler;
       this.pingSent = 0;
-      this.enter(State.Opening);
+      this.enter(MqttState.Opening);
+      watch(this);
       const socket = net.connect(this.host, this.port);
       this.socket = socket;
       socket.onOpen(() => {
-        this.enter(State.AwaitingConnack);
+        this.enter(MqttState.AwaitingConnack);
         this.send(encodeConnect(this.options));
       });
       socket.onReadable(() => this.receive());
-      socket.onError((reason) =>
-        this.broken(reason == NetError.Dns ? CONN_FAIL_DNS : CONN_FAIL_SERVER_NOT_FOUND),
-      );
-      socket.onClose(() => this.broken(CONN_FAIL_SERVER_NOT_FOUND));
-      const attempt = this.attempt;
-      control.runInParallel(() => this.supervise(attempt));
+      socket.onDrain(() => this.pump());
+      socket.onError((reason) => {
+        if (this.state == MqttState.Connected) this.broken(NETWORK_LOST, "the network broke the connection");
+        else if (reason == NetError.Dns) this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
+        else this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
+      });
+      socket.onClose(() => {
+        const was = this.state == MqttState.Connected;
+        this.broken(was ? CLOSED_BY_BROKER : CONN_FAIL_SERVER_NOT_FOUND, "the broker closed the connection");
+      });
     }
 
-    private enter(state: State): void {
+    private enter(state: MqttState): void {
       this.state = state;
       this.stateSince = control.millis();
     }
 
-    private send(packet: Buffer): void {
-      this.lastSent = control.millis();
-      this.socket.send(packet);
+    /** Hands bytes to the socket. */
+    private put(bytes: Buffer): void {
+      this.wrote = true;
+      this.figures.bytesSent += bytes.length;
+      this.socket.send(bytes);
     }
 
-    /** Forgets the connection, and what does not outlive it. */
-    private end(): void {
-      this.attempt++;
-      this.state = State.Disconnected;
+    /** Sends a packet, behind a message that is being streamed. */
+    private send(packet: Buffer): void {
+      if (!packet) this.broken(OUT_OF_MEMORY, "no memory for a packet");
+      else if (this.stream) this.held.push(packet);
+      else this.put(packet);
+    }
+
+    /**
+     * Forgets the connection, and what does not outlive it.
+     * @param again another one is to follow: what was not acknowledged is sent on it
+     */
+    private finish(reason: number, again: boolean): void {
+      const isClean = this.options.cleanSession;
+      this.enter(MqttState.Disconnected);
       this.socket = undefined;
       this.parser = undefined;
-      if (this.options.cleanSession) this.session.clear();
-      else this.session.dropRequests();
+      const stream = this.stream;
+      this.stream = undefined;
+      this.held = undefined;
+      if (stream) this.complete(stream, reason);
+      let kept = 0;
+      for (const each of this.session.inFlight.slice()) {
+        const isRequest = each.state >= DeliveryState.AwaitingSuback;
+        if (!isClean && !isRequest && (each.packet || each.state == DeliveryState.AwaitingPubcomp)) continue;
+        this.session.end(each);
+        if (again && each.packet) {
+          this.outbox.putAt(kept, asNew(each));
+          kept++;
+        } else this.complete(each, isClean && each.state == DeliveryState.AwaitingPubcomp ? 0 : reason);
+      }
+      if (isClean) this.session.forgetReceived();
+      if (!again && !this.outbox.offline) {
+        for (const each of this.outbox.entries) this.complete(each, reason);
+        this.outbox.clear();
+      }
     }
 
-    /** The connection is over, or never came about; `reason` is for the failure callback. */
-    private broken(reason: number): void {
-      const wasConnected = this.state == State.Connected;
+    /** The connection is over, or never came about. */
+    private broken(reason: number, text: string): void {
+      const was = this.state;
       const socket = this.socket;
-      this.end();
+      if (!socket) return;
+      const again = !!this.backOff || (this.autoreconnect && this.established);
+      this.reason = reason;
+      this.reasonText = text;
+      this.finish(reason, again);
       socket.abort();
-      if (this.autoreconnect && this.established) {
-        this.reconnectLater();
-      } else if (wasConnected) {
-        this.run(this.offlineHandler);
+      if (reason == CONNACK_REFUSED_PROTOCOL_VER && this.fallbackTo31 && this.options.protocol == MqttProtocol.V311) {
+        this.options.protocol = MqttProtocol.V31;
+        this.open();
+        return;
+      }
+      if (again) {
+        const wait = this.backOff ? this.backOff.next() : RECONNECT_DELAY_MS;
+        this.retryAt = control.millis() + wait;
+        this.enter(MqttState.Waiting);
+        if (this.backOff) {
+          if (was == MqttState.Connected) this.soon(() => this.tell(Event.Offline, reason, text));
+          const what = text + "; attempt " + this.backOff.attempts + " in " + Math.round(wait / 100) / 10 + " s";
+          this.soon(() => this.tell(Event.Reconnect, reason, what));
+        }
+      } else if (was == MqttState.Connected) {
+        this.soon(() => this.tell(Event.Offline, reason, text));
       } else {
         const failed = this.onFailed;
-        if (failed) control.runInParallel(() => failed(this, reason));
+        this.soon(() => {
+          if (failed) failed(this, reason);
+          this.tell(Event.Connfail, reason, text);
+        });
       }
     }
 
-    private reconnectLater(): void {
-      const attempt = this.attempt;
-      control.runInParallel(() => {
-        pause(RECONNECT_DELAY_MS);
-        if (this.attempt == attempt) this.open();
-      });
+    /** The broker did what MQTT forbids: the connection must be closed [MQTT-4.8.0-1]. */
+    private violation(what: string): void {
+      console.log("mqtt: " + what);
+      this.broken(this.state == MqttState.Connected ? PROTOCOL_ERROR : CONN_FAIL_NOT_A_CONNACK_MSG, what);
     }
 
-    /** Runs in a fiber of its own as long as the connection: ends what takes too long, keeps the connection alive. */
-    private supervise(attempt: number): void {
-      while (this.attempt == attempt) {
-        const now = control.millis();
-        if (this.state == State.Opening) {
-          if (now - this.stateSince > OPEN_TIMEOUT_MS) this.broken(CONN_FAIL_SERVER_NOT_FOUND);
-        } else if (this.state == State.AwaitingConnack) {
-          if (now - this.stateSince > CONNACK_TIMEOUT_MS)
-            this.broken(this.socket.queued() > 0 ? CONN_FAIL_TIMEOUT_SENDING : CONN_FAIL_TIMEOUT_RECEIVING);
-        } else if (this.options.keepAlive > 0) this.keepAlive(now);
-        pause(TICK_MS);
+    /** Called by the clock; not for programs. */
+    //% hidden=1
+    tick(now: number): boolean {
+      const age = now - this.stateSince;
+      switch (this.state) {
+        case MqttState.Disconnected:
+          return false;
+        case MqttState.Waiting:
+          if (now >= this.retryAt) this.open();
+          break;
+        case MqttState.Opening:
+          if (age > this.connectTimeout * 1000)
+            this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
+          break;
+        case MqttState.AwaitingConnack:
+          if (age <= this.connectTimeout * 1000) break;
+          if (this.socket.unconfirmed() > 0) this.broken(CONN_FAIL_TIMEOUT_SENDING, "CONNECT could not be sent");
+          else this.broken(CONN_FAIL_TIMEOUT_RECEIVING, "no CONNACK came");
+          break;
+        default:
+          this.keepAlive(now);
+          this.missAcknowledgements(now);
       }
+      return true;
+    }
+
+    /** True if what the broker has sent waits for the program. */
+    private holdsBack(): boolean {
+      return this.paused || (this.calling && this.calls.length >= MAX_CALLS);
     }
 
     /** Sends PINGREQ after three quarters of the keep-alive time without a packet [MQTT-3.1.2-23]. */
     private keepAlive(now: number): void {
+      if (this.wrote) {
+        this.wrote = false;
+        this.lastSent = now;
+      }
       if (this.pingSent) {
-        // A broker whose messages wait for the program's callback is alive.
-        if (now - this.pingSent > PINGRESP_TIMEOUT_MS && !this.delivering) this.broken(0);
-      } else if (now - this.lastSent >= this.options.keepAlive * 750) {
+        if (now - this.pingSent > this.pingTimeout * 1000 && !this.holdsBack())
+          this.broken(PING_TIMEOUT, "the broker did not answer PINGREQ [MQTT-3.1.2-24]");
+      } else if (this.options.keepAlive > 0 && now - this.lastSent >= this.options.keepAlive * 750) {
         this.pingSent = now;
         this.send(encodeEmpty(PacketType.Pingreq));
       }
     }
 
+    private missAcknowledgements(now: number): void {
+      if (this.ackTimeout <= 0 || this.holdsBack()) return;
+      for (const each of this.session.inFlight.slice()) {
+        if (now - each.sentAt <= this.ackTimeout * 1000) continue;
+        const packet = this.session.packetAgain(each);
+        if (this.options.protocol == MqttProtocol.V31 && packet && !each.repeated) {
+          // MQTT 3.1 lets a packet be sent again on the same connection; 3.1.1 does not [MQTT-4.4.0-1].
+          each.repeated = true;
+          each.sentAt = now;
+          this.send(packet);
+        } else {
+          this.broken(ACK_TIMEOUT, "the broker did not acknowledge packet " + each.packetId);
+          return;
+        }
+      }
+    }
+
+    // --- Packets to the broker ---
+
+    private nextPacketId(): number {
+      return this.session.nextPacketId(this.outbox.entries);
+    }
+
+    private faultInPublish(topic: Buffer, qos: number): string {
+      const fault = faultInTopicName(topic);
+      return fault ? fault : faultInQos(qos);
+    }
+
+    /** True if a packet may be sent before what is waiting. */
+    private isFree(): boolean {
+      return (
+        this.state == MqttState.Connected &&
+        this.outbox.entries.length == 0 &&
+        !this.stream &&
+        this.socket.queued() == 0
+      );
+    }
+
+    private hasRoomInFlight(delivery: Delivery): boolean {
+      return delivery.packetId == 0 || this.session.inFlight.length < this.maxInFlight;
+    }
+
+    /** Sends a packet now, or puts it into the outbox. */
+    private submit(name: string, delivery: Delivery): boolean {
+      if (this.isFree() && this.hasRoomInFlight(delivery))
+        return this.transmit(delivery) || refuse(name, "the store is full");
+      if (this.outbox.add(delivery, (dropped) => this.drop(dropped))) return true;
+      this.drop(delivery);
+      return refuse(name, "the outbox is full");
+    }
+
+    private drop(delivery: Delivery): void {
+      const packet = delivery.packet;
+      this.complete(delivery, DROPPED);
+      if (packet[0] >> 4 != PacketType.Publish) return;
+      let at = 1;
+      while (packet[at] & 0x80) at++;
+      const topic = packet.slice(at + 3, (packet[at + 1] << 8) | packet[at + 2]).toString();
+      this.soon(() => this.tell(Event.Dropped, topic));
+    }
+
+    private transmit(delivery: Delivery): boolean {
+      const packet = delivery.packet;
+      if (delivery.packetId > 0) {
+        if (!this.session.begin(delivery)) return false;
+        delivery.sentAt = control.millis();
+      }
+      if (packet[0] >> 4 == PacketType.Publish) this.figures.sent++;
+      this.send(packet);
+      if (delivery.packetId == 0) this.complete(delivery, 0);
+      return true;
+    }
+
+    /** Sends what waits, as far as there is room. */
+    private pump(): void {
+      const entries = this.outbox.entries;
+      while (
+        entries.length > 0 &&
+        this.state == MqttState.Connected &&
+        !this.stream &&
+        this.socket.queued() == 0 &&
+        this.hasRoomInFlight(entries[0])
+      ) {
+        const next = this.outbox.takeFirst();
+        if (!this.transmit(next)) this.complete(next, DROPPED);
+      }
+    }
+
+    /** A packet has come to its end: 0, or the reason why it was given up. */
+    private complete(delivery: Delivery, reason: number, granted?: Buffer): void {
+      const done = delivery.done;
+      const isConfirmed = reason == 0 && delivery.packetId > 0 && !granted;
+      if (isConfirmed && delivery.state <= DeliveryState.AwaitingPubcomp) this.soon(() => this.tell(Event.Puback));
+      if (done) this.soon(() => done(reason, granted));
+    }
+
     // --- Packets from the broker ---
 
-    /** Takes packets out of the socket until there are none, or the program is behind with the messages. */
+    /** Takes packets out of the socket until there are none, or the program is behind with the calls. */
     private receive(): void {
       const socket = this.socket;
-      while (this.socket && this.socket == socket && this.deliveries.length < MAX_DELIVERIES) {
+      this.receiving = true;
+      while (this.socket && this.socket == socket && !this.holdsBack()) {
         const result = this.parser.parse();
         if (result == ParseResult.AwaitData) {
+          if (socket.available() == 0) break;
           const data = socket.read(READ_BYTES);
-          if (data.length == 0) return;
+          this.figures.bytesReceived += data.length;
           // read() may have found the connection's end.
-          if (this.parser) this.parser.give(data);
-        } else if (result == ParseResult.ProtocolError) {
-          this.broken(CONN_FAIL_NOT_A_CONNACK_MSG);
-        } else this.handle(this.parser.packet);
+          if (this.socket) this.parser.give(data);
+        } else if (result == ParseResult.Packet || result == ParseResult.Chunk) {
+          this.handle(this.parser);
+        } else if (result == ParseResult.OutOfMemory) {
+          this.broken(OUT_OF_MEMORY, "no memory for a message that came");
+        } else this.violation(this.parser.fault);
+        if (this.calls.length > 0) this.makeCalls();
       }
+      this.receiving = false;
+      this.makeCalls();
     }
 
-    private handle(packet: Packet): void {
-      if (this.state != State.Connected) {
-        this.handleConnack(packet);
-        return;
-      }
-      switch (packet.type) {
-        case PacketType.Publish:
-          this.handlePublish(packet);
-          break;
-        case PacketType.Pubrec:
-          this.session.takenOver(packet.packetId);
-          this.send(encodeAcknowledgement(PacketType.Pubrel, packet.packetId));
-          break;
-        case PacketType.Pubrel:
-          this.session.release(packet.packetId);
-          this.send(encodeAcknowledgement(PacketType.Pubcomp, packet.packetId));
-          break;
-        case PacketType.Puback:
-        case PacketType.Pubcomp:
-        case PacketType.Suback:
-        case PacketType.Unsuback:
-          const acknowledged = this.session.acknowledge(packet.type, packet.packetId);
-          if (acknowledged && acknowledged.done) acknowledged.done();
-          break;
-        case PacketType.Pingresp:
-          this.pingSent = 0;
-          break;
-        default:
-          this.broken(0); // a second CONNACK
-      }
+    private handle(packet: Parser): void {
+      const type = packet.type;
+      if (this.state != MqttState.Connected) this.handleConnack(packet);
+      else if (type == PacketType.Publish) this.handlePublish(packet);
+      else if (type == PacketType.Pingresp) this.pingSent = 0;
+      else if (type == PacketType.Connack) this.violation("a second CONNACK [MQTT-3.2.0-1]");
+      else if (type == PacketType.Pubrel) {
+        this.session.release(packet.packetId);
+        this.send(encodeAcknowledgement(PacketType.Pubcomp, packet.packetId));
+      } else this.handleAcknowledgement(packet);
     }
 
-    private handleConnack(packet: Packet): void {
+    private handleConnack(packet: Parser): void {
+      const isV311 = this.options.protocol == MqttProtocol.V311;
       if (packet.type != PacketType.Connack) {
-        this.broken(CONN_FAIL_NOT_A_CONNACK_MSG);
+        this.violation("the first packet is no CONNACK [MQTT-3.2.0-1]");
         return;
       }
-      const flags = packet.payload[0];
-      const returnCode = packet.payload[1];
-      if (flags > 1 || returnCode > CONNACK_REFUSED_NOT_AUTHORIZED) this.broken(CONN_FAIL_NOT_A_CONNACK_MSG);
-      else if (returnCode != CONNACK_ACCEPTED) this.broken(returnCode);
+      const flags = isV311 ? packet.payload[0] : 0;
+      const code = packet.payload[1];
+      if (code > CONNACK_REFUSED_NOT_AUTHORIZED) this.violation("CONNACK with an unknown code [3.2.2.3]");
+      else if (flags > 1) this.violation("CONNACK with reserved flags [3.2.2.1]");
+      else if (flags == 1 && (code != 0 || this.options.cleanSession))
+        this.violation("CONNACK with session present [MQTT-3.2.2-1, 3.2.2-4]");
+      else if (code != CONNACK_ACCEPTED) this.broken(code, "the broker refused, code " + code);
+      else this.begin(isV311 ? flags == 1 : !this.options.cleanSession);
+    }
+
+    /** The broker has accepted; `isPresent`: it continues the session. */
+    private begin(isPresent: boolean): void {
+      const isFirst = !this.established;
+      this.established = true;
+      if (!isFirst) this.figures.reconnects++;
+      if (this.backOff) this.backOff.attempts = 0;
+      this.enter(MqttState.Connected);
+      this.wrote = true;
+      if (!isPresent) this.session.forgetReceived();
+      for (const each of this.session.inFlight.slice()) {
+        each.sentAt = this.stateSince;
+        each.repeated = false;
+        if (isPresent) this.send(this.session.packetAgain(each));
+        else if (each.packet) this.send(asNew(each).packet);
+        else {
+          // Taken over by a broker that has forgotten it since.
+          this.session.end(each);
+          this.complete(each, 0);
+        }
+        if (each.state == DeliveryState.Initial) each.state = stateAfterSending(each.packet[0]);
+      }
+      if (!isPresent && this.backOff) this.renewSubscriptions();
+      this.pump();
+      this.soon(() => {
+        this.tell(Event.Connect);
+        if (isFirst && this.onConnected) this.onConnected(this);
+      });
+    }
+
+    private renewSubscriptions(): void {
+      const filters = this.subscriptions.filters;
+      const levels = this.subscriptions.levels;
+      for (let i = 0; i < filters.length; i += MAX_RENEWED)
+        this.request("subscribe", filters.slice(i, i + MAX_RENEWED), levels.slice(i, i + MAX_RENEWED), undefined);
+    }
+
+    private handleAcknowledgement(packet: Parser): void {
+      const type = packet.type;
+      const id = packet.packetId;
+      const delivery = this.session.find(id);
+      const next = delivery ? this.session.acknowledge(delivery, type) : DeliveryState.None;
+      if (next == DeliveryState.None) {
+        // A packet that was sent twice, as 3.1 allows, is acknowledged twice.
+        if (this.options.protocol == MqttProtocol.V311)
+          this.violation("packet type " + type + " acknowledges nothing, packet identifier " + id + " [4.3, 3.8.4]");
+        return;
+      }
+      if (next == DeliveryState.AwaitingPubcomp) {
+        delivery.sentAt = control.millis();
+        this.send(encodeAcknowledgement(PacketType.Pubrel, id));
+        return;
+      }
+      const codes = type == PacketType.Suback ? packet.payload : undefined;
+      const fault = codes ? this.faultInCodes(codes, delivery.filters) : undefined;
+      if (fault) this.violation(fault);
       else {
-        const first = !this.established;
-        this.established = true;
-        this.enter(State.Connected);
-        // Session present: the broker continues the session [MQTT-3.2.2-2].
-        if (flags == 1) for (const again of this.session.toResend()) this.send(again);
-        else this.session.clear();
-        this.run(this.connectHandler);
-        if (first) this.run(this.onConnected);
+        this.complete(delivery, 0, codes);
+        this.pump();
       }
     }
 
-    private handlePublish(packet: Packet): void {
-      if (packet.qos < 2 || this.session.isNew(packet.packetId)) this.deliver(packet);
-      if (packet.qos == 1) this.send(encodeAcknowledgement(PacketType.Puback, packet.packetId));
-      else if (packet.qos == 2) this.send(encodeAcknowledgement(PacketType.Pubrec, packet.packetId));
+    private faultInCodes(codes: Buffer, count: number): string {
+      if (codes.length != count) return "SUBACK with a wrong number of return codes [MQTT-3.8.4-5]";
+      for (let i = 0; i < count; i++) {
+        if (codes[i] > 2 && (codes[i] != SUBACK_FAILURE || this.options.protocol == MqttProtocol.V31))
+          return "SUBACK with a reserved return code [MQTT-3.9.3-2]";
+      }
+      return undefined;
+    }
+
+    private handlePublish(packet: Parser): void {
+      const flags = packet.flags;
+      const id = packet.packetId;
+      const topic = packet.topic;
+      const payload = packet.payload;
+      const isLast = packet.truncated || packet.offset + payload.length == packet.length;
+      // A QoS 2 message counts as delivered with its last piece.
+      const isNew = (flags & 4) == 0 || (isLast ? this.session.isNew(id) : !this.session.isKnown(id));
+      if (!isNew) {
+        if (isLast) this.acknowledge(flags, id, this.socket);
+        return;
+      }
+      if (isLast) this.figures.received++;
+      if (packet.truncated || isLast && packet.offset == 0) {
+        const isTruncated = packet.truncated;
+        if (!this.calling) {
+          this.calling = true;
+          this.deliver(flags, id, topic, payload, isTruncated);
+          this.calling = false;
+        } else {
+          this.calls.push(() => this.deliver(flags, id, topic, payload, isTruncated));
+        }
+      } else {
+        const offset = packet.offset;
+        const length = packet.length;
+        const socket = this.socket;
+        this.calls.push(() => {
+          if (this.chunkHandler) this.chunkHandler(this, topic, payload, offset, length);
+          if (isLast) this.acknowledge(flags, id, socket);
+        });
+      }
+    }
+
+    /** Calls the program's handlers of a message, then acknowledges it. */
+    private deliver(flags: number, id: number, topic: string, payload: Buffer, isTruncated: boolean): void {
+      const socket = this.socket;
+      const handler = this.handlers[isTruncated ? Event.Overflow : Event.Message];
+      const text = handler || this.routes.length > 0 ? payload.toString() : undefined;
+      if (handler) handler(this, topic, text, payload);
+      if (!isTruncated && this.routes.length > 0)
+        for (const route of this.routes)
+          if (topicMatches(route.filter, topic)) route.handler(this, topic, text, payload);
+      if (flags & 6) this.acknowledge(flags, id, socket);
+    }
+
+    /** Tells the broker that a message has arrived, if the connection is still that on which it came. */
+    private acknowledge(flags: number, id: number, socket: net.Socket): void {
+      if (flags & 4) this.session.keepReceived(id);
+      if (this.socket && this.socket == socket && flags & 6)
+        this.send(encodeAcknowledgement(flags & 4 ? PacketType.Pubrec : PacketType.Puback, id));
     }
 
     // --- Callbacks ---
 
-    /** Messages are delivered one after the other, in the order they came, by one fiber. */
-    private deliver(packet: Packet): void {
-      if (!(packet.truncated ? this.overflowHandler : this.messageHandler)) return;
-      this.deliveries.push(packet);
-      if (this.delivering) return;
-      this.delivering = true;
+    /** Calls the handler of an event. */
+    private tell(event: Event, topic?: any, message?: string): void {
+      const handler = this.handlers[event];
+      if (handler) handler(this, topic, message);
+    }
+
+    /** Puts a call into the queue, and sees to it that somebody makes it. */
+    private soon(call: () => void): void {
+      this.calls.push(call);
+      if (this.receiving || this.calling || this.calls.length > 1) return;
       control.runInParallel(() => {
-        while (this.deliveries.length > 0) {
-          const next = this.deliveries.shift();
-          const handler = next.truncated ? this.overflowHandler : this.messageHandler;
-          if (handler) handler(this, next.topic, next.payload.toString(), next.payload);
-          // What the socket holds back because of the full queue.
-          if (this.socket && this.deliveries.length == 0) this.receive();
-        }
-        this.delivering = false;
+        this.makeCalls();
+        if (this.socket) this.receive();
       });
     }
 
-    private run(callback: (client: Client) => void): void {
-      if (callback) control.runInParallel(() => callback(this));
+    private makeCalls(): void {
+      if (this.calling) return;
+      this.calling = true;
+      while (this.calls.length > 0) {
+        const next = this.calls.shift();
+        next();
+      }
+      this.calling = false;
     }
+  }
 
-    private callLater(callback: (client: Client) => void): () => void {
-      return callback ? () => this.run(callback) : undefined;
-    }
+  function refuse(call: string, why: string): boolean {
+    console.log("mqtt." + call + ": " + why);
+    return false;
+  }
 
-    private canRequest(): boolean {
-      return (
-        this.state == State.Connected &&
-        this.socket.queued() < MAX_QUEUED_BYTES &&
-        this.session.pending() < MAX_IN_FLIGHT
-      );
-    }
+  function faultInQos(qos: number): string {
+    return qos === 0 || qos === 1 || qos === 2 ? undefined : "QoS is 0, 1 or 2 [MQTT-3.3.1-4]";
   }
 
   function toBytes(data: string | Buffer): Buffer {
     return typeof data == "string" ? Buffer.fromUTF8(data as string) : (data as Buffer);
   }
 
-  function areTopicFilters(filters: string[]): boolean {
-    if (filters.length == 0) return false;
-    for (const filter of filters) if (!isTopicFilter(filter)) return false;
-    return true;
+  function filtersOf(topic: string | Subscriptions): string[] {
+    return typeof topic == "string" ? [topic as string] : Object.keys(topic as Subscriptions);
+  }
+
+  /** A packet that has to be sent as if it never was. */
+  function asNew(delivery: Delivery): Delivery {
+    delivery.state = DeliveryState.Initial;
+    if (delivery.packet[0] >> 4 == PacketType.Publish) delivery.packet[0] &= ~DUP;
+    return delivery;
   }
 }

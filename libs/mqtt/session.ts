@@ -1,112 +1,219 @@
-// What client and broker remember of each other: packet identifiers in use, packets that wait for their acknowledgement, and
-// messages received with QoS 2 [MQTT 3.1.1 §3.1.2.4, §4.3]. Knows nothing of connections.
+// What client and broker remember of each other: packets that wait for their acknowledgement, and messages received with
+// QoS 2 [MQTT 3.1.1 §3.1.2.4, §4.3]. Knows nothing of connections. With a store, what must survive a power cut is kept there.
 
 namespace mqtt {
-  /** A packet that the broker has to acknowledge. */
-  export class InFlight {
+  /** Where a packet from the client is on its way [§4.3]. */
+  export const enum DeliveryState {
+    /** Not sent yet, or with QoS 0. */
+    Initial,
+    AwaitingPuback,
+    AwaitingPubrec,
+    AwaitingPubcomp,
+    AwaitingSuback,
+    AwaitingUnsuback,
+    Completed,
+    /** No state: the acknowledgement belongs to nothing. */
+    None,
+  }
+
+  /** The state that a packet of the client is in once it is sent. */
+  export function stateAfterSending(first: number): DeliveryState {
+    switch (first >> 4) {
+      case PacketType.Subscribe:
+        return DeliveryState.AwaitingSuback;
+      case PacketType.Unsubscribe:
+        return DeliveryState.AwaitingUnsuback;
+      default:
+        return first & 4
+          ? DeliveryState.AwaitingPubrec
+          : first & 2
+            ? DeliveryState.AwaitingPuback
+            : DeliveryState.Completed;
+    }
+  }
+
+  /** The table of transitions: the state that an acknowledgement leads to [figures 4.2, 4.3]. */
+  export function transition(state: DeliveryState, acknowledgement: PacketType): DeliveryState {
+    switch ((state << 4) | acknowledgement) {
+      case (DeliveryState.AwaitingPuback << 4) | PacketType.Puback:
+      case (DeliveryState.AwaitingPubcomp << 4) | PacketType.Pubcomp:
+      case (DeliveryState.AwaitingSuback << 4) | PacketType.Suback:
+      case (DeliveryState.AwaitingUnsuback << 4) | PacketType.Unsuback:
+        return DeliveryState.Completed;
+      case (DeliveryState.AwaitingPubrec << 4) | PacketType.Pubrec:
+      case (DeliveryState.AwaitingPubcomp << 4) | PacketType.Pubrec:
+        return DeliveryState.AwaitingPubcomp;
+      default:
+        return DeliveryState.None;
+    }
+  }
+
+  /** A packet on its way to the broker. */
+  export class Delivery {
+    /** 0 with QoS 0. */
     packetId: number;
-    /** The acknowledgement awaited. */
-    awaits: PacketType;
-    /** The packet, kept to send it again; undefined once the broker has taken it over (PUBREC). */
+    state: DeliveryState;
+    /** The packet, to send it (again); undefined where it can't be sent again (streamed) or need not (PUBREC has come). */
     packet: Buffer;
-    done: () => void;
+    /** When it was sent, control.millis(). */
+    sentAt: number;
+    /** Return codes that its SUBACK must have. */
+    filters: number;
+    /** It was sent a second time, as MQTT 3.1 allows on the same connection. */
+    repeated: boolean;
+    /** Called when it is acknowledged, with 0 (SUBACK: with its return codes), or given up, with the reason. May be undefined. */
+    done: (reason: number, granted?: Buffer) => void;
+
+    constructor(packetId: number, packet: Buffer, done: (reason: number, granted?: Buffer) => void) {
+      this.packetId = packetId;
+      this.state = DeliveryState.Initial;
+      this.packet = packet;
+      this.done = done;
+    }
+  }
+
+  /** A place that keeps values over a power cut; keys are short ASCII text. libs/mqtt-flash has one in the board's flash. */
+  export interface Store {
+    /** Returns false if the value could not be kept. */
+    write(key: string, value: Buffer): boolean;
+    read(key: string): Buffer;
+    remove(key: string): void;
+    keys(): string[];
   }
 
   export class Session {
-    private inFlight: InFlight[];
-    /** Identifiers of QoS 2 messages that were delivered and are not released yet. */
+    /** In the order in which they were sent first. */
+    inFlight: Delivery[];
+    /** Identifiers of QoS 2 messages that were delivered to the program, and for which PUBREL has not come. */
     private received: number[];
     private lastId: number;
+    private store: Store;
+    /** Tells stored packets' order. */
+    private written: number;
 
     constructor() {
       this.lastId = 0;
-      this.clear();
-    }
-
-    /** Forgets everything, as a clean session does [MQTT-3.1.2-6]. */
-    clear(): void {
+      this.written = 0;
       this.inFlight = [];
       this.received = [];
     }
 
-    /** Packets that wait for an acknowledgement. */
-    pending(): number {
-      return this.inFlight.length;
+    /** Forgets messages received, as a new session at the broker does [MQTT-3.1.2-6]. */
+    forgetReceived(): void {
+      if (this.store) for (const id of this.received) this.store.remove("i" + id);
+      this.received = [];
     }
 
-    /** An identifier that no packet in flight has: 1 to 65535 [MQTT-2.3.1-1]. */
-    nextPacketId(): number {
+    /** An identifier that no packet in flight has, nor one of `waiting`: 1 to 65535 [MQTT-2.3.1-1, MQTT-2.3.1-2]. */
+    nextPacketId(waiting: Delivery[]): number {
       do {
         this.lastId = this.lastId == 65535 ? 1 : this.lastId + 1;
-      } while (this.find(this.lastId));
+      } while (this.find(this.lastId) || findIn(waiting, this.lastId));
       return this.lastId;
     }
 
-    /** Keeps a packet until `awaits` comes for it; `done` (may be undefined) is handed out then. */
-    add(packetId: number, awaits: PacketType, packet: Buffer, done: () => void): void {
-      const entry = new InFlight();
-      entry.packetId = packetId;
-      entry.awaits = awaits;
-      entry.packet = packet;
-      entry.done = done;
-      this.inFlight.push(entry);
+    /** The packet in flight with this identifier, or undefined. */
+    find(packetId: number): Delivery {
+      return findIn(this.inFlight, packetId);
     }
 
-    private find(packetId: number): InFlight {
-      for (const entry of this.inFlight) if (entry.packetId == packetId) return entry;
-      return undefined;
+    /** A packet is being sent for the first time. Returns false, and does nothing, if it has to be stored and can't be. */
+    begin(delivery: Delivery): boolean {
+      const packet = delivery.packet;
+      const state = stateAfterSending(packet[0]);
+      if (this.store && state <= DeliveryState.AwaitingPubrec) {
+        const record = Buffer.create(4 + packet.length);
+        this.written++;
+        record.setNumber(NumberFormat.UInt32LE, 0, this.written);
+        record.write(4, packet);
+        if (!this.store.write("o" + delivery.packetId, record)) return false;
+      }
+      delivery.state = state;
+      this.inFlight.push(delivery);
+      return true;
     }
 
-    /** Takes out the packet that `type` acknowledges; undefined if none waits for it. */
-    acknowledge(type: PacketType, packetId: number): InFlight {
-      const entry = this.find(packetId);
-      if (!entry || entry.awaits != type) return undefined;
-      this.inFlight.removeElement(entry);
-      return entry;
+    /** Goes to the state that an acknowledgement leads to, and returns it; a completed packet is in flight no more. */
+    acknowledge(delivery: Delivery, type: PacketType): DeliveryState {
+      const next = transition(delivery.state, type);
+      if (next == DeliveryState.Completed) this.end(delivery);
+      else if (next == DeliveryState.AwaitingPubcomp && delivery.state != next) {
+        // The broker has taken the message over [MQTT-4.3.3-1]: only PUBREL is sent again from here on.
+        if (this.store && delivery.packet) {
+          const record = Buffer.create(4);
+          record.setNumber(NumberFormat.UInt32LE, 0, ++this.written);
+          this.store.write("o" + delivery.packetId, record);
+        }
+        delivery.packet = undefined;
+      }
+      if (next != DeliveryState.None) delivery.state = next;
+      return next;
     }
 
-    /** PUBREC came: the message is the broker's now, and PUBCOMP is awaited [§4.3.3]. */
-    takenOver(packetId: number): void {
-      const entry = this.find(packetId);
-      if (!entry || entry.awaits != PacketType.Pubrec) return;
-      entry.awaits = PacketType.Pubcomp;
-      entry.packet = undefined;
+    /** Takes a packet out, whatever became of it. */
+    end(delivery: Delivery): void {
+      this.inFlight.removeElement(delivery);
+      if (this.store && delivery.state <= DeliveryState.AwaitingPubcomp) this.store.remove("o" + delivery.packetId);
     }
 
-    /** True if a QoS 2 message with this identifier is new and must be delivered [MQTT-4.3.3-2]. */
+    /** True if a QoS 2 message with this identifier was not delivered yet; it counts as delivered now [MQTT-4.3.3-2]. */
     isNew(packetId: number): boolean {
-      if (this.received.indexOf(packetId) >= 0) return false;
+      if (this.isKnown(packetId)) return false;
       this.received.push(packetId);
       return true;
     }
 
+    /** True if a QoS 2 message with this identifier was delivered and PUBREL has not come. */
+    isKnown(packetId: number): boolean {
+      return this.received.indexOf(packetId) >= 0;
+    }
+
+    /** The program is done with a QoS 2 message: a power cut from now on must not deliver it again. */
+    keepReceived(packetId: number): void {
+      if (this.store) this.store.write("i" + packetId, Buffer.create(1));
+    }
+
     /** PUBREL came: the identifier may be used anew. */
     release(packetId: number): void {
-      this.received.removeElement(packetId);
+      if (this.received.removeElement(packetId) && this.store) this.store.remove("i" + packetId);
     }
 
-    /**
-     * Packets to send again on a connection that continues this session, in the order they were sent first
-     * [MQTT-4.4.0-1]: PUBLISH with DUP set, PUBREL.
-     */
-    toResend(): Buffer[] {
-      const packets: Buffer[] = [];
-      for (const entry of this.inFlight) {
-        if (entry.awaits == PacketType.Pubcomp)
-          packets.push(encodeAcknowledgement(PacketType.Pubrel, entry.packetId));
-        else if (entry.awaits == PacketType.Puback || entry.awaits == PacketType.Pubrec) {
-          entry.packet[0] |= 8; // DUP [MQTT-3.3.1-1]
-          packets.push(entry.packet);
+    /** What has to be sent again for a packet on a connection that continues the session [MQTT-4.4.0-1]. */
+    packetAgain(delivery: Delivery): Buffer {
+      if (delivery.state == DeliveryState.AwaitingPubcomp)
+        return encodeAcknowledgement(PacketType.Pubrel, delivery.packetId);
+      const packet = delivery.packet;
+      if (packet && packet[0] >> 4 == PacketType.Publish) packet[0] |= DUP; // [MQTT-3.3.1-1]
+      return packet;
+    }
+
+    /** Keeps the session in `store` from now on, and continues what is there. */
+    continueFrom(store: Store): void {
+      this.store = store;
+      const orders: number[] = [];
+      for (const key of store.keys()) {
+        const id = parseInt(key.substr(1));
+        if (key.charAt(0) == "i") this.received.push(id);
+        else if (key.charAt(0) == "o") {
+          const record = store.read(key);
+          const order = record.getNumber(NumberFormat.UInt32LE, 0);
+          const delivery = new Delivery(id, record.length > 4 ? record.slice(4) : undefined, undefined);
+          delivery.state = delivery.packet
+            ? stateAfterSending(delivery.packet[0])
+            : DeliveryState.AwaitingPubcomp;
+          let at = 0;
+          while (at < orders.length && orders[at] < order) at++;
+          orders.insertAt(at, order);
+          this.inFlight.insertAt(at, delivery);
+          this.written = Math.max(this.written, order);
+          this.lastId = Math.max(this.lastId, id);
         }
       }
-      return packets;
     }
+  }
 
-    /** Forgets what a new connection does not continue: SUBSCRIBE and UNSUBSCRIBE that were not acknowledged. */
-    dropRequests(): void {
-      this.inFlight = this.inFlight.filter(
-        (entry) => entry.awaits != PacketType.Suback && entry.awaits != PacketType.Unsuback,
-      );
-    }
+  function findIn(list: Delivery[], packetId: number): Delivery {
+    for (const delivery of list) if (delivery.packetId == packetId) return delivery;
+    return undefined;
   }
 }

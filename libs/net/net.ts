@@ -23,14 +23,15 @@ enum NetError {
  */
 //% color="#2E7D8C" weight=70 icon="\uf0e8" advanced=true
 namespace net {
-  const EVENT_SOURCE = 9100;
-
   // Bits of netsockets.takeEvents.
   const OPEN = 1;
   const DATA = 2;
   const ROOM = 4;
   const FAILED = 8;
   const CLOSED = 16;
+
+  /** Sockets that the board has. */
+  const SOCKETS = 8;
 
   /** Bytes that onData's handler gets at most at a time. */
   const CHUNK_BYTES = 512;
@@ -45,16 +46,18 @@ namespace net {
     Closed,
   }
 
-  /** The socket that uses each handle; a handle's event handler is registered at its first use and stays. */
+  /** The socket that uses each handle. */
   let users: Socket[];
 
-  function dispatch(handle: number): void {
-    const socket = users[handle];
+  /** @param number of the socket: its handle + 1 */
+  function dispatch(number: number): void {
+    const socket = users[number - 1];
     if (socket) socket._handleEvents();
   }
 
   /**
-   * A TCP connection. Its handlers run in a fiber of the connection; a handler that waits holds up this connection only.
+   * A TCP connection. A handler that waits holds up nothing but further calls of onData's handler; other handlers, and
+   * onReadable's own, may be called meanwhile.
    */
   export class Socket {
     private handle: number;
@@ -62,9 +65,11 @@ namespace net {
     private queue: Buffer[];
     /** Bytes of queue[0] that the network stack has taken. */
     private taken: number;
+    private handlingData: boolean;
     private openHandler: () => void;
     private dataHandler: (data: Buffer) => void;
     private readableHandler: () => void;
+    private drainHandler: () => void;
     private errorHandler: (reason: NetError) => void;
     private closeHandler: () => void;
 
@@ -72,22 +77,18 @@ namespace net {
       this.queue = [];
       this.taken = 0;
       this.state = State.Connecting;
+      if (!users) {
+        users = [];
+        for (let i = 0; i < SOCKETS; i++) users.push(undefined);
+        netsockets.onEvents(dispatch as () => void);
+      }
       const handle = netsockets.open(host, port);
       this.handle = handle;
       if (handle < 0) {
         control.runInParallel(() => this.fail(NetError.OutOfMemory));
         return;
       }
-      if (!users) users = [];
-      const isNew = users.length <= handle;
-      while (users.length <= handle) {
-        const next = users.length;
-        users.push(undefined);
-        control.onEvent(EVENT_SOURCE, next + 1, () => dispatch(next));
-      }
       users[handle] = this;
-      // What open() raised before there was a handler is raised again.
-      if (isNew) control.raiseEvent(EVENT_SOURCE, handle + 1);
     }
 
     /** Runs `handler` when the connection is established. */
@@ -106,6 +107,11 @@ namespace net {
      */
     onReadable(handler: () => void): void {
       this.readableHandler = handler;
+    }
+
+    /** Runs `handler` when the network stack has taken all that send() had to queue. */
+    onDrain(handler: () => void): void {
+      this.drainHandler = handler;
     }
 
     /** Runs `handler` when the connection could not be established, or broke. It is over then. */
@@ -130,9 +136,11 @@ namespace net {
     send(data: string | Buffer): boolean {
       if (this.state != State.Open) return false;
       const bytes = typeof data == "string" ? Buffer.fromUTF8(data as string) : (data as Buffer);
-      if (bytes.length > 0) {
+      // Nearly always the network stack takes all of it at once.
+      const taken = this.queue.length > 0 ? 0 : Math.max(0, netsockets.send(this.handle, bytes, 0, bytes.length));
+      if (taken < bytes.length) {
+        if (this.queue.length == 0) this.taken = taken;
         this.queue.push(bytes);
-        this.flush();
       }
       return true;
     }
@@ -142,6 +150,11 @@ namespace net {
       let sum = -this.taken;
       for (const part of this.queue) sum += part.length;
       return sum;
+    }
+
+    /** Bytes given to send() that the peer has not confirmed to have received. */
+    unconfirmed(): number {
+      return this.queued() + (this.handle < 0 ? 0 : netsockets.unconfirmed(this.handle));
     }
 
     /** Received bytes that wait to be read. */
@@ -177,7 +190,10 @@ namespace net {
         this.state = State.Open;
         if (this.openHandler) this.openHandler();
       }
-      if (events & ROOM) this.flush();
+      if (events & ROOM) {
+        this.flush();
+        if (this.drainHandler && this.state == State.Open && this.queue.length == 0) this.drainHandler();
+      }
       if (events & DATA) this.receive();
       if (events & FAILED) this.fail(this.handle < 0 ? NetError.Reset : netsockets.error(this.handle));
       else if (events & CLOSED && this.state != State.Closed) {
@@ -206,7 +222,11 @@ namespace net {
     private receive(): void {
       if (this.state == State.Closing || this.state == State.Closed) return;
       if (this.readableHandler) this.readableHandler();
+      // One call of onData's handler at a time: what comes while it waits is read when it is done.
+      if (this.handlingData) return;
+      this.handlingData = true;
       while (this.dataHandler && this.available() > 0) this.dataHandler(this.read(CHUNK_BYTES));
+      this.handlingData = false;
     }
 
     private finishWhenRead(): void {

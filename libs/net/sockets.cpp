@@ -54,6 +54,7 @@ struct Socket {
     /** Tells this use of the handle from earlier ones, to which a late answer of the DNS may belong. */
     uint16_t use;
     uint16_t clockTicks;
+    bool outputIsDue;
     struct tcp_pcb *pcb;
     /** Ring of RECEIVE_BYTES with what was received and not yet read; holds the host's name until the name is resolved. */
     uint8_t *buffer;
@@ -63,6 +64,8 @@ struct Socket {
 
 static Socket sockets[SOCKETS];
 static bool clockRuns = false;
+/** Some socket has queued bytes for which lwIP was not asked to make segments yet. */
+static bool outputIsDue = false;
 
 static void startConnecting(Socket &s, const ip_addr_t *address);
 static void clockTick(void *);
@@ -159,6 +162,23 @@ static void reportRoom() {
             s.roomWanted = 0;
             happened(s, EVENT_ROOM);
         }
+}
+
+// --- Segments ---
+
+/** Sends what was queued since the fiber began to run: small pieces share a segment. */
+static uint32_t sendSegments() {
+    if (!outputIsDue)
+        return PLATFORM_POLL_IDLE;
+    outputIsDue = false;
+    for (Socket &s : sockets) {
+        if (!s.outputIsDue)
+            continue;
+        s.outputIsDue = false;
+        if (s.pcb)
+            tcp_output(s.pcb);
+    }
+    return PLATFORM_POLL_IDLE;
 }
 
 // --- What lwIP calls ---
@@ -278,6 +298,18 @@ static void clockTick(void *) {
 // --- What programs call ---
 
 /**
+ * Has `handler` called with a socket's handle + 1 each time something happens to it, in a fiber of its own, even if the fiber of
+ * an earlier call still waits for something. What happened, takeEvents() tells. Call it before open().
+ */
+//%
+void onEvents(Action handler) {
+    static const int REENTRANT = 8; // CODAL's MESSAGE_BUS_LISTENER_REENTRANT
+    static const int ANY = 0;
+    registerWithDal(EVENT_ID_NET, ANY, handler, REENTRANT);
+    platform_register_idle_poll(sendSegments);
+}
+
+/**
  * Starts to connect to a server and returns at once: a handle from 0 to 7, or -1 when all are taken.
  * Whatever goes wrong afterwards is reported as an event.
  * @param host name or dotted IPv4 address
@@ -339,8 +371,8 @@ int error(int handle) {
 }
 
 /**
- * Queues bytes for sending and sends what the peer is ready for. Returns how many were accepted; less than asked for
- * (0 too) means: try again after the event 4. Negative: the reason, as error() gives it; -4 on a socket that is not open.
+ * Queues bytes, which are sent as soon as the fiber waits or more is queued than can be kept. Returns how many were accepted; less
+ * than asked for (0 too) means: try again after the event 4. Negative: the reason, as error() gives it; -4 on a socket that is not open.
  */
 //%
 int send(int handle, Buffer data, int offset, int length) {
@@ -360,9 +392,20 @@ int send(int handle, Buffer data, int offset, int length) {
         s->roomWanted = uint16_t(min(length - accepted, TCP_SND_BUF / 2));
         startClock();
     }
-    if (accepted)
+    if (accepted < length) {
         tcp_output(s->pcb);
+    } else {
+        s->outputIsDue = true;
+        outputIsDue = true;
+    }
     return accepted;
+}
+
+/** Bytes that send() has accepted and the peer has not confirmed to have received. */
+//%
+int unconfirmed(int handle) {
+    Socket *s = socketOf(handle);
+    return s && s->pcb ? TCP_SND_BUF - tcp_sndbuf(s->pcb) : 0;
 }
 
 /** Bytes received that can be read at once. */

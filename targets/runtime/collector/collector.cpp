@@ -270,6 +270,19 @@ extern "C" void *pxt_gc_allocate(int bytes) {
     return allocateWithSearch(bytes);
 }
 
+bool collector_has_room(int bytes) {
+    if (bytes > GC_MAX_ALLOC_SIZE)
+        return false;
+    if (!firstBlock)
+        makeFirstBlock();
+    auto anywhere = (void *)UINTPTR_MAX;
+    unsigned words = BYTES_TO_WORDS(ALIGN_TO_WORD(bytes));
+    if (find(&firstFree, words, anywhere))
+        return true;
+    pxt_gc_collect(0);
+    return find(&firstFree, words, anywhere) || (grow(words) && find(&firstFree, words, anywhere));
+}
+
 bool collector_extend_array(void *data, unsigned words) {
     uintptr_t &header = ((uintptr_t *)data)[-1];
     unsigned have = VAR_BLOCK_WORDS(header);

@@ -8,4 +8,7 @@
  */
 bool collector_extend_array(void *data, unsigned words);
 
+/** Whether an object of so many bytes can be allocated now. Collects, and lets the heap grow, if that makes the room. */
+bool collector_has_room(int bytes);
+
 #endif

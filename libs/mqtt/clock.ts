@@ -1,0 +1,30 @@
+// One fiber looks after the time-outs of all clients, and ends when none needs it.
+
+namespace mqtt {
+  /** How often. */
+  const TICK_MS = 200;
+
+  /** Something with time-outs. */
+  export interface Timed {
+    /** Returns false when it needs the clock no more. */
+    tick(now: number): boolean;
+  }
+
+  let timed: Timed[];
+  let runs = false;
+
+  /** Calls `client.tick` at intervals until that returns false. */
+  export function watch(client: Timed): void {
+    if (!timed) timed = [];
+    if (timed.indexOf(client) < 0) timed.push(client);
+    if (runs) return;
+    runs = true;
+    control.runInParallel(() => {
+      while (timed.length > 0) {
+        pause(TICK_MS);
+        timed = timed.filter((each) => each.tick(control.millis()));
+      }
+      runs = false;
+    });
+  }
+}
