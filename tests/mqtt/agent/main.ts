@@ -1,0 +1,208 @@
+// A program that does with an MQTT client what a test tells it (tests/mqtt/agent.ts), so that one compilation serves all tests.
+//
+// It connects to the test and gets a command a line: words separated by spaces, text as hexadecimal of its UTF-8, "-" for what is
+// left out. It answers "= result", and reports what callbacks are called with as "! event …".
+
+// The test writes its port over these digits.
+const CONTROL_PORT = "test listens on port 00000";
+
+let control_: net.Socket;
+let client: mqtt.Client;
+/** How long message callbacks wait, in milliseconds, and how many there were. */
+let busy = 0;
+let ticks = 0;
+
+function say(line: string) {
+  control_.send(line + "\n");
+}
+
+function textOf(word: string): string {
+  return word == "-" ? undefined : Buffer.fromHex(word).toString();
+}
+
+function bytesOf(word: string): Buffer {
+  return Buffer.fromHex(word == "-" ? "" : word);
+}
+
+function hexOf(text: string): string {
+  return text ? Buffer.fromUTF8(text).toHex() : "-";
+}
+
+function numberOf(word: string): number {
+  return parseFloat(word);
+}
+
+function make(words: string[]): string {
+  client = new mqtt.Client(
+    textOf(words[1]),
+    numberOf(words[2]),
+    textOf(words[3]),
+    textOf(words[4]),
+    words[5] == "1",
+    numberOf(words[6]),
+  );
+  client.on("connect", () => say("! connect"));
+  client.on("offline", (c, reason, text) => say("! offline " + reason + " " + hexOf(text)));
+  client.on("connfail", (c, reason, text) => say("! connfail " + reason + " " + hexOf(text)));
+  client.on("puback", () => say("! puback"));
+  client.on("suback", () => say("! suback"));
+  client.on("unsuback", () => say("! unsuback"));
+  client.on("reconnect", (c, reason, text) => say("! reconnect " + reason + " " + hexOf(text)));
+  client.on("dropped", (c, topic) => say("! dropped " + hexOf(topic)));
+  client.on("message", (c, topic, message, payload) => {
+    if (busy > 0) pause(busy);
+    say("! message " + hexOf(topic) + " " + payload.toHex());
+  });
+  client.on("overflow", (c, topic, message, payload) => say("! overflow " + hexOf(topic) + " " + payload.toHex()));
+  return client.clientId;
+}
+
+function set(name: string, value: number): void {
+  if (name == "protocol") client.protocol = value;
+  else if (name == "fallback") client.fallbackTo31 = value != 0;
+  else if (name == "connectTimeout") client.connectTimeout = value;
+  else if (name == "pingTimeout") client.pingTimeout = value;
+  else if (name == "ackTimeout") client.ackTimeout = value;
+  else if (name == "maxInFlight") client.maxInFlight = value;
+  else if (name == "busy") busy = value;
+  else if (name == "maxMessages") client.setOutbox({ maxMessages: value });
+  else if (name == "maxBytes") client.setOutbox({ maxBytes: value });
+  else if (name == "overflow") client.setOutbox({ overflow: value });
+  else if (name == "offline") client.setOutbox({ offline: value != 0 });
+}
+
+function run(words: string[]): string {
+  const name = words[0];
+  if (name == "new") return make(words);
+  if (name == "set") {
+    set(words[1], numberOf(words[2]));
+    return "";
+  }
+  if (name == "id") {
+    client.clientId = words[1] == "-" ? "" : textOf(words[1]);
+    return "";
+  }
+  if (name == "reconnect") {
+    client.reconnect({ minSeconds: numberOf(words[1]), maxSeconds: numberOf(words[2]), jitter: numberOf(words[3]) });
+    return "";
+  }
+  if (name == "connect")
+    return (
+      "" +
+      client.connect(
+        textOf(words[1]),
+        numberOf(words[2]),
+        words[3] == "1",
+        words[4] == "1",
+        () => say("! connected"),
+        (c, reason) => say("! failed " + reason),
+      )
+    );
+  if (name == "lwt") return "" + client.lwt(textOf(words[1]), bytesOf(words[2]), numberOf(words[3]), words[4] == "1");
+  if (name == "publish") {
+    const tag = words[5];
+    return (
+      "" +
+      client.publish(
+        words[1] == "-" ? "" : textOf(words[1]),
+        bytesOf(words[2]),
+        numberOf(words[3]),
+        words[4] == "1",
+        tag ? (c, reason) => say("! done " + tag + " " + reason) : undefined,
+      )
+    );
+  }
+  if (name == "burst") {
+    // As many messages as given, in one go: their payloads are their numbers.
+    let accepted = 0;
+    for (let i = 0; i < numberOf(words[4]); i++)
+      if (client.publish(textOf(words[1]), "" + i, numberOf(words[2]), words[3] == "1")) accepted++;
+    return "" + accepted;
+  }
+  if (name == "subscribe" || name == "unsubscribe") {
+    const report = (c: mqtt.Client, granted: number[], filters: string[]) =>
+      say("! " + name + "d " + granted.join(",") + " " + filters.map((filter) => hexOf(filter)).join(","));
+    // Filter and QoS in turns.
+    const table: mqtt.Subscriptions = {};
+    for (let i = 1; i < words.length - 1; i += 2) table[textOf(words[i])] = numberOf(words[i + 1]);
+    if (name == "unsubscribe")
+      return "" + (words.length == 3 ? client.unsubscribe(textOf(words[1]), report) : client.unsubscribe(table, report));
+    return (
+      "" +
+      (words.length == 3
+        ? client.subscribe(words[1] == "-" ? "" : textOf(words[1]), numberOf(words[2]), report)
+        : client.subscribe(table, report))
+    );
+  }
+  if (name == "route") {
+    const filter = textOf(words[1]);
+    return (
+      "" +
+      client.onMessage(filter, (c, topic, message) => say("! route " + hexOf(filter) + " " + hexOf(topic) + " " + hexOf(message)))
+    );
+  }
+  if (name == "unroute") {
+    client.offMessage(textOf(words[1]));
+    return "";
+  }
+  if (name == "chunks") {
+    client.onChunk((c, topic, chunk, offset, length) =>
+      say("! chunk " + hexOf(topic) + " " + offset + " " + length + " " + chunk.toHex()),
+    );
+    return "";
+  }
+  if (name == "begin")
+    return "" + client.beginPublish(textOf(words[1]), numberOf(words[2]), numberOf(words[3]), words[4] == "1");
+  if (name == "write") return "" + client.write(bytesOf(words[1]));
+  if (name == "fill") {
+    // Writes so many bytes in pieces of a size: the position's low byte each.
+    let at = 0;
+    while (at < numberOf(words[1])) {
+      const piece = Buffer.create(Math.min(numberOf(words[2]), numberOf(words[1]) - at));
+      for (let i = 0; i < piece.length; i++) piece[i] = (at + i) & 255;
+      if (!client.write(piece)) return "false";
+      at += piece.length;
+    }
+    return "true";
+  }
+  if (name == "end") return "" + client.end((c, reason) => say("! done stream " + reason));
+  if (name == "close") return "" + client.close();
+  if (name == "pause") {
+    client.pauseReceiving();
+    return "";
+  }
+  if (name == "resume") {
+    client.resumeReceiving();
+    return "";
+  }
+  if (name == "state") return "" + client.state + " " + client.isConnected();
+  if (name == "reason") return client.reason + " " + hexOf(client.reasonText);
+  if (name == "stats") {
+    const s = client.stats;
+    return [s.sent, s.received, s.bytesSent, s.bytesReceived, s.reconnects, s.queued, s.inFlight].join(" ");
+  }
+  if (name == "matches") return "" + mqtt.topicMatches(textOf(words[1]), textOf(words[2]));
+  if (name == "ticks") return "" + ticks;
+  return "no such command";
+}
+
+wifi.connect("network", "password");
+control.runInParallel(() => {
+  while (true) {
+    ticks++;
+    pause(20);
+  }
+});
+control_ = net.connect("broker", parseInt(CONTROL_PORT.substr(CONTROL_PORT.length - 5)));
+let rest = "";
+control_.onOpen(() => say("! ready"));
+control_.onData((data) => {
+  rest += data.toString();
+  let end = rest.indexOf("\n");
+  while (end >= 0) {
+    const line = rest.substr(0, end);
+    rest = rest.substr(end + 1);
+    say("= " + run(line.split(" ")));
+    end = rest.indexOf("\n");
+  }
+});
