@@ -98,7 +98,13 @@ namespace mqtt {
     private held: Buffer[];
 
     private handlers: ((client: Client, topic?: any, message?: string, payload?: Buffer) => void)[];
-    private chunkHandler: (client: Client, topic: string, chunk: Buffer, offset: number, length: number) => void;
+    private chunkHandler: (
+      client: Client,
+      topic: string,
+      chunk: Buffer,
+      offset: number,
+      length: number,
+    ) => void;
     private routes: Route[];
     private subscriptions: SubscriptionTable;
 
@@ -359,7 +365,10 @@ namespace mqtt {
         this.send(packet);
         return true;
       }
-      return this.submit("publish", new Delivery(packetId, packet, done ? (reason) => done(this, reason) : undefined));
+      return this.submit(
+        "publish",
+        new Delivery(packetId, packet, done ? (reason) => done(this, reason) : undefined),
+      );
     }
 
     /**
@@ -449,7 +458,11 @@ namespace mqtt {
       const callback = typeof given == "function" ? given : done;
       const table: any = topic;
       const levels = filters.map((filter) =>
-        typeof topic == "string" ? (typeof given == "number" ? (given as number) : 0) : (table[filter] as number),
+        typeof topic == "string"
+          ? typeof given == "number"
+            ? (given as number)
+            : 0
+          : (table[filter] as number),
       );
       for (const level of levels) {
         const fault = faultInQos(level);
@@ -536,7 +549,8 @@ namespace mqtt {
       socket.onDrain(() => this.pump());
       socket.onError((reason) => {
         if (this.state == MqttState.Connected) this.broken(NETWORK_LOST, "the network broke the connection");
-        else if (reason == NetError.Dns) this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
+        else if (reason == NetError.Dns)
+          this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
         else this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
       });
       socket.onClose(() => {
@@ -604,7 +618,11 @@ namespace mqtt {
       this.reasonText = text;
       this.finish(reason, again);
       socket.abort();
-      if (reason == CONNACK_REFUSED_PROTOCOL_VER && this.fallbackTo31 && this.options.protocol == MqttProtocol.V311) {
+      if (
+        reason == CONNACK_REFUSED_PROTOCOL_VER &&
+        this.fallbackTo31 &&
+        this.options.protocol == MqttProtocol.V311
+      ) {
         this.options.protocol = MqttProtocol.V31;
         this.open();
         return;
@@ -615,7 +633,8 @@ namespace mqtt {
         this.enter(MqttState.Waiting);
         if (this.backOff) {
           if (was == MqttState.Connected) this.soon(() => this.tell(Event.Offline, reason, text));
-          const what = text + "; attempt " + this.backOff.attempts + " in " + Math.round(wait / 100) / 10 + " s";
+          const what =
+            text + "; attempt " + this.backOff.attempts + " in " + Math.round(wait / 100) / 10 + " s";
           this.soon(() => this.tell(Event.Reconnect, reason, what));
         }
       } else if (was == MqttState.Connected) {
@@ -651,7 +670,8 @@ namespace mqtt {
           break;
         case MqttState.AwaitingConnack:
           if (age <= this.connectTimeout * 1000) break;
-          if (this.socket.unconfirmed() > 0) this.broken(CONN_FAIL_TIMEOUT_SENDING, "CONNECT could not be sent");
+          if (this.socket.unconfirmed() > 0)
+            this.broken(CONN_FAIL_TIMEOUT_SENDING, "CONNECT could not be sent");
           else this.broken(CONN_FAIL_TIMEOUT_RECEIVING, "no CONNACK came");
           break;
         default:
@@ -773,7 +793,8 @@ namespace mqtt {
     private complete(delivery: Delivery, reason: number, granted?: Buffer): void {
       const done = delivery.done;
       const isConfirmed = reason == 0 && delivery.packetId > 0 && !granted;
-      if (isConfirmed && delivery.state <= DeliveryState.AwaitingPubcomp) this.soon(() => this.tell(Event.Puback));
+      if (isConfirmed && delivery.state <= DeliveryState.AwaitingPubcomp)
+        this.soon(() => this.tell(Event.Puback));
       if (done) this.soon(() => done(reason, granted));
     }
 
@@ -863,7 +884,12 @@ namespace mqtt {
       const filters = this.subscriptions.filters;
       const levels = this.subscriptions.levels;
       for (let i = 0; i < filters.length; i += MAX_RENEWED)
-        this.request("subscribe", filters.slice(i, i + MAX_RENEWED), levels.slice(i, i + MAX_RENEWED), undefined);
+        this.request(
+          "subscribe",
+          filters.slice(i, i + MAX_RENEWED),
+          levels.slice(i, i + MAX_RENEWED),
+          undefined,
+        );
     }
 
     private handleAcknowledgement(packet: Parser): void {
@@ -874,7 +900,9 @@ namespace mqtt {
       if (next == DeliveryState.None) {
         // A packet that was sent twice, as 3.1 allows, is acknowledged twice.
         if (this.options.protocol == MqttProtocol.V311)
-          this.violation("packet type " + type + " acknowledges nothing, packet identifier " + id + " [4.3, 3.8.4]");
+          this.violation(
+            "packet type " + type + " acknowledges nothing, packet identifier " + id + " [4.3, 3.8.4]",
+          );
         return;
       }
       if (next == DeliveryState.AwaitingPubcomp) {
@@ -906,6 +934,9 @@ namespace mqtt {
       const topic = packet.topic;
       const payload = packet.payload;
       const isLast = packet.truncated || packet.offset + payload.length == packet.length;
+      // MQTT 3.1 does not tell that a broker has forgotten the session; an identifier that it uses anew does.
+      if (this.options.protocol == MqttProtocol.V31 && (flags & (DUP | 4)) == 4 && packet.offset == 0)
+        this.session.release(id);
       // A QoS 2 message counts as delivered with its last piece.
       const isNew = (flags & 4) == 0 || (isLast ? this.session.isNew(id) : !this.session.isKnown(id));
       if (!isNew) {
@@ -913,7 +944,7 @@ namespace mqtt {
         return;
       }
       if (isLast) this.figures.received++;
-      if (packet.truncated || isLast && packet.offset == 0) {
+      if (packet.truncated || (isLast && packet.offset == 0)) {
         const isTruncated = packet.truncated;
         if (!this.calling) {
           this.calling = true;

@@ -153,7 +153,8 @@ namespace mqtt {
     /** Takes a packet out, whatever became of it. */
     end(delivery: Delivery): void {
       this.inFlight.removeElement(delivery);
-      if (this.store && delivery.state <= DeliveryState.AwaitingPubcomp) this.store.remove("o" + delivery.packetId);
+      if (this.store && delivery.state <= DeliveryState.AwaitingPubcomp)
+        this.store.remove("o" + delivery.packetId);
     }
 
     /** True if a QoS 2 message with this identifier was not delivered yet; it counts as delivered now [MQTT-4.3.3-2]. */

@@ -126,7 +126,9 @@ export class Agent {
       const match = pattern.exec(this.text);
       if (match) return match;
       if (Date.now() - start > seconds * 1000)
-        throw new Error(`${this.board}: after ${seconds} s no line matches ${pattern}:\n${this.text}\n${this.console}`);
+        throw new Error(
+          `${this.board}: after ${seconds} s no line matches ${pattern}:\n${this.text}\n${this.console}`,
+        );
     }
   }
 
@@ -154,7 +156,10 @@ export class Agent {
   }
 
   /** Has it connect to a port of this machine. */
-  connect(port: number, options: { host?: string; secure?: boolean; autoreconnect?: boolean } = {}): Promise<string> {
+  connect(
+    port: number,
+    options: { host?: string; secure?: boolean; autoreconnect?: boolean } = {},
+  ): Promise<string> {
     return this.call(
       ...["connect", hex(options.host ?? "broker"), port],
       ...[options.secure ?? false, options.autoreconnect ?? false],
@@ -162,7 +167,13 @@ export class Agent {
   }
 
   /** Has it publish; with a tag, the report "! done <tag> <reason>" follows. */
-  publish(topic: string, payload: string | Uint8Array, qos = 0, retain = false, tag?: string): Promise<string> {
+  publish(
+    topic: string,
+    payload: string | Uint8Array,
+    qos = 0,
+    retain = false,
+    tag?: string,
+  ): Promise<string> {
     return this.call("publish", hex(topic), hex(payload), qos, retain, ...(tag === undefined ? [] : [tag]));
   }
 

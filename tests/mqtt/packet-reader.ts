@@ -30,6 +30,7 @@ export interface Packet {
   retain: boolean;
   packetId?: number;
   topic?: string;
+  /** PUBLISH: the payload. CONNACK: flags and return code. SUBACK: return codes. */
   payload?: Buffer;
   filters?: { filter: string; qos?: number }[];
   connect?: Connect;
@@ -114,6 +115,10 @@ function decode(bytes: Buffer, headerBytes: number): Packet {
     packet.payload = fields.bytes.subarray(fields.at);
     fields.at = fields.bytes.length;
   } else if (/^(PUB|SUB|UNSUB)/.test(type)) packet.packetId = fields.short();
+  if (type === "CONNACK" || type === "SUBACK") {
+    packet.payload = fields.bytes.subarray(fields.at);
+    fields.at = fields.bytes.length;
+  }
   if (type === "SUBSCRIBE" || type === "UNSUBSCRIBE") {
     packet.filters = [];
     while (!fields.done) {

@@ -1,7 +1,7 @@
 // A real broker for tests: Mosquitto on a free port of the loopback, with its log, and its command-line clients.
 
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { temporaryFolder } from "./cli.js";
 import { freePort } from "./ports.js";
@@ -15,16 +15,19 @@ export class Mosquitto {
   /** Log of the runs before the present one. */
   private earlier = "";
 
-  private constructor(t: TestScope, port: number) {
+  private constructor(t: TestScope, port: number, keeps: boolean) {
     this.t = t;
     this.port = port;
-    this.config = join(temporaryFolder(t), "mosquitto.conf");
+    const folder = temporaryFolder(t);
+    this.config = join(folder, "mosquitto.conf");
     writeFileSync(
       this.config,
       [
         `listener ${port} 127.0.0.1`,
         "allow_anonymous true",
-        "persistence false",
+        ...(keeps
+          ? ["persistence true", `persistence_location ${folder}/`, "user root"]
+          : ["persistence false"]),
         "log_dest stderr",
         "log_type all",
         "connection_messages true",
@@ -33,9 +36,12 @@ export class Mosquitto {
     );
   }
 
-  /** Starts a broker that ends with the test. */
-  static async start(t: TestScope): Promise<Mosquitto> {
-    const broker = new Mosquitto(t, await freePort());
+  /**
+   * Starts a broker that ends with the test.
+   * @param options.keeps sessions and messages are kept over restarts
+   */
+  static async start(t: TestScope, options: { keeps?: boolean } = {}): Promise<Mosquitto> {
+    const broker = new Mosquitto(t, await freePort(), options.keeps ?? false);
     await broker.restart();
     return broker;
   }
@@ -65,7 +71,24 @@ export class Mosquitto {
     this.process = undefined;
   }
 
-  /** Starts the broker, on the same port, after stop(). */
+  /** Has the broker keep its present state, then kills it, as a power cut would. */
+  async killWithState(): Promise<void> {
+    const process = this.process;
+    if (!process) return;
+    // A new file takes the old one's place when all of it is written.
+    const database = join(dirname(this.config), "mosquitto.db");
+    const inode = () => statSync(database, { throwIfNoEntry: false })?.ino;
+    const before = inode();
+    process.kill("SIGUSR1");
+    for (const start = Date.now(); inode() === before; await pause(5))
+      if (Date.now() - start > 10_000) throw new Error(`Mosquitto saves nothing:\n${this.log}`);
+    process.kill("SIGKILL");
+    await process.ended;
+    this.earlier = this.log;
+    this.process = undefined;
+  }
+
+  /** Starts the broker, on the same port, after stop() or killWithState(). */
   async restart(): Promise<void> {
     this.process = start(this.t, "mosquitto", ["-c", this.config]);
     const current = this.process;

@@ -53,7 +53,9 @@ function make(words: string[]): string {
     if (busy > 0) pause(busy);
     say("! message " + hexOf(topic) + " " + payload.toHex());
   });
-  client.on("overflow", (c, topic, message, payload) => say("! overflow " + hexOf(topic) + " " + payload.toHex()));
+  client.on("overflow", (c, topic, message, payload) =>
+    say("! overflow " + hexOf(topic) + " " + payload.toHex()),
+  );
   return client.clientId;
 }
 
@@ -83,7 +85,11 @@ function run(words: string[]): string {
     return "";
   }
   if (name == "reconnect") {
-    client.reconnect({ minSeconds: numberOf(words[1]), maxSeconds: numberOf(words[2]), jitter: numberOf(words[3]) });
+    client.reconnect({
+      minSeconds: numberOf(words[1]),
+      maxSeconds: numberOf(words[2]),
+      jitter: numberOf(words[3]),
+    });
     return "";
   }
   if (name == "connect")
@@ -98,7 +104,8 @@ function run(words: string[]): string {
         (c, reason) => say("! failed " + reason),
       )
     );
-  if (name == "lwt") return "" + client.lwt(textOf(words[1]), bytesOf(words[2]), numberOf(words[3]), words[4] == "1");
+  if (name == "lwt")
+    return "" + client.lwt(textOf(words[1]), bytesOf(words[2]), numberOf(words[3]), words[4] == "1");
   if (name == "publish") {
     const tag = words[5];
     return (
@@ -126,7 +133,10 @@ function run(words: string[]): string {
     const table: mqtt.Subscriptions = {};
     for (let i = 1; i < words.length - 1; i += 2) table[textOf(words[i])] = numberOf(words[i + 1]);
     if (name == "unsubscribe")
-      return "" + (words.length == 3 ? client.unsubscribe(textOf(words[1]), report) : client.unsubscribe(table, report));
+      return (
+        "" +
+        (words.length == 3 ? client.unsubscribe(textOf(words[1]), report) : client.unsubscribe(table, report))
+      );
     return (
       "" +
       (words.length == 3
@@ -138,7 +148,9 @@ function run(words: string[]): string {
     const filter = textOf(words[1]);
     return (
       "" +
-      client.onMessage(filter, (c, topic, message) => say("! route " + hexOf(filter) + " " + hexOf(topic) + " " + hexOf(message)))
+      client.onMessage(filter, (c, topic, message) =>
+        say("! route " + hexOf(filter) + " " + hexOf(topic) + " " + hexOf(message)),
+      )
     );
   }
   if (name == "unroute") {
@@ -152,7 +164,9 @@ function run(words: string[]): string {
     return "";
   }
   if (name == "begin")
-    return "" + client.beginPublish(textOf(words[1]), numberOf(words[2]), numberOf(words[3]), words[4] == "1");
+    return (
+      "" + client.beginPublish(textOf(words[1]), numberOf(words[2]), numberOf(words[3]), words[4] == "1")
+    );
   if (name == "write") return "" + client.write(bytesOf(words[1]));
   if (name == "fill") {
     // Writes so many bytes in pieces of a size: the position's low byte each.
