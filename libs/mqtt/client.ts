@@ -21,6 +21,9 @@ namespace mqtt {
   /** Subscriptions renewed by one packet. */
   const MAX_RENEWED = 8;
 
+  /** What asks for a subscription when it is not the program. */
+  const RENEW = "reconnect";
+
   const enum Event {
     Connect,
     Message,
@@ -511,7 +514,8 @@ namespace mqtt {
         if (done) done(this, results, filters);
       });
       delivery.filters = levels ? filters.length : 0;
-      return this.submit(name, delivery);
+      // A renewal comes before what waits, and is not refused.
+      return name == RENEW ? this.transmit(delivery) : this.submit(name, delivery);
     }
 
     // --- Connection ---
@@ -692,8 +696,8 @@ namespace mqtt {
         this.wrote = false;
         this.lastSent = now;
       }
-      if (this.pingSent) {
-        if (now - this.pingSent > this.pingTimeout * 1000 && !this.holdsBack())
+      if (this.pingSent && !this.holdsBack()) {
+        if (now - this.pingSent > this.pingTimeout * 1000)
           this.broken(PING_TIMEOUT, "the broker did not answer PINGREQ [MQTT-3.1.2-24]");
       } else if (this.options.keepAlive > 0 && now - this.lastSent >= this.options.keepAlive * 750) {
         this.pingSent = now;

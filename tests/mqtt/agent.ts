@@ -10,6 +10,7 @@ import { startQemu } from "../../cli/emulators/qemu.js";
 import { compileProject } from "../../cli/makecode/compile.js";
 import { formatDiagnostic } from "../../cli/makecode/project.js";
 import { runInSimulator } from "../../cli/makecode/simulator.js";
+import { buildTarget } from "../../cli/makecode/target.js";
 import { repository, temporaryFolder } from "../support/cli.js";
 import type { TestScope } from "../support/process.js";
 
@@ -24,6 +25,7 @@ export const unhex = (word: string): string => (word === "-" ? "" : Buffer.from(
 
 /** The compiled program: binary.js for the simulator, firmware.elf for a chip. Compiled once for all test files. */
 async function compiled(board: string): Promise<Buffer> {
+  await buildTarget();
   const inputs = [
     join(project, "main.ts"),
     join(repository, "built/compiler.js"),
