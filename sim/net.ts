@@ -103,7 +103,8 @@ namespace pxsim {
       const handle = this.sockets.indexOf(undefined);
       if (handle < 0) return -1;
       const socket = new SimSocket(() => {
-        if (this.sockets[handle] === socket && this.handler) void runtime.runFiberAsync(this.handler, handle + 1);
+        if (this.sockets[handle] === socket && this.handler)
+          void runtime.runFiberAsync(this.handler, handle + 1);
       });
       this.sockets[handle] = socket;
       if (this.link.state === LinkState.Connected)
