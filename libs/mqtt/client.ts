@@ -21,6 +21,8 @@ namespace mqtt {
   /** Subscriptions renewed by one packet. */
   const MAX_RENEWED = 8;
 
+  const NO_ROOM = "no memory for a message that came";
+
   const enum Event {
     Connect,
     Message,
@@ -86,6 +88,8 @@ namespace mqtt {
     /** A packet was sent since the clock last looked. */
     private wrote: boolean;
     private lastSent: number;
+    /** When the clock last looked. */
+    private looked: number;
     /** When PINGREQ was sent that is not answered yet; 0 if none. */
     private pingSent: number;
     private paused: boolean;
@@ -98,7 +102,13 @@ namespace mqtt {
     private held: Buffer[];
 
     private handlers: ((client: Client, topic?: any, message?: string, payload?: Buffer) => void)[];
-    private chunkHandler: (client: Client, topic: string, chunk: Buffer, offset: number, length: number) => void;
+    private chunkHandler: (
+      client: Client,
+      topic: string,
+      chunk: Buffer,
+      offset: number,
+      length: number,
+    ) => void;
     private routes: Route[];
     private subscriptions: SubscriptionTable;
 
@@ -359,7 +369,10 @@ namespace mqtt {
         this.send(packet);
         return true;
       }
-      return this.submit("publish", new Delivery(packetId, packet, done ? (reason) => done(this, reason) : undefined));
+      return this.submit(
+        "publish",
+        new Delivery(packetId, packet, done ? (reason) => done(this, reason) : undefined),
+      );
     }
 
     /**
@@ -449,7 +462,11 @@ namespace mqtt {
       const callback = typeof given == "function" ? given : done;
       const table: any = topic;
       const levels = filters.map((filter) =>
-        typeof topic == "string" ? (typeof given == "number" ? (given as number) : 0) : (table[filter] as number),
+        typeof topic == "string"
+          ? typeof given == "number"
+            ? (given as number)
+            : 0
+          : (table[filter] as number),
       );
       for (const level of levels) {
         const fault = faultInQos(level);
@@ -508,13 +525,11 @@ namespace mqtt {
       const id = Buffer.fromUTF8(this.clientId);
       options.clientId = id;
       options.protocol = this.protocol;
-      if (this.protocol == MqttProtocol.V31) {
-        if (this.clientId.length < 1 || this.clientId.length > 23)
-          return "MQTT 3.1 wants a client identifier of 1 to 23 characters";
-      } else if (this.protocol != MqttProtocol.V311) return "no such protocol";
-      else if (id.length == 0 && !options.cleanSession)
+      if (this.protocol != MqttProtocol.V31 && this.protocol != MqttProtocol.V311) return "no such protocol";
+      if (this.protocol == MqttProtocol.V311 && id.length == 0 && !options.cleanSession)
         return "an empty client identifier goes with a clean session only [MQTT-3.1.3-7]";
-      let fault = faultInField(id);
+      let fault = this.protocol == MqttProtocol.V31 ? faultInId31(this.clientId) : undefined;
+      if (!fault) fault = faultInField(id);
       if (!fault && options.userName) fault = faultInField(options.userName);
       if (!fault && options.password && options.password.length > 65535) fault = "the password is too long";
       return fault;
@@ -536,10 +551,14 @@ namespace mqtt {
       socket.onDrain(() => this.pump());
       socket.onError((reason) => {
         if (this.state == MqttState.Connected) this.broken(NETWORK_LOST, "the network broke the connection");
-        else if (reason == NetError.Dns) this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
+        else if (reason == NetError.Dns)
+          this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
         else this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
       });
       socket.onClose(() => {
+        // What the broker sent before counts.
+        this.receive();
+        if (this.socket != socket) return;
         const was = this.state == MqttState.Connected;
         this.broken(was ? CLOSED_BY_BROKER : CONN_FAIL_SERVER_NOT_FOUND, "the broker closed the connection");
       });
@@ -604,7 +623,12 @@ namespace mqtt {
       this.reasonText = text;
       this.finish(reason, again);
       socket.abort();
-      if (reason == CONNACK_REFUSED_PROTOCOL_VER && this.fallbackTo31 && this.options.protocol == MqttProtocol.V311) {
+      if (
+        reason == CONNACK_REFUSED_PROTOCOL_VER &&
+        this.fallbackTo31 &&
+        this.options.protocol == MqttProtocol.V311 &&
+        !faultInId31(this.clientId)
+      ) {
         this.options.protocol = MqttProtocol.V31;
         this.open();
         return;
@@ -615,7 +639,8 @@ namespace mqtt {
         this.enter(MqttState.Waiting);
         if (this.backOff) {
           if (was == MqttState.Connected) this.soon(() => this.tell(Event.Offline, reason, text));
-          const what = text + "; attempt " + this.backOff.attempts + " in " + Math.round(wait / 100) / 10 + " s";
+          const what =
+            text + "; attempt " + this.backOff.attempts + " in " + Math.round(wait / 100) / 10 + " s";
           this.soon(() => this.tell(Event.Reconnect, reason, what));
         }
       } else if (was == MqttState.Connected) {
@@ -651,7 +676,8 @@ namespace mqtt {
           break;
         case MqttState.AwaitingConnack:
           if (age <= this.connectTimeout * 1000) break;
-          if (this.socket.unconfirmed() > 0) this.broken(CONN_FAIL_TIMEOUT_SENDING, "CONNECT could not be sent");
+          if (this.socket.unconfirmed() > 0)
+            this.broken(CONN_FAIL_TIMEOUT_SENDING, "CONNECT could not be sent");
           else this.broken(CONN_FAIL_TIMEOUT_RECEIVING, "no CONNACK came");
           break;
         default:
@@ -670,8 +696,9 @@ namespace mqtt {
     private keepAlive(now: number): void {
       if (this.wrote) {
         this.wrote = false;
-        this.lastSent = now;
+        this.lastSent = this.looked;
       }
+      this.looked = now;
       if (this.pingSent) {
         if (now - this.pingSent > this.pingTimeout * 1000 && !this.holdsBack())
           this.broken(PING_TIMEOUT, "the broker did not answer PINGREQ [MQTT-3.1.2-24]");
@@ -685,7 +712,7 @@ namespace mqtt {
       if (this.ackTimeout <= 0 || this.holdsBack()) return;
       for (const each of this.session.inFlight.slice()) {
         if (now - each.sentAt <= this.ackTimeout * 1000) continue;
-        const packet = this.session.packetAgain(each);
+        const packet = this.session.packetAgain(each, this.options.protocol);
         if (this.options.protocol == MqttProtocol.V31 && packet && !each.repeated) {
           // MQTT 3.1 lets a packet be sent again on the same connection; 3.1.1 does not [MQTT-4.4.0-1].
           each.repeated = true;
@@ -773,7 +800,8 @@ namespace mqtt {
     private complete(delivery: Delivery, reason: number, granted?: Buffer): void {
       const done = delivery.done;
       const isConfirmed = reason == 0 && delivery.packetId > 0 && !granted;
-      if (isConfirmed && delivery.state <= DeliveryState.AwaitingPubcomp) this.soon(() => this.tell(Event.Puback));
+      if (isConfirmed && delivery.state <= DeliveryState.AwaitingPubcomp)
+        this.soon(() => this.tell(Event.Puback));
       if (done) this.soon(() => done(reason, granted));
     }
 
@@ -789,12 +817,11 @@ namespace mqtt {
           if (socket.available() == 0) break;
           const data = socket.read(READ_BYTES);
           this.figures.bytesReceived += data.length;
-          // read() may have found the connection's end.
-          if (this.socket) this.parser.give(data);
+          this.parser.give(data);
         } else if (result == ParseResult.Packet || result == ParseResult.Chunk) {
           this.handle(this.parser);
         } else if (result == ParseResult.OutOfMemory) {
-          this.broken(OUT_OF_MEMORY, "no memory for a message that came");
+          this.broken(OUT_OF_MEMORY, NO_ROOM);
         } else this.violation(this.parser.fault);
         if (this.calls.length > 0) this.makeCalls();
       }
@@ -836,13 +863,15 @@ namespace mqtt {
       this.established = true;
       if (!isFirst) this.figures.reconnects++;
       if (this.backOff) this.backOff.attempts = 0;
+      // CONNECT was sent then.
+      this.looked = this.stateSince;
       this.enter(MqttState.Connected);
       this.wrote = true;
       if (!isPresent) this.session.forgetReceived();
       for (const each of this.session.inFlight.slice()) {
         each.sentAt = this.stateSince;
         each.repeated = false;
-        if (isPresent) this.send(this.session.packetAgain(each));
+        if (isPresent) this.send(this.session.packetAgain(each, this.options.protocol));
         else if (each.packet) this.send(asNew(each).packet);
         else {
           // Taken over by a broker that has forgotten it since.
@@ -863,7 +892,12 @@ namespace mqtt {
       const filters = this.subscriptions.filters;
       const levels = this.subscriptions.levels;
       for (let i = 0; i < filters.length; i += MAX_RENEWED)
-        this.request("subscribe", filters.slice(i, i + MAX_RENEWED), levels.slice(i, i + MAX_RENEWED), undefined);
+        this.request(
+          "subscribe",
+          filters.slice(i, i + MAX_RENEWED),
+          levels.slice(i, i + MAX_RENEWED),
+          undefined,
+        );
     }
 
     private handleAcknowledgement(packet: Parser): void {
@@ -874,7 +908,9 @@ namespace mqtt {
       if (next == DeliveryState.None) {
         // A packet that was sent twice, as 3.1 allows, is acknowledged twice.
         if (this.options.protocol == MqttProtocol.V311)
-          this.violation("packet type " + type + " acknowledges nothing, packet identifier " + id + " [4.3, 3.8.4]");
+          this.violation(
+            "packet type " + type + " acknowledges nothing, packet identifier " + id + " [4.3, 3.8.4]",
+          );
         return;
       }
       if (next == DeliveryState.AwaitingPubcomp) {
@@ -913,7 +949,7 @@ namespace mqtt {
         return;
       }
       if (isLast) this.figures.received++;
-      if (packet.truncated || isLast && packet.offset == 0) {
+      if (packet.truncated || (isLast && packet.offset == 0)) {
         const isTruncated = packet.truncated;
         if (!this.calling) {
           this.calling = true;
@@ -937,7 +973,15 @@ namespace mqtt {
     private deliver(flags: number, id: number, topic: string, payload: Buffer, isTruncated: boolean): void {
       const socket = this.socket;
       const handler = this.handlers[isTruncated ? Event.Overflow : Event.Message];
-      const text = handler || this.routes.length > 0 ? payload.toString() : undefined;
+      let text: string;
+      if (handler || this.routes.length > 0) {
+        if (!hasRoomFor(payload.length)) {
+          if (flags & 4) this.session.release(id);
+          this.broken(OUT_OF_MEMORY, NO_ROOM);
+          return;
+        }
+        text = payload.toString();
+      }
       if (handler) handler(this, topic, text, payload);
       if (!isTruncated && this.routes.length > 0)
         for (const route of this.routes)
@@ -986,6 +1030,12 @@ namespace mqtt {
     return false;
   }
 
+  function faultInId31(clientId: string): string {
+    return clientId.length >= 1 && clientId.length <= 23
+      ? undefined
+      : "MQTT 3.1 wants a client identifier of 1 to 23 characters [3.1 §3.1]";
+  }
+
   function faultInQos(qos: number): string {
     return qos === 0 || qos === 1 || qos === 2 ? undefined : "QoS is 0, 1 or 2 [MQTT-3.3.1-4]";
   }
@@ -1001,7 +1051,7 @@ namespace mqtt {
   /** A packet that has to be sent as if it never was. */
   function asNew(delivery: Delivery): Delivery {
     delivery.state = DeliveryState.Initial;
-    if (delivery.packet[0] >> 4 == PacketType.Publish) delivery.packet[0] &= ~DUP;
+    delivery.packet[0] &= ~DUP;
     return delivery;
   }
 }

@@ -153,7 +153,8 @@ namespace mqtt {
     /** Takes a packet out, whatever became of it. */
     end(delivery: Delivery): void {
       this.inFlight.removeElement(delivery);
-      if (this.store && delivery.state <= DeliveryState.AwaitingPubcomp) this.store.remove("o" + delivery.packetId);
+      if (this.store && delivery.state <= DeliveryState.AwaitingPubcomp)
+        this.store.remove("o" + delivery.packetId);
     }
 
     /** True if a QoS 2 message with this identifier was not delivered yet; it counts as delivered now [MQTT-4.3.3-2]. */
@@ -178,12 +179,16 @@ namespace mqtt {
       if (this.received.removeElement(packetId) && this.store) this.store.remove("i" + packetId);
     }
 
-    /** What has to be sent again for a packet on a connection that continues the session [MQTT-4.4.0-1]. */
-    packetAgain(delivery: Delivery): Buffer {
-      if (delivery.state == DeliveryState.AwaitingPubcomp)
-        return encodeAcknowledgement(PacketType.Pubrel, delivery.packetId);
-      const packet = delivery.packet;
-      if (packet && packet[0] >> 4 == PacketType.Publish) packet[0] |= DUP; // [MQTT-3.3.1-1]
+    /**
+     * What has to be sent again for a packet on a connection that continues the session [MQTT-4.4.0-1]. DUP marks PUBLISH
+     * [MQTT-3.3.1-1], in MQTT 3.1 all packets that are acknowledged [3.1 §2.1].
+     */
+    packetAgain(delivery: Delivery, protocol: MqttProtocol): Buffer {
+      const packet =
+        delivery.state == DeliveryState.AwaitingPubcomp
+          ? encodeAcknowledgement(PacketType.Pubrel, delivery.packetId)
+          : delivery.packet;
+      if (packet && (packet[0] >> 4 == PacketType.Publish || protocol == MqttProtocol.V31)) packet[0] |= DUP;
       return packet;
     }
 

@@ -31,7 +31,10 @@ namespace mqtt {
         }
         i += more;
         // Overlong forms, surrogates, and what is beyond Unicode.
-        if ((more == 2 && (code < 0x800 || code >> 11 == 27)) || (more == 3 && (code < 0x10000 || code > 0x10ffff)))
+        if (
+          (more == 2 && (code < 0x800 || code >> 11 == 27)) ||
+          (more == 3 && (code < 0x10000 || code > 0x10ffff))
+        )
           return NO_UTF8;
       }
     }
