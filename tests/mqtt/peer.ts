@@ -27,7 +27,9 @@ export class Connection {
 
   /** Sends bytes. */
   send(...bytes: (number | Uint8Array)[]): void {
-    this.socket.write(Buffer.concat(bytes.map((part) => (typeof part === "number" ? Buffer.of(part) : part))));
+    this.socket.write(
+      Buffer.concat(bytes.map((part) => (typeof part === "number" ? Buffer.of(part) : part))),
+    );
   }
 
   /** The next packet, which must be of this type. */
@@ -47,7 +49,8 @@ export class Connection {
   /** Waits until the client has closed the connection. */
   async end(seconds = 30): Promise<void> {
     for (const start = Date.now(); !this.closed; await pause(2))
-      if (Date.now() - start > seconds * 1000) throw new Error(`the connection is still open after ${seconds} s`);
+      if (Date.now() - start > seconds * 1000)
+        throw new Error(`the connection is still open after ${seconds} s`);
   }
 
   /** Takes CONNECT, and accepts. */
