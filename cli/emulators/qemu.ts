@@ -10,13 +10,15 @@ const panicStatus = 2;
 export interface QemuOptions {
   /** Where QEMU's monitor listens, in the words of its option -monitor; nowhere when not given. */
   monitor?: string;
+  /** The board's network, in QEMU's arguments, instead of user mode alone. */
+  network?: string[];
   /** More arguments, such as a debug stub for measurements. */
   extraArguments?: string[];
 }
 
 /**
- * The command line that runs a firmware in ELF format. The board's network is QEMU's user mode ("n0"): the machine it runs on
- * is 10.0.2.2, and nothing outside can reach the board. QEMU is killed when the process that starts it dies.
+ * The command line that runs a firmware in ELF format. The board's network is QEMU's user mode ("n0") unless `options` say
+ * otherwise: the machine it runs on is 10.0.2.2, and nothing outside can reach the board. QEMU is killed when the process that starts it dies.
  */
 export function qemuCommand(chip: ChipJson, elf: string, options: QemuOptions = {}): string[] {
   const emulator = chip.emulators.qemu;
@@ -25,7 +27,7 @@ export function qemuCommand(chip: ChipJson, elf: string, options: QemuOptions = 
     ...dieWithParent(),
     ...[emulator.command, "-M", emulator.machine, "-cpu", emulator.cpu],
     ...["-semihosting", "-nographic", "-monitor", options.monitor ?? "none", "-serial", "stdio"],
-    ...["-nic", "user,id=n0"],
+    ...(options.network ?? ["-nic", "user,id=n0"]),
     ...(options.extraArguments ?? []),
     ...["-kernel", elf],
   ];

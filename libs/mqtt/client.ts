@@ -24,6 +24,8 @@ namespace mqtt {
   /** What asks for a subscription when it is not the program. */
   const RENEW = "reconnect";
 
+  const NO_ROOM = "no memory for a message that came";
+
   const enum Event {
     Connect,
     Message,
@@ -89,6 +91,8 @@ namespace mqtt {
     /** A packet was sent since the clock last looked. */
     private wrote: boolean;
     private lastSent: number;
+    /** When the clock last looked. */
+    private looked: number;
     /** When PINGREQ was sent that is not answered yet; 0 if none. */
     private pingSent: number;
     private paused: boolean;
@@ -525,13 +529,11 @@ namespace mqtt {
       const id = Buffer.fromUTF8(this.clientId);
       options.clientId = id;
       options.protocol = this.protocol;
-      if (this.protocol == MqttProtocol.V31) {
-        if (this.clientId.length < 1 || this.clientId.length > 23)
-          return "MQTT 3.1 wants a client identifier of 1 to 23 characters";
-      } else if (this.protocol != MqttProtocol.V311) return "no such protocol";
-      else if (id.length == 0 && !options.cleanSession)
+      if (this.protocol != MqttProtocol.V31 && this.protocol != MqttProtocol.V311) return "no such protocol";
+      if (this.protocol == MqttProtocol.V311 && id.length == 0 && !options.cleanSession)
         return "an empty client identifier goes with a clean session only [MQTT-3.1.3-7]";
-      let fault = faultInField(id);
+      let fault = this.protocol == MqttProtocol.V31 ? faultInId31(this.clientId) : undefined;
+      if (!fault) fault = faultInField(id);
       if (!fault && options.userName) fault = faultInField(options.userName);
       if (!fault && options.password && options.password.length > 65535) fault = "the password is too long";
       return fault;
@@ -558,6 +560,9 @@ namespace mqtt {
         else this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
       });
       socket.onClose(() => {
+        // What the broker sent before counts.
+        this.receive();
+        if (this.socket != socket) return;
         const was = this.state == MqttState.Connected;
         this.broken(was ? CLOSED_BY_BROKER : CONN_FAIL_SERVER_NOT_FOUND, "the broker closed the connection");
       });
@@ -625,7 +630,8 @@ namespace mqtt {
       if (
         reason == CONNACK_REFUSED_PROTOCOL_VER &&
         this.fallbackTo31 &&
-        this.options.protocol == MqttProtocol.V311
+        this.options.protocol == MqttProtocol.V311 &&
+        !faultInId31(this.clientId)
       ) {
         this.options.protocol = MqttProtocol.V31;
         this.open();
@@ -694,8 +700,9 @@ namespace mqtt {
     private keepAlive(now: number): void {
       if (this.wrote) {
         this.wrote = false;
-        this.lastSent = now;
+        this.lastSent = this.looked;
       }
+      this.looked = now;
       if (this.pingSent && !this.holdsBack()) {
         if (now - this.pingSent > this.pingTimeout * 1000)
           this.broken(PING_TIMEOUT, "the broker did not answer PINGREQ [MQTT-3.1.2-24]");
@@ -709,7 +716,7 @@ namespace mqtt {
       if (this.ackTimeout <= 0 || this.holdsBack()) return;
       for (const each of this.session.inFlight.slice()) {
         if (now - each.sentAt <= this.ackTimeout * 1000) continue;
-        const packet = this.session.packetAgain(each);
+        const packet = this.session.packetAgain(each, this.options.protocol);
         if (this.options.protocol == MqttProtocol.V31 && packet && !each.repeated) {
           // MQTT 3.1 lets a packet be sent again on the same connection; 3.1.1 does not [MQTT-4.4.0-1].
           each.repeated = true;
@@ -814,12 +821,11 @@ namespace mqtt {
           if (socket.available() == 0) break;
           const data = socket.read(READ_BYTES);
           this.figures.bytesReceived += data.length;
-          // read() may have found the connection's end.
-          if (this.socket) this.parser.give(data);
+          this.parser.give(data);
         } else if (result == ParseResult.Packet || result == ParseResult.Chunk) {
           this.handle(this.parser);
         } else if (result == ParseResult.OutOfMemory) {
-          this.broken(OUT_OF_MEMORY, "no memory for a message that came");
+          this.broken(OUT_OF_MEMORY, NO_ROOM);
         } else this.violation(this.parser.fault);
         if (this.calls.length > 0) this.makeCalls();
       }
@@ -861,13 +867,15 @@ namespace mqtt {
       this.established = true;
       if (!isFirst) this.figures.reconnects++;
       if (this.backOff) this.backOff.attempts = 0;
+      // CONNECT was sent then.
+      this.looked = this.stateSince;
       this.enter(MqttState.Connected);
       this.wrote = true;
       if (!isPresent) this.session.forgetReceived();
       for (const each of this.session.inFlight.slice()) {
         each.sentAt = this.stateSince;
         each.repeated = false;
-        if (isPresent) this.send(this.session.packetAgain(each));
+        if (isPresent) this.send(this.session.packetAgain(each, this.options.protocol));
         else if (each.packet) this.send(asNew(each).packet);
         else {
           // Taken over by a broker that has forgotten it since.
@@ -972,7 +980,15 @@ namespace mqtt {
     private deliver(flags: number, id: number, topic: string, payload: Buffer, isTruncated: boolean): void {
       const socket = this.socket;
       const handler = this.handlers[isTruncated ? Event.Overflow : Event.Message];
-      const text = handler || this.routes.length > 0 ? payload.toString() : undefined;
+      let text: string;
+      if (handler || this.routes.length > 0) {
+        if (!hasRoomFor(payload.length)) {
+          if (flags & 4) this.session.release(id);
+          this.broken(OUT_OF_MEMORY, NO_ROOM);
+          return;
+        }
+        text = payload.toString();
+      }
       if (handler) handler(this, topic, text, payload);
       if (!isTruncated && this.routes.length > 0)
         for (const route of this.routes)
@@ -1021,6 +1037,12 @@ namespace mqtt {
     return false;
   }
 
+  function faultInId31(clientId: string): string {
+    return clientId.length >= 1 && clientId.length <= 23
+      ? undefined
+      : "MQTT 3.1 wants a client identifier of 1 to 23 characters [3.1 §3.1]";
+  }
+
   function faultInQos(qos: number): string {
     return qos === 0 || qos === 1 || qos === 2 ? undefined : "QoS is 0, 1 or 2 [MQTT-3.3.1-4]";
   }
@@ -1036,7 +1058,7 @@ namespace mqtt {
   /** A packet that has to be sent as if it never was. */
   function asNew(delivery: Delivery): Delivery {
     delivery.state = DeliveryState.Initial;
-    if (delivery.packet[0] >> 4 == PacketType.Publish) delivery.packet[0] &= ~DUP;
+    delivery.packet[0] &= ~DUP;
     return delivery;
   }
 }

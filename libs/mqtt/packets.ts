@@ -37,6 +37,11 @@ namespace mqtt {
     willRetain: boolean;
   }
 
+  /** True if the board has memory for a copy of so many bytes, also as text. Few bytes are not worth the question. */
+  export function hasRoomFor(bytes: number): boolean {
+    return bytes <= 256 || !!control.tryCreateBuffer(bytes + (bytes >> 2));
+  }
+
   /** A buffer of exactly the packet's size, with its fixed header; the rest, `length` bytes, is still zero. */
   export function startPacket(first: number, length: number, bytesHere: number): Buffer {
     const header = length < 0x80 ? 2 : length < 0x4000 ? 3 : length < 0x200000 ? 4 : 5;

@@ -1,6 +1,9 @@
 // Takes the broker's byte stream apart, in pieces of any size [MQTT 3.1.1 §2, §3]. Knows nothing of connections or sessions.
 
 namespace mqtt {
+  /** How much longer than the limit for messages a SUBACK may be. */
+  const MAX_SUBACK_BYTES = 64;
+
   export const enum ParseResult {
     /** All bytes given are used up; the packet is not complete. */
     AwaitData,
@@ -146,17 +149,18 @@ namespace mqtt {
         type == PacketType.Publish
           ? total < 3
           : type == PacketType.Suback
-            ? total < 3 || total > this.limit
+            ? total < 3 || total > this.limit + MAX_SUBACK_BYTES
             : total != (type == PacketType.Pingresp ? 0 : 2)
       )
         return this.fail("wrong remaining length [2.2.3]");
       this.filled = 0;
-      if (end - this.at >= total && total <= this.limit) {
+      const isSuback = type == PacketType.Suback;
+      if (end - this.at >= total && (total <= this.limit || isSuback)) {
         const at = this.at;
         this.at = at + total;
         return this.finish(this.input, at);
       }
-      this.kept = Math.min(total, this.limit + (this.flags & 6 ? 4 : 2));
+      this.kept = isSuback ? total : Math.min(total, this.limit + (this.flags & 6 ? 4 : 2));
       this.body = control.tryCreateBuffer(this.kept);
       if (!this.body) return ParseResult.OutOfMemory;
       this.state = ParserState.Body;
@@ -209,7 +213,9 @@ namespace mqtt {
       }
       const topicEnd = Math.min(idAt, kept);
       this.topic = bytes.slice(start + 2, topicEnd - 2).toString();
-      this.payload = bytes.slice(start + payloadAt, Math.max(0, kept - payloadAt));
+      const payloadBytes = Math.max(0, kept - payloadAt);
+      if (!hasRoomFor(payloadBytes)) return ParseResult.OutOfMemory;
+      this.payload = bytes.slice(start + payloadAt, payloadBytes);
       if (kept == total) return this.checkId();
       this.truncated = !this.streams || !isTopicWhole;
       this.idAt = isTopicWhole ? total : idAt;

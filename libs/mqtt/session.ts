@@ -179,12 +179,16 @@ namespace mqtt {
       if (this.received.removeElement(packetId) && this.store) this.store.remove("i" + packetId);
     }
 
-    /** What has to be sent again for a packet on a connection that continues the session [MQTT-4.4.0-1]. */
-    packetAgain(delivery: Delivery): Buffer {
-      if (delivery.state == DeliveryState.AwaitingPubcomp)
-        return encodeAcknowledgement(PacketType.Pubrel, delivery.packetId);
-      const packet = delivery.packet;
-      if (packet && packet[0] >> 4 == PacketType.Publish) packet[0] |= DUP; // [MQTT-3.3.1-1]
+    /**
+     * What has to be sent again for a packet on a connection that continues the session [MQTT-4.4.0-1]. DUP marks PUBLISH
+     * [MQTT-3.3.1-1], in MQTT 3.1 all packets that are acknowledged [3.1 §2.1].
+     */
+    packetAgain(delivery: Delivery, protocol: MqttProtocol): Buffer {
+      const packet =
+        delivery.state == DeliveryState.AwaitingPubcomp
+          ? encodeAcknowledgement(PacketType.Pubrel, delivery.packetId)
+          : delivery.packet;
+      if (packet && (packet[0] >> 4 == PacketType.Publish || protocol == MqttProtocol.V31)) packet[0] |= DUP;
       return packet;
     }
 

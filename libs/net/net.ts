@@ -167,7 +167,9 @@ namespace net {
     read(maxBytes: number = 512): Buffer {
       if (this.handle < 0) return Buffer.create(0);
       const data = netsockets.read(this.handle, maxBytes);
-      if (this.state == State.Ending) this.finishWhenRead();
+      // In a fiber of its own: whoever reads gets the last bytes before onClose's handler is called.
+      if (this.state == State.Ending && this.available() == 0)
+        control.runInParallel(() => this.finishWhenRead());
       return data;
     }
 
@@ -231,7 +233,7 @@ namespace net {
     }
 
     private finishWhenRead(): void {
-      if (netsockets.available(this.handle) > 0) return;
+      if (this.handle < 0 || this.available() > 0) return;
       this.release();
       if (this.closeHandler) this.closeHandler();
     }

@@ -6,13 +6,14 @@ import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { chipOfBoard, runtimeOf, simulatorBoard } from "../../cli/boards.js";
-import { startQemu } from "../../cli/emulators/qemu.js";
+import { type QemuOptions, startQemu } from "../../cli/emulators/qemu.js";
 import { compileProject } from "../../cli/makecode/compile.js";
 import { formatDiagnostic } from "../../cli/makecode/project.js";
 import { runInSimulator } from "../../cli/makecode/simulator.js";
 import { buildTarget } from "../../cli/makecode/target.js";
 import { repository, temporaryFolder } from "../support/cli.js";
 import type { TestScope } from "../support/process.js";
+import type { Connection, Peer } from "./peer.js";
 
 const project = join(repository, "tests/mqtt/agent");
 /** What the program has in place of the port to connect to. */
@@ -67,8 +68,8 @@ export class Agent {
 
   private constructor(readonly board: string) {}
 
-  /** Starts the program on `board` ("sim" or a chip's); it ends with the test. */
-  static async start(t: TestScope, board: string): Promise<Agent> {
+  /** Starts the program on `board` ("sim" or a chip's, whose emulator takes options); it ends with the test. */
+  static async start(t: TestScope, board: string, qemu: QemuOptions = {}): Promise<Agent> {
     const agent = new Agent(board);
     const program = await compiled(board);
     const server = createServer((socket) => agent.attach(socket));
@@ -82,12 +83,12 @@ export class Agent {
     if (at < 0) throw new Error("the agent's program has no place for the port");
     const patched = Buffer.from(program);
     patched.write(port, at + portDigits.length - port.length);
-    await agent.run(t, patched);
+    await agent.run(t, patched, qemu);
     await agent.waitFor(/^! ready$/m);
     return agent;
   }
 
-  private async run(t: TestScope, program: Buffer): Promise<void> {
+  private async run(t: TestScope, program: Buffer, options: QemuOptions): Promise<void> {
     const onConsole = (text: string) => {
       this.console += text;
     };
@@ -101,7 +102,7 @@ export class Agent {
     }
     const elf = join(temporaryFolder(t), "firmware.elf");
     writeFileSync(elf, program);
-    const qemu = startQemu(chipOfBoard(this.board), elf, onConsole);
+    const qemu = startQemu(chipOfBoard(this.board), elf, onConsole, options);
     t.after(() => void qemu.stop());
   }
 
@@ -123,9 +124,15 @@ export class Agent {
   }
 
   /** Waits until the lines match, and returns the match. */
-  async waitFor(pattern: RegExp, seconds = 30): Promise<RegExpExecArray> {
+  waitFor(pattern: RegExp, seconds = 30): Promise<RegExpExecArray> {
+    return this.waitAfter(0, pattern, seconds);
+  }
+
+  /** The same with the lines that follow the first `count`, without answers. */
+  async waitAfter(count: number, pattern: RegExp, seconds = 30): Promise<RegExpExecArray> {
     for (const start = Date.now(); ; await pause(5)) {
-      const match = pattern.exec(this.text);
+      const lines = this.lines.slice(count).filter((line) => line.startsWith("!"));
+      const match = pattern.exec(lines.join("\n"));
       if (match) return match;
       if (Date.now() - start > seconds * 1000)
         throw new Error(
@@ -149,7 +156,7 @@ export class Agent {
 
   /** Makes the client. */
   make(options: ClientOptions = {}): Promise<string> {
-    const text = (value: string | undefined) => (value === undefined ? "-" : hex(value));
+    const text = (value: string | undefined) => (value === undefined ? "-" : value === "" ? "u" : hex(value));
     return this.call(
       ...["new", text(options.clientId ?? "under-test"), options.keepAlive ?? 60],
       ...[text(options.username), text(options.password)],
@@ -168,6 +175,16 @@ export class Agent {
     );
   }
 
+  /** Connects it to a peer that accepts, and returns the connection. */
+  async connectTo(peer: Peer, sessionPresent = false): Promise<Connection> {
+    const before = this.lines.length;
+    await this.connect(peer.port);
+    const connection = await peer.next();
+    await connection.accept(sessionPresent);
+    await this.waitAfter(before, /^! connected$/m);
+    return connection;
+  }
+
   /** Has it publish; with a tag, the report "! done <tag> <reason>" follows. */
   publish(
     topic: string,
@@ -181,6 +198,26 @@ export class Agent {
 
   subscribe(filter: string, qos = 0): Promise<string> {
     return this.call("subscribe", hex(filter), qos);
+  }
+
+  /** Has the next callback of an event ("connect", "offline", "connfail" or "message") run a command. */
+  when(event: string, ...words: (string | number)[]): Promise<string> {
+    return this.call("when", event, ...words);
+  }
+
+  /** Lines so far that match. */
+  count(pattern: RegExp): number {
+    return this.lines.filter((line) => pattern.test(line)).length;
+  }
+
+  /** True if the program goes on: its fiber that counts does. */
+  async goesOn(): Promise<boolean> {
+    const before = Number(await this.call("ticks"));
+    for (let i = 0; i < 500; i++) {
+      if (Number(await this.call("ticks")) > before) return true;
+      await pause(10);
+    }
+    return false;
   }
 }
 

@@ -11,11 +11,7 @@ for (const board of boards) {
   test(`on ${board} QoS 1 and 2 go through their handshakes, and several may be in flight, acknowledged in any order`, async (t) => {
     const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
     await agent.make();
-    await agent.connect(peer.port);
-    const connection = await peer.next();
-    const connect = await connection.accept();
-    assert.equal(connect.connect?.protocol, "MQTT");
-    await agent.waitFor(/^! connect\n! connected$/m);
+    const connection = await agent.connectTo(peer);
     for (const [i, qos] of [1, 2, 1].entries())
       assert.equal(await agent.publish("a/b", `m${i}`, qos, false, `t${i}`), "true");
     const sent = [];
@@ -37,9 +33,7 @@ for (const board of boards) {
   test(`on ${board} a QoS 2 message is delivered once, however often it is sent before PUBREL`, async (t) => {
     const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
     await agent.make();
-    await agent.connect(peer.port);
-    const connection = await peer.next();
-    await connection.accept();
+    const connection = await agent.connectTo(peer);
     assert.equal(await agent.subscribe("in", 2), "true");
     const subscribe = await connection.expect("SUBSCRIBE");
     connection.send(suback(subscribe.packetId!, 2));

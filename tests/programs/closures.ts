@@ -126,4 +126,5 @@ const incs = makeIncrementers(3);
 for (const inc of incs) inc();
 for (const inc of incs) inc();
 console.log(global);
+console.log(typeof incs[0] + " " + typeof makeIncrementers);
 console.log("DONE");

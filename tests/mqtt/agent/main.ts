@@ -11,13 +11,29 @@ let client: mqtt.Client;
 /** How long message callbacks wait, in milliseconds, and how many there were. */
 let busy = 0;
 let ticks = 0;
+/** Commands that the next callback of an event is to run: the event, then the command. */
+const planned: string[][] = [];
 
 function say(line: string) {
   control_.send(line + "\n");
 }
 
+/** Reports an event, and runs what is planned for it. */
+function tell(event: string, rest: string) {
+  say("! " + event + rest);
+  for (const command of planned.filter((each) => each[1] == event)) {
+    planned.removeElement(command);
+    say("! ran " + run(command.slice(2)));
+  }
+}
+
+/** Hexadecimal of UTF-8; or "u", and hexadecimal of UTF-16, so that it can be what UTF-8 has no form for. */
 function textOf(word: string): string {
-  return word == "-" ? undefined : Buffer.fromHex(word).toString();
+  if (word == "-") return undefined;
+  if (word.charAt(0) != "u") return Buffer.fromHex(word).toString();
+  let text = "";
+  for (let i = 1; i < word.length; i += 4) text += String.fromCharCode(parseInt("0x" + word.substr(i, 4)));
+  return text;
 }
 
 function bytesOf(word: string): Buffer {
@@ -41,9 +57,9 @@ function make(words: string[]): string {
     words[5] == "1",
     numberOf(words[6]),
   );
-  client.on("connect", () => say("! connect"));
-  client.on("offline", (c, reason, text) => say("! offline " + reason + " " + hexOf(text)));
-  client.on("connfail", (c, reason, text) => say("! connfail " + reason + " " + hexOf(text)));
+  client.on("connect", () => tell("connect", ""));
+  client.on("offline", (c, reason, text) => tell("offline", " " + reason + " " + hexOf(text)));
+  client.on("connfail", (c, reason, text) => tell("connfail", " " + reason + " " + hexOf(text)));
   client.on("puback", () => say("! puback"));
   client.on("suback", () => say("! suback"));
   client.on("unsuback", () => say("! unsuback"));
@@ -51,10 +67,18 @@ function make(words: string[]): string {
   client.on("dropped", (c, topic) => say("! dropped " + hexOf(topic)));
   client.on("message", (c, topic, message, payload) => {
     if (busy > 0) pause(busy);
-    say("! message " + hexOf(topic) + " " + payload.toHex());
+    const length = payload.length;
+    tell("message", " " + hexOf(topic) + " " + (length > 2048 ? "#" + length : payload.toHex()));
   });
   client.on("overflow", (c, topic, message, payload) =>
-    say("! overflow " + hexOf(topic) + " " + payload.toHex()),
+    say(
+      "! overflow " +
+        hexOf(topic) +
+        " " +
+        payload.length +
+        " " +
+        payload.slice(0, Math.min(16, payload.length)).toHex(),
+    ),
   );
   return client.clientId;
 }
@@ -79,6 +103,28 @@ function run(words: string[]): string {
   if (name == "set") {
     set(words[1], numberOf(words[2]));
     return "";
+  }
+  if (name == "when") {
+    planned.push(words);
+    return "";
+  }
+  if (name == "lastid") {
+    // So that a test reaches the last packet identifier without 65,534 packets.
+    const inner: any = client;
+    inner.session.lastId = numberOf(words[1]);
+    return "";
+  }
+  if (name == "on") {
+    client.on(textOf(words[1]), () => {});
+    return "";
+  }
+  if (name == "publishlong" || name == "subscribelong" || name == "lwtlong") {
+    // A topic of so many bytes.
+    let topic = "0123456789abcdef";
+    while (topic.length < numberOf(words[1])) topic += topic;
+    topic = topic.substr(0, numberOf(words[1]));
+    if (name == "lwtlong") return "" + client.lwt(topic, "x");
+    return "" + (name == "publishlong" ? client.publish(topic, "x") : client.subscribe(topic));
   }
   if (name == "id") {
     client.clientId = words[1] == "-" ? "" : textOf(words[1]);
@@ -105,7 +151,15 @@ function run(words: string[]): string {
       )
     );
   if (name == "lwt")
-    return "" + client.lwt(textOf(words[1]), bytesOf(words[2]), numberOf(words[3]), words[4] == "1");
+    return (
+      "" +
+      client.lwt(
+        words[1] == "-" ? "" : textOf(words[1]),
+        bytesOf(words[2]),
+        numberOf(words[3]),
+        words[4] == "1",
+      )
+    );
   if (name == "publish") {
     const tag = words[5];
     return (
@@ -120,10 +174,12 @@ function run(words: string[]): string {
     );
   }
   if (name == "burst") {
-    // As many messages as given, in one go: their payloads are their numbers.
+    // As many messages as given, in one go or with a pause after each: their payloads are their numbers.
     let accepted = 0;
-    for (let i = 0; i < numberOf(words[4]); i++)
+    for (let i = 0; i < numberOf(words[4]); i++) {
       if (client.publish(textOf(words[1]), "" + i, numberOf(words[2]), words[3] == "1")) accepted++;
+      if (words.length > 5) pause(numberOf(words[5]));
+    }
     return "" + accepted;
   }
   if (name == "subscribe" || name == "unsubscribe") {
