@@ -897,7 +897,7 @@ namespace mqtt {
       const levels = this.subscriptions.levels;
       for (let i = 0; i < filters.length; i += MAX_RENEWED)
         this.request(
-          "subscribe",
+          RENEW,
           filters.slice(i, i + MAX_RENEWED),
           levels.slice(i, i + MAX_RENEWED),
           undefined,

@@ -8,7 +8,7 @@ import { boards } from "../support/boards.js";
 import { Mosquitto } from "../support/mosquitto.js";
 import { start } from "../support/process.js";
 import { Agent, hex } from "./agent.js";
-import { type Direction, Proxy } from "./proxy.js";
+import { type Direction, Relay } from "./relay.js";
 
 /** The packet at which the broker dies, and whether it had still gone through. */
 interface Step {
@@ -48,7 +48,7 @@ const nameOf = ({ direction, type, passes }: Step): string =>
   `${passes ? "after" : "before"} ${type} goes ${direction}`;
 
 /** At the step's packet, once: kills the broker, breaks the connections, and starts the broker again. */
-function killAt(proxy: Proxy, broker: Mosquitto, step: Step): { done: Promise<void> } {
+function killAt(relay: Relay, broker: Mosquitto, step: Step): { done: Promise<void> } {
   let finish: (error?: Error) => void;
   const done = new Promise<void>((resolve, reject) => {
     finish = (error) => (error ? reject(error) : resolve());
@@ -57,17 +57,17 @@ function killAt(proxy: Proxy, broker: Mosquitto, step: Step): { done: Promise<vo
     // What has gone through has its effect first.
     if (step.passes) await pause(50);
     await broker.killWithState();
-    proxy.reset();
+    relay.reset();
     await broker.restart();
   };
   let dying = false;
-  proxy.judge = (direction, packet) => {
+  relay.judge = (direction, packet) => {
     if (dying) return false;
     if (direction !== step.direction || packet.type !== step.type) return true;
     dying = true;
     die().then(
       () => {
-        proxy.judge = () => true;
+        relay.judge = () => true;
         finish();
       },
       (error: Error) => finish(error),
@@ -78,11 +78,11 @@ function killAt(proxy: Proxy, broker: Mosquitto, step: Step): { done: Promise<vo
 }
 
 /** A board whose client keeps its session and connects again by itself. */
-async function connected(agent: Agent, proxy: Proxy, protocol: number): Promise<void> {
+async function connected(agent: Agent, relay: Relay, protocol: number): Promise<void> {
   await agent.make({ cleanSession: false });
   await agent.call("set", "protocol", protocol);
   await agent.call("reconnect", 0.1, 0.5, 0);
-  await agent.connect(proxy.port);
+  await agent.connect(relay.port);
   await agent.waitFor(/^! connected$/m);
 }
 
@@ -93,13 +93,13 @@ for (const board of boards)
         const version = protocol === 3 ? "3.1" : "3.1.1";
         test(`a QoS ${qos} message of an MQTT ${version} client outlives the broker's death at every step of its way to the broker`, async (t) => {
           const broker = await Mosquitto.start(t, { keeps: true });
-          const [agent, proxy] = await Promise.all([Agent.start(t, board), Proxy.start(t, broker.port)]);
+          const [agent, relay] = await Promise.all([Agent.start(t, board), Relay.start(t, broker.port)]);
           const checker = ["-h", "127.0.0.1", "-p", String(broker.port), "-c", "-i", "checker", "-q", "2"];
           await start(t, "mosquitto_sub", [...checker, "-t", "out", "-E"]).ended;
-          await connected(agent, proxy, protocol);
+          await connected(agent, relay, protocol);
           const steps = outgoing[qos]!;
           for (const [i, step] of steps.entries()) {
-            const { done } = killAt(proxy, broker, step);
+            const { done } = killAt(relay, broker, step);
             assert.equal(await agent.publish("out", `message ${i}`, qos, false, `t${i}`), "true");
             await done;
             await agent.waitFor(new RegExp(`^! done t${i} 0$`, "m"));
@@ -113,18 +113,18 @@ for (const board of boards)
 
         test(`a QoS ${qos} message to an MQTT ${version} client outlives the broker's death at every step of its way to the client`, async (t) => {
           const broker = await Mosquitto.start(t, { keeps: true });
-          const [agent, proxy] = await Promise.all([Agent.start(t, board), Proxy.start(t, broker.port)]);
-          await connected(agent, proxy, protocol);
+          const [agent, relay] = await Promise.all([Agent.start(t, board), Relay.start(t, broker.port)]);
+          await connected(agent, relay, protocol);
           assert.equal(await agent.subscribe("in", qos), "true");
           await agent.waitFor(/^! subscribed /m);
           const steps = incoming[qos]!;
           for (const [i, step] of steps.entries()) {
-            const { done } = killAt(proxy, broker, step);
+            const { done } = killAt(relay, broker, step);
             await broker.publish("in", `message ${i}`, "-q", String(qos));
             await done;
             await agent.waitFor(new RegExp(`^! message ${hex("in")} ${hex(`message ${i}`)}$`, "m"));
             // The next step is for the next message.
-            while (proxy.unfinished.size > 0) await pause(5);
+            while (relay.unfinished.size > 0) await pause(5);
           }
           await broker.publish("in", "last", "-q", String(qos));
           await agent.waitFor(new RegExp(`^! message ${hex("in")} ${hex("last")}$`, "m"));

@@ -99,7 +99,7 @@ for (const board of boards)
         assert.equal(await agent.call("lwt", hex("will/1"), hex(Buffer.of(1, 0, 255)), 2, 0), "true");
         await agent.connect(broker.port);
         await agent.waitFor(/^! connected$/m);
-        await broker.waitForLog(/as under-test \(p\d, c1, k17, u'ann'\)[^]*Will message specified/);
+        await broker.waitForLog(/as under-test \(p\d, c1, k17, u'ann'\)[\s\S]*Will message specified/);
         assert.equal(await agent.call("lwt", hex("will/2"), hex("x"), 0, 0), "false");
         assert.match(agent.console, /mqtt\.lwt: .*before/);
         assert.equal(await agent.call("close"), "true");
@@ -107,7 +107,7 @@ for (const board of boards)
         await broker.waitForLog(/Received DISCONNECT from under-test/);
         assert.equal(wills.stdout, "");
         await agent.connect(broker.port);
-        await agent.waitFor(/^! connected$[^]*^! connected$/m);
+        await agent.waitFor(/^! connected$[\s\S]*^! connected$/m);
         // A second client of the same name ends the first one's connection.
         await broker.publish("x", "y", "-i", "under-test");
         await wills.waitFor(/^will\/1 q2 0100ff$/m);

@@ -15,7 +15,7 @@ for (const board of boards) {
     await agent.make();
     await agent.call("reconnect", 0.1, 0.4, 0);
     await agent.connect(await freePort());
-    await agent.waitFor(/(^! reconnect -5 .*$[^]*){5}/m);
+    await agent.waitFor(/(^! reconnect -5 .*$[\s\S]*){5}/m);
     const told = [...agent.text.matchAll(/^! reconnect -5 (\S+)$/gm)].map(([, text]) => unhex(text!));
     const waits = told.slice(0, 5).map((text) => /attempt (\d+) in (\S+) s$/.exec(text)!.slice(1));
     assert.deepEqual(waits, [
@@ -40,6 +40,7 @@ for (const board of boards) {
     await agent.connect(peer.port);
     const first = await peer.next();
     await first.accept();
+    await agent.waitFor(/^! connected$/m);
     await agent.call("subscribe", hex("a"), 0, hex("b/#"), 1);
     first.send(suback((await first.expect("SUBSCRIBE")).packetId!, 0, 1));
     await agent.waitFor(/^! subscribed 0,1 /m);
@@ -73,7 +74,7 @@ for (const board of boards) {
     await agent.make();
     await agent.call("reconnect", 0.2, 0.2, 0.5);
     await agent.connect(await freePort());
-    await agent.waitFor(/(^! reconnect -5 .*$[^]*){6}/m);
+    await agent.waitFor(/(^! reconnect -5 .*$[\s\S]*){6}/m);
     const waits = [...agent.text.matchAll(/^! reconnect -5 (\S+)$/gm)].map(([, text]) =>
       Number(/in (\S+) s$/.exec(unhex(text!))![1]),
     );
@@ -91,7 +92,7 @@ for (const board of boards) {
     await agent.waitFor(/^! connected$/m);
     await broker.stop();
     await broker.restart();
-    await agent.waitFor(/^! connect$[^]*^! connect$/m);
+    await agent.waitFor(/^! connect$[\s\S]*^! connect$/m);
     assert.doesNotMatch(agent.text, /offline|reconnect/);
     assert.equal(agent.text.match(/^! (failed|connected)/gm)?.length, 2);
   });

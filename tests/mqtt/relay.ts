@@ -10,7 +10,7 @@ export type Direction = "to broker" | "to client";
 /** Returns false to keep the packet, and what follows on its connection, from going on. */
 export type Judge = (direction: Direction, packet: Packet) => boolean;
 
-export class Proxy {
+export class Relay {
   judge: Judge = () => true;
   /** Messages to the client that have gone through and whose last acknowledgement has not, by packet identifier. */
   readonly unfinished = new Set<number>();
@@ -22,17 +22,17 @@ export class Proxy {
   ) {}
 
   /** Listens on a free port until the test ends. */
-  static start(t: TestScope, brokerPort: number): Promise<Proxy> {
+  static start(t: TestScope, brokerPort: number): Promise<Relay> {
     return new Promise((resolve) => {
-      const server = createServer((client) => proxy.join(client));
-      let proxy: Proxy;
+      const server = createServer((client) => relay.join(client));
+      let relay: Relay;
       t.after(() => {
-        proxy.reset();
+        relay.reset();
         server.close();
       });
       server.listen(0, "127.0.0.1", () => {
-        proxy = new Proxy((server.address() as { port: number }).port, brokerPort);
-        resolve(proxy);
+        relay = new Relay((server.address() as { port: number }).port, brokerPort);
+        resolve(relay);
       });
     });
   }
@@ -56,7 +56,7 @@ export class Proxy {
       socket.on("close", end);
     }
     let open = true;
-    const relay = (from: Socket, to: Socket, direction: Direction) => {
+    const pass = (from: Socket, to: Socket, direction: Direction) => {
       const reader = new PacketReader();
       from.on("data", (data) => {
         for (const packet of reader.read(data)) {
@@ -70,7 +70,7 @@ export class Proxy {
         }
       });
     };
-    relay(client, broker, "to broker");
-    relay(broker, client, "to client");
+    pass(client, broker, "to broker");
+    pass(broker, client, "to client");
   }
 }
