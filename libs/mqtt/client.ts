@@ -96,6 +96,18 @@ namespace mqtt {
     }
 
     /**
+     * Protocol level of the next connection: PROTOCOL_31 or PROTOCOL_311; what defaultProtocol() says if it is not set.
+     * connect() returns false with any other value.
+     */
+    get protocol(): number {
+      return this.options.protocol;
+    }
+
+    set protocol(level: number) {
+      this.options.protocol = level;
+    }
+
+    /**
      * Connects to a broker.
      * @param host name or IPv4 address of the broker
      * @param port its TCP port, eg: 1883
@@ -103,8 +115,8 @@ namespace mqtt {
      * @param autoreconnect connect again when the connection breaks; better do so in the `onFailed` and "offline" callbacks
      * @param onConnected called when the broker has accepted
      * @param onFailed called with the reason (CONN_FAIL_…, CONNACK_…) when no connection came about
-     * Returns false, and calls nothing, if the client is connected or connecting, its identifier, user name or password is
-     * not possible in MQTT, or `secure` is asked for.
+     * Returns false, and calls nothing, if the client is connected or connecting, its protocol level, identifier, user name
+     * or password is not possible in MQTT, or `secure` is asked for.
      */
     connect(
       host: string,
@@ -253,6 +265,7 @@ namespace mqtt {
     private canConnect(): boolean {
       const options = this.options;
       return (
+        (options.protocol === PROTOCOL_31 || options.protocol === PROTOCOL_311) &&
         isFieldText(options.clientId) &&
         (options.userName === undefined || isFieldText(options.userName)) &&
         (options.password === undefined || isFieldText(options.password)) &&

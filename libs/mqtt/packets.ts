@@ -69,6 +69,8 @@ namespace mqtt {
 
   /** What CONNECT tells the broker; text is UTF-8. `willTopic`, `userName` and `password` are undefined where not used. */
   export class ConnectOptions {
+    /** PROTOCOL_31 or PROTOCOL_311. */
+    protocol: number;
     clientId: string;
     keepAlive: number;
     cleanSession: boolean;
@@ -78,6 +80,10 @@ namespace mqtt {
     willMessage: Buffer;
     willQos: number;
     willRetain: boolean;
+
+    constructor() {
+      this.protocol = defaultProtocol();
+    }
   }
 
   /** True if `text` can be a field: no longer than 65535 bytes, and without U+0000 [MQTT-1.5.3-2]. */
@@ -105,7 +111,7 @@ namespace mqtt {
   }
 
   export function encodeConnect(options: ConnectOptions): Buffer {
-    const protocol = Buffer.fromUTF8("MQTT");
+    const protocol = Buffer.fromUTF8(options.protocol == PROTOCOL_31 ? "MQIsdp" : "MQTT");
     const clientId = Buffer.fromUTF8(options.clientId);
     let flags = options.cleanSession ? 0x02 : 0;
     let length = 2 + protocol.length + 4 + 2 + clientId.length;
@@ -130,7 +136,7 @@ namespace mqtt {
     }
     const writer = new PacketWriter(PacketType.Connect << 4, length);
     writer.field(protocol);
-    writer.byte(4); // protocol level 3.1.1 [§3.1.2.2]
+    writer.byte(options.protocol); // protocol level [§3.1.2.2]
     writer.byte(flags);
     writer.short(options.keepAlive);
     writer.field(clientId);
