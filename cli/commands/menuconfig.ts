@@ -19,7 +19,8 @@ are in force, and saves them as ${SDKCONFIG} in the project folder, which build 
 Options:
   --help  this text
 
-Exit status: 0 when the menus were left; 1 after any error, also when Kconfiglib (Debian's python3-kconfiglib) is missing.
+Exit status: 0 when the menus were left; 1 after any error, also when Kconfiglib (Debian's python3-kconfiglib) is missing;
+130 after Ctrl-C.
 `,
   async run(args) {
     const parsed = readArguments(this, args, {});
@@ -31,8 +32,8 @@ Exit status: 0 when the menus were left; 1 after any error, also when Kconfiglib
     const { pxtJson } = settings();
     if (!process.stdin.isTTY || !process.stdout.isTTY) throw new CommandError("menuconfig needs a terminal");
     const defaults = new Map([...pxtJson].filter(([name, value]) => value !== declared.get(name)));
-    await menuconfig(join(folder, SDKCONFIG), defaults);
+    const status = await menuconfig(join(folder, SDKCONFIG), defaults);
     for (const warning of settings().warnings) process.stderr.write(`${formatDiagnostic(warning)}\n`);
-    return 0;
+    return status;
   },
 };

@@ -188,6 +188,14 @@ test("menuconfig says when it has saved something else than pxt.json says", asyn
   assert.match(shown, /is n here and y in pxt\.json:11; sdkconfig wins/);
 });
 
+test("Ctrl-C leaves menuconfig without saving, with status 130", async (t) => {
+  const folder = connecting(t, 1883, {});
+  const { status, shown } = await menuconfig(t, folder, [[/Component config {2}--->/, "\x03"]]);
+  assert.equal(status, 130);
+  assert.doesNotMatch(shown, /Traceback|pxt-esp:/);
+  assert.equal(existsSync(join(folder, "sdkconfig")), false);
+});
+
 test("without Kconfiglib menuconfig says what to install", async (t) => {
   const modules = temporaryFolder(t);
   writeFileSync(join(modules, "menuconfig.py"), "raise ImportError\n");
