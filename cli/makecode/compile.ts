@@ -16,6 +16,7 @@ import {
   type ShimFunction,
 } from "./pxt.js";
 import { targetRoot } from "./root.js";
+import { addSettings, declaredSettings } from "./settings.js";
 import { buildTarget } from "./target.js";
 import { unsupportedConstructs } from "./unsupported.js";
 
@@ -78,15 +79,16 @@ function readExtension(path: string | undefined): string {
  * What pxt-core's `compile` is given for the project in `projectDir`: sources of all packages, and for native code the code
  * generator and the runtime image. It is plain data, which the editor's web worker compiles as Node does.
  *
- * @returns the project's own files besides
- * @throws ProjectError for a project that can't be read, its pxt.json included
+ * @returns the project's own files besides, and warnings about its settings
+ * @throws ProjectError for a project that can't be read, its pxt.json and sdkconfig included
  */
 export async function prepareCompilation(
   projectDir: string,
   request: CompileRequest,
-): Promise<{ options: CompileOptions; files: Record<string, string> }> {
+): Promise<{ options: CompileOptions; files: Record<string, string>; warnings: Diagnostic[] }> {
   const target = await buildTarget(request.log);
-  const { files } = readProject(projectDir, Object.keys(target.bundledpkgs));
+  const declared = declaredSettings(target);
+  const { files, settings } = readProject(projectDir, Object.keys(target.bundledpkgs), declared);
   const { pxt } = loadPxt();
   useTarget(target);
   const native = request.kind === "native";
@@ -98,7 +100,8 @@ export async function prepareCompilation(
   options.breakpoints = native;
   if (native) options.target.compilerExtension = readExtension(request.extensionPath);
   else delete options.target.compilerExtension;
-  return { options, files };
+  addSettings(options, settings.inForce, declared);
+  return { options, files, warnings: settings.warnings };
 }
 
 /**
@@ -114,7 +117,7 @@ export async function compileProject(projectDir: string, request: CompileRequest
     if (error instanceof ProjectError) return failed(error.diagnostics);
     throw error;
   }
-  const { options, files } = prepared;
+  const { options, files, warnings } = prepared;
   const { pxtc } = loadPxt();
   const extension = options.target.compilerExtension;
   // pxt-core evaluates the extension once per process; a changed one must be evaluated again.
@@ -129,7 +132,7 @@ export async function compileProject(projectDir: string, request: CompileRequest
     if (unsupported.length > 0) return failed(unsupported);
     throw error;
   }
-  const diagnostics = result.diagnostics.map(toDiagnostic);
+  const diagnostics = [...warnings, ...result.diagnostics.map(toDiagnostic)];
   if (result.success) return { success: true, diagnostics, outfiles: result.outfiles };
   const unsupported = result.diagnostics.some(isPlaceless) ? unsupportedConstructs(files) : [];
   return failed(unsupported.length > 0 ? unsupported : diagnostics);

@@ -1,4 +1,16 @@
-// Where a text stops being JSON: JSON.parse does not always tell.
+// Places in a JSON text, for messages about it: JSON.parse does not always tell.
+
+/** Line and column, from 1, of the character at `offset`. */
+export function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, Math.max(0, offset)).split("\n");
+  return { line: before.length, column: before[before.length - 1]!.length + 1 };
+}
+
+/** Offset of the first string `key` at or behind `from`; `from` when there is none. */
+export function keyOffset(text: string, key: string, from = 0): number {
+  const offset = text.indexOf(JSON.stringify(key), from);
+  return offset < 0 ? from : offset;
+}
 
 /** Offset of the first character that can't stand where it does (RFC 8259); undefined if the text is JSON. */
 export function jsonErrorOffset(text: string): number | undefined {

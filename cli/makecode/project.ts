@@ -3,8 +3,10 @@
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { jsonErrorOffset } from "./json-place.js";
+import { jsonErrorOffset, keyOffset, placeOf } from "./json-place.js";
 import type { PackageConfig } from "./pxt.js";
+import { SDKCONFIG } from "./sdkconfig.js";
+import { type ProjectSettings, readSettings, type Settings } from "./settings.js";
 
 /** A message about a place in the project. Line and column count from 1. */
 export interface Diagnostic {
@@ -22,6 +24,7 @@ export interface Project {
   config: PackageConfig;
   /** The listed files and pxt.json, by name. */
   files: Record<string, string>;
+  settings: ProjectSettings;
 }
 
 /** A folder that can't be compiled: what is wrong with it. */
@@ -39,17 +42,13 @@ export function formatDiagnostic(d: Diagnostic): string {
   return `${d.fileName}:${d.line}:${d.column}: ${d.severity === "error" ? "" : "warning: "}${d.message}`;
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, Math.max(0, offset)).split("\n");
-  return { line: before.length, column: before[before.length - 1]!.length + 1 };
-}
-
 /**
  * Reads the project in `directory`.
  * @param bundled names of the target's packages, which "*" dependencies may name
+ * @param declared the target's settings
  * Throws ProjectError naming file, line and column.
  */
-export function readProject(directory: string, bundled: string[]): Project {
+export function readProject(directory: string, bundled: string[], declared: Settings): Project {
   const fail = (message: string, text = "", offset = 0): never => {
     throw new ProjectError([
       { fileName: "pxt.json", ...placeOf(text, offset), code: 0, severity: "error", message },
@@ -67,7 +66,7 @@ export function readProject(directory: string, bundled: string[]): Project {
   } catch (error) {
     return fail(`not valid JSON: ${(error as Error).message}`, text, jsonErrorOffset(text));
   }
-  const keyAt = (key: string): number => Math.max(0, text.indexOf(JSON.stringify(key)));
+  const keyAt = (key: string): number => keyOffset(text, key);
   const isStrings = (value: unknown): value is string[] =>
     Array.isArray(value) && value.every((item) => typeof item === "string");
 
@@ -105,6 +104,15 @@ export function readProject(directory: string, bundled: string[]): Project {
     } else if (!bundled.includes(id) && !existsSync(join(directory, "pxt_modules", id, "pxt.json")))
       problem(`unknown dependency ${id}; this target has ${bundled.join(", ")}`, offset);
   }
+  const sdkconfigPath = join(directory, SDKCONFIG);
+  const sdkconfig = existsSync(sdkconfigPath) ? readFileSync(sdkconfigPath, "utf8") : "";
+  const settings = readSettings({ config, pxtJson: text, sdkconfig }, declared);
+  problems.push(...settings.errors);
   if (problems.length > 0) throw new ProjectError(problems);
-  return { directory, config, files: { ...files, "pxt.json": JSON.stringify({ ...config, testFiles: [] }) } };
+  return {
+    directory,
+    config,
+    files: { ...files, "pxt.json": JSON.stringify({ ...config, testFiles: [] }) },
+    settings,
+  };
 }

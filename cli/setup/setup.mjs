@@ -1,7 +1,7 @@
-// First step of `npm start` and `npm test` (their pre-scripts): makes sure that what they need is there.
+// First step of `npm start`, `npm run menuconfig` and `npm test` (their pre-scripts): makes sure that what they need is there.
 // Plain JavaScript with Node's own modules only, since on a fresh clone nothing is installed yet.
 //
-//   node cli/setup/setup.mjs [--for-tests]
+//   node cli/setup/setup.mjs [--for-menuconfig | --for-tests]
 
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -14,14 +14,23 @@ import { staleProducts } from "./products.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const oldestNode = 20;
 
+/**
+ * @param {string | undefined} option
+ * @returns {("run" | "menuconfig" | "test")[]} the groups of Debian packages that are needed
+ */
+function packageGroups(option) {
+  if (option === "--for-tests") return ["run", "menuconfig", "test"];
+  return option === "--for-menuconfig" ? ["run", "menuconfig"] : ["run"];
+}
+
 async function main() {
-  const forTests = process.argv.slice(2).includes("--for-tests");
+  const groups = packageGroups(process.argv[2]);
   const major = Number(process.versions.node.split(".")[0]);
   if (major < oldestNode) {
     throw new SetupError(`Node ${oldestNode} or newer is needed; this is Node ${process.versions.node}`);
   }
   await installNodeModules(root);
-  await installDebianPackages(forTests ? ["run", "test"] : ["run"]);
+  await installDebianPackages(groups);
   if (staleProducts(root).length === 0) return;
   await ensurePackageLists();
   const build = spawnSync(process.execPath, ["--import", "tsx", join(root, "cli/build-all.ts")], {

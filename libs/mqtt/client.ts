@@ -896,12 +896,7 @@ namespace mqtt {
       const filters = this.subscriptions.filters;
       const levels = this.subscriptions.levels;
       for (let i = 0; i < filters.length; i += MAX_RENEWED)
-        this.request(
-          RENEW,
-          filters.slice(i, i + MAX_RENEWED),
-          levels.slice(i, i + MAX_RENEWED),
-          undefined,
-        );
+        this.request(RENEW, filters.slice(i, i + MAX_RENEWED), levels.slice(i, i + MAX_RENEWED), undefined);
     }
 
     private handleAcknowledgement(packet: Parser): void {

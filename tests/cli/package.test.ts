@@ -1,13 +1,14 @@
 // The package that `npm pack` makes: what its users install.
 
 import assert from "node:assert/strict";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { project, repository, temporaryFolder } from "../support/cli.js";
 import { start } from "../support/process.js";
+import { inTerminal } from "../support/terminal.js";
 
-test("the packed package, with its dependencies, builds and runs programs without this repository", async (t) => {
+test("the packed package, with its dependencies, configures, builds and runs programs without this repository", async (t) => {
   const folder = temporaryFolder(t);
   const run = async (command: string, ...args: string[]) => {
     const ended = await start(t, command, args, { cwd: command === "npm" ? repository : folder }).ended;
@@ -27,6 +28,9 @@ test("the packed package, with its dependencies, builds and runs programs withou
 
   const program = project(t, `console.log("from the package")`);
   const bin = join(installed, "cli/bin/pxt-esp.mjs");
+  const menuconfig = `'${process.execPath}' '${bin}' menuconfig '${program}'`;
+  const { shown } = await inTerminal(t, menuconfig, [[/Component config {2}--->/, "Qy"]]);
+  assert.match(readFileSync(join(program, "sdkconfig"), "utf8"), /^CONFIG_MQTT_PROTOCOL_311=y$/m, shown);
   assert.match(await run(process.execPath, bin, "build", program, "--board", "esp8266"), /data RAM/);
   for (const board of ["esp8266", "sim"]) {
     await run(

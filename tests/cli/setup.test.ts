@@ -15,7 +15,8 @@ const packages: Record<string, Record<string, string>> = JSON.parse(
 
 for (const [option, groups] of [
   [[], ["run"]],
-  [["--for-tests"], ["run", "test"]],
+  [["--for-menuconfig"], ["run", "menuconfig"]],
+  [["--for-tests"], ["run", "menuconfig", "test"]],
 ] as const) {
   test(`without dpkg and apt-get, set-up ${option.join(" ")} names the packages it needs and stops`, async (t) => {
     const path = temporaryFolder(t);

@@ -30,7 +30,12 @@ export function temporaryFolder(t: TestScope): string {
 export function project(
   t: TestScope,
   main: string,
-  options: { dependencies?: Record<string, string>; files?: Record<string, string> } = {},
+  options: {
+    dependencies?: Record<string, string>;
+    files?: Record<string, string>;
+    /** More for pxt.json. */
+    config?: Record<string, unknown>;
+  } = {},
 ): string {
   const folder = temporaryFolder(t);
   const files: Record<string, string> = { "main.ts": main, ...options.files };
@@ -38,6 +43,7 @@ export function project(
     name: "test",
     dependencies: options.dependencies ?? { esp8266: "*" },
     files: Object.keys(files),
+    ...options.config,
   };
   for (const [name, content] of Object.entries({ ...files, "pxt.json": JSON.stringify(config, null, 2) })) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
