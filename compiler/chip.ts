@@ -20,6 +20,8 @@ export interface ChipJson {
   abi: "call0" | "windowed";
   features: Record<string, boolean>;
   regions: Record<string, ChipRegionJson>;
+  /** The part of the flash window in which the store of named values keeps them (targets/runtime/storage). */
+  settings: { address: string; size: string; sectorBytes: string };
   /** Which region receives each kind of section. */
   place: { text: string; rodata: string; data: string; bss: string };
   uf2Family: string;
@@ -34,5 +36,6 @@ export interface ChipJson {
   /** Folder in targets/ with the peripherals' drivers of the emulated board. */
   port: string;
   toolchain: { prefix: string };
-  emulators: Record<string, { command: string; machine: string; cpu: string }>;
+  /** `flashBytes`: size of the emulated machine's own flash, which need not be the chip's. */
+  emulators: Record<string, { command: string; machine: string; cpu: string; flashBytes: number }>;
 }

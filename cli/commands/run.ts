@@ -4,14 +4,16 @@ import { constants } from "node:os";
 import { chipOfBoard, simulatorBoard, unknownBoard } from "../boards.js";
 import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
 import { compileForChip } from "../compile.js";
-import { runFirmware } from "../run-in-emulator.js";
+import { SettingsFile } from "../flash-file.js";
+import { prepareFlash, runFirmware } from "../run-in-emulator.js";
 import { runOnSimulator } from "../run-on-simulator.js";
 import type { Outcome, WatchOptions } from "../watch.js";
 
 export const runCommand: Command = {
   name: "run",
   summary: "compile a project and run it in an emulator",
-  help: `Usage: pxt-esp run <project folder> --board <board> [--emulator qemu] [--until <regex>] [--timeout <seconds>]
+  help: `Usage: pxt-esp run <project folder> --board <board> [--emulator qemu] [--flash <file>]
+                   [--until <regex>] [--timeout <seconds>]
 
 Compiles a MakeCode project and runs it. The program's console goes to standard output as it comes. Without --until and
 --timeout it runs until Ctrl-C, or until the program ends.
@@ -19,6 +21,8 @@ Compiles a MakeCode project and runs it. The program's console goes to standard 
 Options:
   --board <board>      board to run on; pxt-esp boards lists them; ${simulatorBoard} is pxt's JavaScript runtime
   --emulator <name>    one of the board's emulators; the first of them when not given
+  --flash <file>       keep the board's flash in this file, which is made when it does not exist: settings
+                       survive the run. A file of one board can't be used with another
   --until <regex>      stop as soon as a line of the console matches
   --timeout <seconds>  give up after this time, counted from the start of the program
   --help               this text
@@ -33,11 +37,12 @@ Exit status:
     const parsed = readArguments(this, args, {
       board: { type: "string" },
       emulator: { type: "string" },
+      flash: { type: "string" },
       until: { type: "string" },
       timeout: { type: "string" },
     });
     if (!parsed) return 0;
-    const { board, emulator, until, timeout } = parsed.values;
+    const { board, emulator, flash, until, timeout } = parsed.values;
     const project = projectFolder(this, parsed.positionals);
     const pattern = regularExpression(until);
     const options: WatchOptions = {
@@ -46,7 +51,8 @@ Exit status:
     };
     if (board === simulatorBoard) {
       if (emulator !== undefined) throw new CommandError(`the board ${simulatorBoard} has no emulators`);
-      return report(await runOnSimulator(project, options), pattern, options.timeout);
+      const settings = flash === undefined ? undefined : new SettingsFile(flash);
+      return report(await runOnSimulator(project, { ...options, settings }), pattern, options.timeout);
     }
     if (board === undefined) throw unknownBoard(board);
     const chip = chipOfBoard(board);
@@ -56,8 +62,9 @@ Exit status:
         `${chip.id} has no emulator '${name}'; it has: ${Object.keys(chip.emulators).join(", ") || "none"}`,
       );
     }
+    if (flash !== undefined) prepareFlash(chip, name, flash);
     const firmware = await compileForChip(project, chip);
-    return report(await runFirmware(firmware, chip, name, options), pattern, options.timeout);
+    return report(await runFirmware(firmware, chip, name, { ...options, flash }), pattern, options.timeout);
   },
 };
 

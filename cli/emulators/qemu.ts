@@ -4,10 +4,15 @@ import { spawn, spawnSync } from "node:child_process";
 import type { ChipJson } from "../../compiler/chip.js";
 import type { ConsoleListener, ProgramEnd, RunningProgram } from "../running-program.js";
 
+/** Exit status of flock when another process has the flash file. */
+const flashInUseStatus = 75;
+
 /** Exit status with which the runtime leaves the emulated board after a panic (QEMU's simcall 1). */
 const panicStatus = 2;
 
 export interface QemuOptions {
+  /** File with the content of the machine's flash, as large as that; when not given, the flash is in memory, and zeros at first. */
+  flash?: string | undefined;
   /** Where QEMU's monitor listens, in the words of its option -monitor; nowhere when not given. */
   monitor?: string;
   /** The board's network, in QEMU's arguments, instead of user mode alone. */
@@ -24,10 +29,12 @@ export function qemuCommand(chip: ChipJson, elf: string, options: QemuOptions = 
   const emulator = chip.emulators.qemu;
   if (!emulator) throw new Error(`${chip.id} has no emulator qemu`);
   return [
+    ...(options.flash === undefined ? [] : lockFile(options.flash)),
     ...dieWithParent(),
     ...[emulator.command, "-M", emulator.machine, "-cpu", emulator.cpu],
     ...["-semihosting", "-nographic", "-monitor", options.monitor ?? "none", "-serial", "stdio"],
     ...(options.network ?? ["-nic", "user,id=n0"]),
+    ...["-drive", flashDrive(emulator.flashBytes, options.flash)],
     ...(options.extraArguments ?? []),
     ...["-kernel", elf],
   ];
@@ -52,6 +59,8 @@ export function startQemu(
     child.on("close", (status, signal) => {
       if (status === 0) resolve({ kind: "ended" });
       else if (status === panicStatus) resolve({ kind: "panic" });
+      else if (status === flashInUseStatus && options?.flash !== undefined)
+        resolve({ kind: "failed", message: `${options.flash} is the flash of another emulator that runs` });
       else
         resolve({
           kind: "failed",
@@ -68,10 +77,28 @@ export function startQemu(
   };
 }
 
+/** QEMU's option for the machine's flash. A comma in a file's name is written twice. */
+function flashDrive(bytes: number, file: string | undefined): string {
+  const flash = "if=pflash";
+  if (file === undefined) return `${flash},driver=null-co,size=${bytes},read-zeroes=on`;
+  return `${flash},format=raw,file=${file.replaceAll(",", ",,")}`;
+}
+
+/**
+ * Command prefix that locks a flash file for as long as QEMU runs, which itself lets two machines write to one; empty where flock
+ * (util-linux) is not there.
+ */
+function lockFile(path: string): string[] {
+  if (!works(["flock", "--version"])) return [];
+  return ["flock", "--nonblock", "--no-fork", "--conflict-exit-code", String(flashInUseStatus), path];
+}
+
 /** Command prefix that has Linux kill QEMU when this process is gone; empty where setpriv (util-linux) is not there. */
 function dieWithParent(): string[] {
   const setpriv = ["setpriv", "--pdeathsig", "KILL"];
-  return spawnSync(setpriv[0]!, [...setpriv.slice(1), "true"], { stdio: "ignore" }).status === 0
-    ? setpriv
-    : [];
+  return works([...setpriv, "true"]) ? setpriv : [];
+}
+
+function works([program, ...args]: string[]): boolean {
+  return spawnSync(program!, args, { stdio: "ignore" }).status === 0;
 }

@@ -2,7 +2,11 @@
 // sees them.
 
 export interface SimRuntime {
-  board: { writeSerial(text: string): void; kill(): void };
+  board: {
+    writeSerial(text: string): void;
+    kill(): void;
+    initAsync(message: { type: "run"; storedState: Record<string, string> }): Promise<void>;
+  };
   errorHandler: (error: Error) => void;
   run(done: (value: unknown) => void): void;
   kill(): void;

@@ -15,6 +15,9 @@ export interface SimulatorRequest {
   onConsole(text: string): void;
   /** Stops the program. */
   signal?: AbortSignal;
+  /** What the board has stored, by name; the program's changes are made in it, and each is told at once. */
+  storedState?: Record<string, string>;
+  onStoredState?(): void;
   /** Host names that mean another host; `broker` is this machine unless given. */
   hosts?: Record<string, string>;
   log?: (line: string) => void;
@@ -64,6 +67,7 @@ export async function runInSimulator(code: string, request: SimulatorRequest): P
   const transport = new NodeTransport({ broker: "127.0.0.1", ...request.hosts });
   pxsim.socketTransport = transport;
 
+  const storedState = request.storedState ?? {};
   let runtime: SimRuntime | undefined;
   let restart: NodeJS.Timeout | undefined;
   // A chip that waits for nothing still runs.
@@ -75,10 +79,13 @@ export async function runInSimulator(code: string, request: SimulatorRequest): P
         runtime = new pxsim.Runtime({ type: "run", code });
         runtime.board.writeSerial = (text) => request.onConsole(text);
         runtime.errorHandler = fail;
+        void runtime.board.initAsync({ type: "run", storedState });
         runtime.run(() => {});
       };
       pxsim.Runtime.messagePosted = (message) => {
-        if (message.type !== "simulator" || message.command !== "restart") return;
+        if (message.type !== "simulator") return;
+        if (message.command === "setstate") request.onStoredState?.();
+        if (message.command !== "restart") return;
         runtime?.kill();
         runtime?.board.kill();
         restart = setTimeout(start, RESTART_MS);

@@ -72,7 +72,7 @@ namespace mqtt {
     }
   }
 
-  /** A place that keeps values over a power cut; keys are short ASCII text. libs/mqtt-flash has one in the board's flash. */
+  /** A place that keeps values over a power cut; keys are short ASCII text (flash-store.ts). */
   export interface Store {
     /** Returns false if the value could not be kept. */
     write(key: string, value: Buffer): boolean;

@@ -28,6 +28,39 @@ export function usableBytes(chip: ChipJson, region: string): number {
   return Number(description.size) - reserved;
 }
 
+/** Fewest sectors that the store of named values works with, and most bytes that it can address (targets/runtime/storage). */
+const LEAST_SETTINGS_SECTORS = 4;
+const MOST_SETTINGS_BYTES = 0x40000;
+
+/**
+ * What the store of named values is told of its part of the flash, as symbols. Throws an Error when chip.json gives it a part
+ * that it can't use, or that a region of the program reaches into.
+ */
+function settingsSymbols(chip: ChipJson): string {
+  const [address, size, sectorBytes] = [
+    chip.settings.address,
+    chip.settings.size,
+    chip.settings.sectorBytes,
+  ].map(Number) as [number, number, number];
+  const refuse = (why: string): never => {
+    throw new Error(`targets/${chip.id}/chip.json: "settings" ${why}`);
+  };
+  if (2 ** Math.round(Math.log2(sectorBytes)) !== sectorBytes) refuse("has no power of two as sectorBytes");
+  if (address % sectorBytes !== 0 || size % sectorBytes !== 0) refuse("does not consist of whole sectors");
+  if (size < LEAST_SETTINGS_SECTORS * sectorBytes) refuse(`has less than ${LEAST_SETTINGS_SECTORS} sectors`);
+  if (size > MOST_SETTINGS_BYTES) refuse(`is larger than ${MOST_SETTINGS_BYTES} bytes`);
+  for (const [name, region] of Object.entries(chip.regions)) {
+    const start = Number(region.address);
+    if (start < address + size && address < start + Number(region.size))
+      refuse(`overlaps the region ${name}`);
+  }
+  return [
+    `_settings_start = ${address};`,
+    `_settings_sectors = ${size / sectorBytes};`,
+    `_settings_sector_shift = ${Math.log2(sectorBytes / 4)};`,
+  ].join("\n");
+}
+
 /** The script's text. */
 export function linkerScript(chip: RuntimeChip): string {
   const { text, rodata, data, bss, vectors } = chip.place;
@@ -36,6 +69,7 @@ export function linkerScript(chip: RuntimeChip): string {
   );
   return `/* Made by targets/build/linker-script.ts from targets/${chip.id}/chip.json. */
 ENTRY(_start)
+${settingsSymbols(chip)}
 MEMORY
 {
 ${memory.join("\n")}

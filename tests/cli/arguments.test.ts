@@ -34,7 +34,7 @@ for (const command of commands) {
 
 test("every option of a command is told by its help", async (t) => {
   const { stdout } = await cli(t, "run", "--help");
-  for (const option of ["--board", "--emulator", "--until", "--timeout", "--help"]) {
+  for (const option of ["--board", "--emulator", "--flash", "--until", "--timeout", "--help"]) {
     assert.match(stdout, new RegExp(`^  ${option} `, "m"));
   }
 });

@@ -252,7 +252,7 @@ test("pxt-core's UF2 reader gets the flash content back, block by block", () => 
 test("the map lists regions, segments and symbols by address", () => {
   const map = new TextDecoder().decode(files["firmware.map"]);
   assert.match(map, /^ESP8266, entry 0x40100004\n/);
-  assert.match(map, /^flash +966656 /m);
+  assert.match(map, /^flash +933888 /m);
   assert.match(
     map,
     new RegExp(

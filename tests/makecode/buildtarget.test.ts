@@ -26,7 +26,16 @@ test("pxt buildtarget makes target.json with all packages, the code generator an
 
   const target = JSON.parse(readFileSync(join(built, "target.json"), "utf8")) as TargetJson;
   assert.equal(target.id, "esp");
-  assert.deepEqual(Object.keys(target.bundledpkgs), ["base", "core", "net", "wifi", "mqtt", "esp8266"]);
+  assert.deepEqual(Object.keys(target.bundledpkgs), [
+    "base",
+    "core",
+    "flash",
+    "settings",
+    "net",
+    "wifi",
+    "mqtt",
+    "esp8266",
+  ]);
   assert.match(target.bundledpkgs.net!["shims.d.ts"]!, /function takeEvents\(handle: int32\): int32;/);
   assert.match(target.compile.compilerExtension, /processorEmit/);
   assert.match(readFileSync(join(built, "sim.js"), "utf8"), /netsockets/);

@@ -237,6 +237,7 @@ function run(words: string[]): string {
   }
   if (name == "end") return "" + client.end((c, reason) => say("! done stream " + reason));
   if (name == "close") return "" + client.close();
+  if (name == "persist") return "" + client.persist(new mqtt.FlashStore(words[1]));
   if (name == "pause") {
     client.pauseReceiving();
     return "";

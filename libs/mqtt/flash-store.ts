@@ -1,0 +1,30 @@
+// Where a session outlives a power cut: the board's flash.
+
+namespace mqtt {
+  /** A store in the board's flash, for Client.persist. Keys begin with "#mqtt/", the store's name and "/". */
+  export class FlashStore implements Store {
+    private prefix: string;
+
+    /** @param name tells the stores of several clients apart, eg: "a" */
+    constructor(name: string) {
+      this.prefix = "#mqtt/" + name + "/";
+    }
+
+    write(key: string, value: Buffer): boolean {
+      return flash.set(this.prefix + key, value) == flash.Result.Done;
+    }
+
+    read(key: string): Buffer {
+      return flash.get(this.prefix + key);
+    }
+
+    remove(key: string): void {
+      flash.remove(this.prefix + key);
+    }
+
+    keys(): string[] {
+      const length = this.prefix.length;
+      return flash.list(this.prefix).map((key) => key.substr(length));
+    }
+  }
+}
