@@ -519,7 +519,9 @@ namespace mqtt {
       });
       delivery.filters = levels ? filters.length : 0;
       // A renewal comes before what waits, and is not refused.
-      return name == RENEW ? this.transmit(delivery) : this.submit(name, delivery);
+      if (name != RENEW) return this.submit(name, delivery);
+      this.transmit(delivery);
+      return true;
     }
 
     // --- Connection ---
@@ -612,7 +614,10 @@ namespace mqtt {
       }
       if (isClean) this.session.forgetReceived();
       if (!again && !this.outbox.offline) {
-        for (const each of this.outbox.entries) this.complete(each, reason);
+        for (const each of this.outbox.entries) {
+          this.session.end(each);
+          this.complete(each, reason);
+        }
         this.outbox.clear();
       }
     }
@@ -756,16 +761,25 @@ namespace mqtt {
 
     /** Sends a packet now, or puts it into the outbox. */
     private submit(name: string, delivery: Delivery): boolean {
-      if (this.isFree() && this.hasRoomInFlight(delivery))
-        return this.transmit(delivery) || refuse(name, "the store is full");
+      if (delivery.packetId > 0 && !this.session.keep(delivery)) return refuse(name, "the store is full");
+      if (this.isFree() && this.hasRoomInFlight(delivery)) {
+        this.transmit(delivery);
+        return true;
+      }
       if (this.outbox.add(delivery, (dropped) => this.drop(dropped))) return true;
-      this.drop(delivery);
+      this.session.end(delivery);
+      this.tellDropped(delivery);
       return refuse(name, "the outbox is full");
     }
 
     private drop(delivery: Delivery): void {
-      const packet = delivery.packet;
+      this.session.end(delivery);
       this.complete(delivery, DROPPED);
+      this.tellDropped(delivery);
+    }
+
+    private tellDropped(delivery: Delivery): void {
+      const packet = delivery.packet;
       if (packet[0] >> 4 != PacketType.Publish) return;
       let at = 1;
       while (packet[at] & 0x80) at++;
@@ -773,16 +787,15 @@ namespace mqtt {
       this.soon(() => this.tell(Event.Dropped, topic));
     }
 
-    private transmit(delivery: Delivery): boolean {
+    private transmit(delivery: Delivery): void {
       const packet = delivery.packet;
       if (delivery.packetId > 0) {
-        if (!this.session.begin(delivery)) return false;
+        this.session.begin(delivery);
         delivery.sentAt = control.millis();
       }
       if (packet[0] >> 4 == PacketType.Publish) this.figures.sent++;
       this.send(packet);
       if (delivery.packetId == 0) this.complete(delivery, 0);
-      return true;
     }
 
     /** Sends what waits, as far as there is room. */
@@ -795,8 +808,7 @@ namespace mqtt {
         this.socket.queued() == 0 &&
         this.hasRoomInFlight(entries[0])
       ) {
-        const next = this.outbox.takeFirst();
-        if (!this.transmit(next)) this.complete(next, DROPPED);
+        this.transmit(this.outbox.takeFirst());
       }
     }
 

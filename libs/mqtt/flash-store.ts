@@ -1,6 +1,9 @@
 // Where a session outlives a power cut: the board's flash.
 
 namespace mqtt {
+  /** What libs/flash takes. */
+  const MAX_VALUE_BYTES = 3072;
+
   /** A store in the board's flash, for Client.persist. Keys begin with "#mqtt/", the store's name and "/". */
   export class FlashStore implements Store {
     private prefix: string;
@@ -11,7 +14,7 @@ namespace mqtt {
     }
 
     write(key: string, value: Buffer): boolean {
-      return flash.set(this.prefix + key, value) == flash.Result.Done;
+      return value.length <= MAX_VALUE_BYTES && flash.set(this.prefix + key, value) == flash.Result.Done;
     }
 
     read(key: string): Buffer {

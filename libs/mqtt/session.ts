@@ -59,6 +59,8 @@ namespace mqtt {
     sentAt: number;
     /** Return codes that its SUBACK must have. */
     filters: number;
+    /** It is in the store. */
+    isKept: boolean;
     /** It was sent a second time, as MQTT 3.1 allows on the same connection. */
     repeated: boolean;
     /** Called when it is acknowledged, with 0 (SUBACK: with its return codes), or given up, with the reason. May be undefined. */
@@ -117,20 +119,27 @@ namespace mqtt {
       return findIn(this.inFlight, packetId);
     }
 
-    /** A packet is being sent for the first time. Returns false, and does nothing, if it has to be stored and can't be. */
-    begin(delivery: Delivery): boolean {
-      const packet = delivery.packet;
-      const state = stateAfterSending(packet[0]);
-      if (this.store && state <= DeliveryState.AwaitingPubrec) {
-        const record = Buffer.create(4 + packet.length);
-        this.written++;
-        record.setNumber(NumberFormat.UInt32LE, 0, this.written);
-        record.write(4, packet);
-        if (!this.store.write("o" + delivery.packetId, record)) return false;
-      }
-      delivery.state = state;
+    /** Stores a message that is to be sent. Returns false if it has to be stored and can't be. */
+    keep(delivery: Delivery): boolean {
+      if (!this.store || delivery.isKept || delivery.packet[0] >> 4 != PacketType.Publish) return true;
+      delivery.isKept = this.writeRecord(delivery);
+      return delivery.isKept;
+    }
+
+    /** Order, and the packet unless the broker has taken it over. */
+    private writeRecord(delivery: Delivery): boolean {
+      const packet = delivery.packet ? delivery.packet : Buffer.create(0);
+      const record = Buffer.create(4 + packet.length);
+      this.written++;
+      record.setNumber(NumberFormat.UInt32LE, 0, this.written);
+      record.write(4, packet);
+      return this.store.write("o" + delivery.packetId, record);
+    }
+
+    /** A packet is being sent for the first time. */
+    begin(delivery: Delivery): void {
+      delivery.state = stateAfterSending(delivery.packet[0]);
       this.inFlight.push(delivery);
-      return true;
     }
 
     /** Goes to the state that an acknowledgement leads to, and returns it; a completed packet is in flight no more. */
@@ -139,12 +148,8 @@ namespace mqtt {
       if (next == DeliveryState.Completed) this.end(delivery);
       else if (next == DeliveryState.AwaitingPubcomp && delivery.state != next) {
         // The broker has taken the message over [MQTT-4.3.3-1]: only PUBREL is sent again from here on.
-        if (this.store && delivery.packet) {
-          const record = Buffer.create(4);
-          record.setNumber(NumberFormat.UInt32LE, 0, ++this.written);
-          this.store.write("o" + delivery.packetId, record);
-        }
         delivery.packet = undefined;
+        if (delivery.isKept) this.writeRecord(delivery);
       }
       if (next != DeliveryState.None) delivery.state = next;
       return next;
@@ -153,8 +158,8 @@ namespace mqtt {
     /** Takes a packet out, whatever became of it. */
     end(delivery: Delivery): void {
       this.inFlight.removeElement(delivery);
-      if (this.store && delivery.state <= DeliveryState.AwaitingPubcomp)
-        this.store.remove("o" + delivery.packetId);
+      if (delivery.isKept) this.store.remove("o" + delivery.packetId);
+      delivery.isKept = false;
     }
 
     /** True if a QoS 2 message with this identifier was not delivered yet; it counts as delivered now [MQTT-4.3.3-2]. */
@@ -206,6 +211,7 @@ namespace mqtt {
           delivery.state = delivery.packet
             ? stateAfterSending(delivery.packet[0])
             : DeliveryState.AwaitingPubcomp;
+          delivery.isKept = true;
           let at = 0;
           while (at < orders.length && orders[at] < order) at++;
           orders.insertAt(at, order);

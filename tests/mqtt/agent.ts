@@ -62,6 +62,8 @@ export class Agent {
   readonly lines: string[] = [];
   /** What the board printed on its console. */
   console = "";
+  /** Ends the emulator at once. */
+  cutPower: () => Promise<void> = () => Promise.reject(new Error(`${this.board} has no power to cut`));
   private answers = 0;
   private socket: Socket | undefined;
   private rest = "";
@@ -103,6 +105,7 @@ export class Agent {
     const elf = join(temporaryFolder(t), "firmware.elf");
     writeFileSync(elf, program);
     const qemu = startQemu(chipOfBoard(this.board), elf, onConsole, options);
+    this.cutPower = () => qemu.stop();
     t.after(() => void qemu.stop());
   }
 
