@@ -31,7 +31,19 @@ for (const board of boards.filter((each) => each !== simulatorBoard))
   test(`on ${board} messages that were accepted outlive power cuts at any time (seed ${seed})`, async (t) => {
     const random = new Random(seed);
     const broker = await Mosquitto.start(t);
-    const checker = ["-h", "127.0.0.1", "-p", String(broker.port), "-c", "-i", "checker", "-q", "2", "-t", "out/#"];
+    const checker = [
+      "-h",
+      "127.0.0.1",
+      "-p",
+      String(broker.port),
+      "-c",
+      "-i",
+      "checker",
+      "-q",
+      "2",
+      "-t",
+      "out/#",
+    ];
     await start(t, "mosquitto_sub", [...checker, "-E"]).ended;
     const flash = join(temporaryFolder(t), "flash");
     writeFileSync(flash, Buffer.alloc(chipOfBoard(board).emulators.qemu!.flashBytes, 0xff));
@@ -43,7 +55,10 @@ for (const board of boards.filter((each) => each !== simulatorBoard))
         const qos = 1 + (i & 1);
         const message = `${cut}.${i}`;
         // What was accepted just before the cut may have no answer.
-        const answer = await Promise.race([agent.publish(`out/${qos}`, message, qos), dead.then(() => undefined)]);
+        const answer = await Promise.race([
+          agent.publish(`out/${qos}`, message, qos),
+          dead.then(() => undefined),
+        ]);
         if (answer === undefined) break;
         if (answer === "true") accepted.push(`out/${qos} ${message}`);
       }

@@ -97,6 +97,81 @@ function set(name: string, value: number): void {
   else if (name == "offline") client.setOutbox({ offline: value != 0 });
 }
 
+/** What a parser makes of bytes that come in pieces: "size" is how large they are, or sizes in turns. */
+function parse(protocol: number, limit: number, streams: boolean, sizes: number[], bytes: Buffer): string {
+  const parser = new mqtt.Parser(limit, protocol);
+  parser.streams = streams;
+  const found: string[] = [];
+  let at = 0;
+  let turn = 0;
+  while (at < bytes.length) {
+    const size = Math.min(sizes[turn % sizes.length], bytes.length - at);
+    turn++;
+    parser.give(bytes.slice(at, size));
+    at += size;
+    while (true) {
+      const result = parser.parse();
+      if (result == mqtt.ParseResult.AwaitData) break;
+      if (result == mqtt.ParseResult.ProtocolError) return found.concat(["error " + parser.fault]).join("|");
+      if (result == mqtt.ParseResult.OutOfMemory) return found.concat(["memory"]).join("|");
+      const p = parser;
+      const head = p.type + " " + p.flags + " " + p.packetId;
+      if (p.type != mqtt.PacketType.Publish) found.push(head + " " + p.payload.toHex());
+      else if (result == mqtt.ParseResult.Chunk) {
+        // Where chunks end depends on the pieces.
+        if (p.offset == 0) found.push(head + " " + hexOf(p.topic) + " chunks of " + p.length + " ");
+        found.push(found.pop() + p.payload.toHex());
+      } else found.push(head + " " + hexOf(p.topic) + " " + p.payload.toHex() + (p.truncated ? " cut" : ""));
+    }
+  }
+  return found.join("|");
+}
+
+function optionsOf(words: string[]): mqtt.ConnectOptions {
+  const options = new mqtt.ConnectOptions();
+  options.protocol = numberOf(words[2]);
+  options.clientId = bytesOf(words[3]);
+  options.keepAlive = numberOf(words[4]);
+  options.cleanSession = words[5] == "1";
+  if (words[6] != "-") options.userName = bytesOf(words[6]);
+  if (words[7] != "-") options.password = bytesOf(words[7]);
+  if (words[8] != "-") {
+    options.willTopic = bytesOf(words[8]);
+    options.willMessage = bytesOf(words[9]);
+    options.willQos = numberOf(words[10]);
+    options.willRetain = words[11] == "1";
+  }
+  return options;
+}
+
+/** The bytes of a packet, as hexadecimal; those of a long payload left out. */
+function encode(words: string[]): string {
+  const name = words[1];
+  if (name == "connect") return mqtt.encodeConnect(optionsOf(words)).toHex();
+  if (name == "publish")
+    return mqtt
+      .encodePublish(
+        bytesOf(words[2]),
+        bytesOf(words[3]),
+        bytesOf(words[3]).length,
+        numberOf(words[4]),
+        numberOf(words[5]),
+      )
+      .toHex();
+  if (name == "begin")
+    return mqtt.encodePublish(bytesOf(words[2]), Buffer.create(0), numberOf(words[3]), 0, 0).toHex();
+  if (name == "acknowledgement")
+    return mqtt.encodeAcknowledgement(numberOf(words[2]), numberOf(words[3])).toHex();
+  if (name == "empty") return mqtt.encodeEmpty(numberOf(words[2])).toHex();
+  const filters: Buffer[] = [];
+  const levels: number[] = [];
+  for (let i = 3; i < words.length; i += 2) {
+    filters.push(bytesOf(words[i]));
+    levels.push(numberOf(words[i + 1]));
+  }
+  return mqtt.encodeRequest(numberOf(words[2]), filters, name == "subscribe" ? levels : undefined).toHex();
+}
+
 function run(words: string[]): string {
   const name = words[0];
   if (name == "new") return make(words);
@@ -237,6 +312,19 @@ function run(words: string[]): string {
   }
   if (name == "end") return "" + client.end((c, reason) => say("! done stream " + reason));
   if (name == "close") return "" + client.close();
+  if (name == "encode") return encode(words);
+  if (name == "parse")
+    return parse(
+      numberOf(words[1]),
+      numberOf(words[2]),
+      words[3] == "1",
+      words[4].split(",").map((size) => numberOf(size)),
+      bytesOf(words[5]),
+    );
+  if (name == "memory") {
+    control.gc();
+    return "" + control.gcStats().lastFreeBytes;
+  }
   if (name == "persist") return "" + client.persist(new mqtt.FlashStore(words[1]));
   if (name == "pause") {
     client.pauseReceiving();
