@@ -121,6 +121,12 @@ export class Agent {
     });
   }
 
+  /** Forgets all lines so far. */
+  forget(): void {
+    this.lines.length = 0;
+    this.answers = 0;
+  }
+
   /** All lines so far, as one text. */
   get text(): string {
     return this.lines.join("\n");
