@@ -133,7 +133,10 @@ namespace mqtt {
       return true;
     }
 
-    /** Goes to the state that an acknowledgement leads to, and returns it; a completed packet is in flight no more. */
+    /**
+     * Goes to the state that an acknowledgement leads to, and returns it; a completed packet is in flight no more, and tells
+     * by its state what it waited for.
+     */
     acknowledge(delivery: Delivery, type: PacketType): DeliveryState {
       const next = transition(delivery.state, type);
       if (next == DeliveryState.Completed) this.end(delivery);
@@ -145,8 +148,8 @@ namespace mqtt {
           this.store.write("o" + delivery.packetId, record);
         }
         delivery.packet = undefined;
+        delivery.state = next;
       }
-      if (next != DeliveryState.None) delivery.state = next;
       return next;
     }
 
