@@ -146,7 +146,7 @@ function run(words: string[]): string {
         numberOf(words[2]),
         words[3] == "1",
         words[4] == "1",
-        () => say("! connected"),
+        () => tell("connected", ""),
         (c, reason) => say("! failed " + reason),
       )
     );
