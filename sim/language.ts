@@ -1,8 +1,14 @@
-// What pxt's JavaScript runtime says otherwise than TypeScript does.
+// Where pxt's JavaScript runtime says otherwise than TypeScript does, or than the chip.
 
 namespace pxsim {
   Object.assign(pxtcore, {
     /** A function that captures variables is a RefAction there. */
     typeOf: (value: unknown) => (value instanceof RefAction ? "function" : typeof value),
+  });
+
+  const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+  Object.assign(U, {
+    /** It drops U+FEFF at the beginning of text, which MQTT forbids [MQTT-1.5.3-3]. */
+    fromUTF8Array: (bytes: Uint8Array) => utf8.decode(bytes),
   });
 }

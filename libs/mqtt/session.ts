@@ -142,16 +142,19 @@ namespace mqtt {
       this.inFlight.push(delivery);
     }
 
-    /** Goes to the state that an acknowledgement leads to, and returns it; a completed packet is in flight no more. */
+    /**
+     * Goes to the state that an acknowledgement leads to, and returns it; a completed packet is in flight no more, and tells
+     * by its state what it waited for.
+     */
     acknowledge(delivery: Delivery, type: PacketType): DeliveryState {
       const next = transition(delivery.state, type);
       if (next == DeliveryState.Completed) this.end(delivery);
       else if (next == DeliveryState.AwaitingPubcomp && delivery.state != next) {
         // The broker has taken the message over [MQTT-4.3.3-1]: only PUBREL is sent again from here on.
         delivery.packet = undefined;
+        delivery.state = next;
         if (delivery.isKept) this.writeRecord(delivery);
       }
-      if (next != DeliveryState.None) delivery.state = next;
       return next;
     }
 

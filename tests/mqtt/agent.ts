@@ -209,7 +209,7 @@ export class Agent {
     return this.call("subscribe", hex(filter), qos);
   }
 
-  /** Has the next callback of an event ("connect", "offline", "connfail" or "message") run a command. */
+  /** Has the next callback of an event ("connect", "connected", "offline", "connfail" or "message") run a command. */
   when(event: string, ...words: (string | number)[]): Promise<string> {
     return this.call("when", event, ...words);
   }

@@ -34,15 +34,21 @@ export class Connection {
 
   /** The next packet, which must be of this type. */
   async expect(type: string, seconds = 30): Promise<Packet> {
+    const packet = await this.take(type, seconds);
+    if (packet.type !== type) throw new Error(`${packet.type} came instead of ${type}`);
+    return packet;
+  }
+
+  /** The next packet; `what` it should be, for the error if none comes. */
+  async take(what = "packet", seconds = 30): Promise<Packet> {
     for (const start = Date.now(); ; await pause(2)) {
       const packet = this.packets[this.taken];
       if (packet) {
         this.taken++;
-        if (packet.type !== type) throw new Error(`${packet.type} came instead of ${type}`);
         return packet;
       }
       if (this.closed || Date.now() - start > seconds * 1000)
-        throw new Error(`no ${type} came${this.closed ? ", the connection is closed" : ` in ${seconds} s`}`);
+        throw new Error(`no ${what} came${this.closed ? ", the connection is closed" : ` in ${seconds} s`}`);
     }
   }
 

@@ -48,4 +48,8 @@ console.log(Object.keys(map).join());
 console.log(Buffer.fromUTF8(short).toHex());
 console.log(Buffer.fromUTF8(long).length);
 console.log(Buffer.fromUTF8(long).toString() == long);
+// Around the surrogates.
+for (const text of ["한국어 텍스트", "퀀퀀퀀", "\ud7ff\ue000\uffff", "😀퟿😀", "\u{10ffff}\ud7ff\u{10000}"])
+  console.log(text + " " + Buffer.fromUTF8(text).toHex());
+console.log(Buffer.fromHex("efbbbfefbbbf61").toString().length);
 console.log("DONE");

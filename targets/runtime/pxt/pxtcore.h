@@ -35,7 +35,7 @@ int gcHeapSize();
 
 #ifndef PXT_ESP_REPLACES_BASE
 // Functions of base that the platform replaces: weak there, so that the platform's own (exceptions.cpp, numbers.cpp,
-// equality.cpp, rounding.cpp, fast/maps.cpp) count.
+// equality.cpp, rounding.cpp, outside-text.cpp, fast/maps.cpp) count.
 namespace pxt {
 struct TValueStruct;
 typedef TValueStruct *TValue;
@@ -46,6 +46,7 @@ void throwValue(TValue value) __attribute__((weak));
 TValue fromDouble(double value) __attribute__((weak));
 bool eq_bool(TValue a, TValue b) __attribute__((weak));
 bool eqq_bool(TValue a, TValue b) __attribute__((weak));
+uint32_t toRealUTF8(BoxedString *text, uint8_t *target) __attribute__((weak));
 } // namespace pxt
 namespace numops {
 void mycvt(double value, char *text) __attribute__((weak));

@@ -68,7 +68,7 @@ function make(words: string[]): string {
   client.on("message", (c, topic, message, payload) => {
     if (busy > 0) pause(busy);
     const length = payload.length;
-    tell("message", " " + hexOf(topic) + " " + (length > 2048 ? "#" + length : payload.toHex()));
+    tell("message", " " + hexOf(topic) + " " + (length > 512 ? "#" + length : payload.toHex()));
   });
   client.on("overflow", (c, topic, message, payload) =>
     say(
@@ -221,7 +221,7 @@ function run(words: string[]): string {
         numberOf(words[2]),
         words[3] == "1",
         words[4] == "1",
-        () => say("! connected"),
+        () => tell("connected", ""),
         (c, reason) => say("! failed " + reason),
       )
     );
