@@ -8,11 +8,11 @@ import { test } from "node:test";
 import { readSdkconfig } from "../../cli/makecode/sdkconfig.js";
 import { declaredSettings } from "../../cli/makecode/settings.js";
 import { buildTarget } from "../../cli/makecode/target.js";
+import { Peer } from "../mqtt/peer.js";
 import { boards } from "../support/boards.js";
 import { cli, project, repository, startCli, temporaryFolder } from "../support/cli.js";
 import { Mosquitto } from "../support/mosquitto.js";
 import type { TestScope } from "../support/process.js";
-import { ScriptedBroker } from "../support/scripted-broker.js";
 import { inTerminal, type Step } from "../support/terminal.js";
 
 /** CONNECT of a client "c": fixed header, protocol name and level, flags, keep-alive time, client identifier. */
@@ -56,15 +56,14 @@ async function sends(
   choice: Choice,
   prepare = async (_folder: string): Promise<void> => {},
 ): Promise<string> {
-  const broker = await ScriptedBroker.start(t, () => {});
+  const broker = await Peer.start(t);
   const folder = connecting(t, broker.port, choice);
   await prepare(folder);
   const started = startCli(t, ["run", folder, "--board", board]);
-  const enough = Math.min(connect31.length, connect311.length);
-  await broker.waitFor(new RegExp(`^.{${enough},}`));
+  const connect = await (await broker.next(60)).expect("CONNECT");
   started.kill("SIGTERM");
   await started.ended;
-  assert.equal(Buffer.from(broker.received).toString("hex"), bytes);
+  assert.equal(connect.bytes.toString("hex"), bytes);
   return started.stderr;
 }
 
@@ -152,7 +151,7 @@ client.on("connect", () => client.subscribe("a/#", 1, () => client.publish("a/b"
   });
 
   test(`on ${board} a client whose protocol is neither 3 nor 4 does not connect`, async (t) => {
-    const broker = await ScriptedBroker.start(t, () => {});
+    const broker = await Peer.start(t);
     const folder = connecting(t, broker.port, { lines: "client.protocol = 5;" });
     const run = await cli(t, "run", folder, "--board", board, "--until", "^refused", "--timeout", "60");
     assert.equal(run.status, 0, run.stderr);

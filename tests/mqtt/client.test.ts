@@ -42,6 +42,7 @@ for (const board of boards) {
     await agent.publish("out/retained", "kept", 0, true);
     for (const i of [0, 1, 2]) await agent.waitFor(new RegExp(`^! done t${i} 0$`, "m"));
     assert.equal(agent.count(/^! puback$/), 2);
+    await outside.waitFor(/^out\/2 /m);
     await outside.waitFor(/^out\/retained/m);
     for (const line of [
       "0 q0 r0 7a65726f",

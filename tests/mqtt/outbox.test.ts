@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { boards } from "../support/boards.js";
 import { Mosquitto } from "../support/mosquitto.js";
 import { Agent, hex } from "./agent.js";
@@ -94,7 +95,7 @@ for (const board of boards) {
     for (const qos of [0, 1, 2]) {
       const accepted = Number(await agent.call("burst", hex(`out/${qos}`), qos, 0, 100));
       assert.ok(accepted >= 50, `${accepted} were accepted`);
-      await agent.publish(`end/${qos}`, "", 1, false, `end${qos}`);
+      while ((await agent.publish(`end/${qos}`, "", 1, false, `end${qos}`)) !== "true") await pause(20);
       await agent.waitFor(new RegExp(`^! done end${qos} `, "m"));
       await outside.waitFor(new RegExp(`(out/${qos} \\d+\n){${accepted}}`));
       const numbers = [...outside.stdout.matchAll(new RegExp(`^out/${qos} (\\d+)$`, "gm"))].map((m) =>
