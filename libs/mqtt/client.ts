@@ -70,6 +70,8 @@ namespace mqtt {
     private options: ConnectOptions;
     private maxMessageLength: number;
     private session: Session;
+    /** The client identifier that the session belongs to [MQTT-3.1.3-2]. */
+    private sessionId: string;
     private figures: Stats;
 
     private host: string;
@@ -187,6 +189,10 @@ namespace mqtt {
       if (settings > 1 && secure) return refuse("connect", "TLS is not available yet");
       const fault = this.faultInOptions();
       if (fault) return refuse("connect", fault);
+      if (this.sessionId != this.clientId) {
+        if (this.sessionId) this.endSession();
+        this.sessionId = this.clientId;
+      }
       this.host = host;
       this.port = settings > 0 && port ? (port as number) : 1883;
       this.autoreconnect = settings > 2 && autoreconnect ? true : false;
@@ -533,6 +539,14 @@ namespace mqtt {
       if (!fault && options.userName) fault = faultInField(options.userName);
       if (!fault && options.password && options.password.length > 65535) fault = "the password is too long";
       return fault;
+    }
+
+    private endSession(): void {
+      this.session.forgetReceived();
+      for (const each of this.session.inFlight.slice()) {
+        this.session.end(each);
+        this.complete(each, CLOSED);
+      }
     }
 
     private open(): void {
@@ -942,6 +956,10 @@ namespace mqtt {
       const topic = packet.topic;
       const payload = packet.payload;
       const isLast = packet.truncated || packet.offset + payload.length == packet.length;
+      if (flags & 4 && this.session.isFull() && !this.session.isKnown(id)) {
+        this.broken(OUT_OF_MEMORY, "more QoS 2 messages without PUBREL than the board can remember");
+        return;
+      }
       // A QoS 2 message counts as delivered with its last piece.
       const isNew = (flags & 4) == 0 || (isLast ? this.session.isNew(id) : !this.session.isKnown(id));
       if (!isNew) {
