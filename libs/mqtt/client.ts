@@ -73,6 +73,8 @@ namespace mqtt {
     private options: ConnectOptions;
     private maxMessageLength: number;
     private session: Session;
+    /** The client identifier that the session belongs to [MQTT-3.1.3-2]. */
+    private sessionId: string;
     private figures: Stats;
 
     private host: string;
@@ -190,6 +192,10 @@ namespace mqtt {
       if (settings > 1 && secure) return refuse("connect", "TLS is not available yet");
       const fault = this.faultInOptions();
       if (fault) return refuse("connect", fault);
+      if (this.sessionId != this.clientId) {
+        if (this.sessionId) this.endSession();
+        this.sessionId = this.clientId;
+      }
       this.host = host;
       this.port = settings > 0 && port ? (port as number) : 1883;
       this.autoreconnect = settings > 2 && autoreconnect ? true : false;
@@ -539,6 +545,14 @@ namespace mqtt {
       if (!fault && options.userName) fault = faultInField(options.userName);
       if (!fault && options.password && options.password.length > 65535) fault = "the password is too long";
       return fault;
+    }
+
+    private endSession(): void {
+      this.session.forgetReceived();
+      for (const each of this.session.inFlight.slice()) {
+        this.session.end(each);
+        this.complete(each, CLOSED);
+      }
     }
 
     private open(): void {
@@ -956,6 +970,10 @@ namespace mqtt {
       // MQTT 3.1 does not tell that a broker has forgotten the session; an identifier that it uses anew does.
       if (this.options.protocol == MqttProtocol.V31 && (flags & (DUP | 4)) == 4 && packet.offset == 0)
         this.session.release(id);
+      if (flags & 4 && this.session.isFull() && !this.session.isKnown(id)) {
+        this.broken(OUT_OF_MEMORY, "more QoS 2 messages without PUBREL than the board can remember");
+        return;
+      }
       // A QoS 2 message counts as delivered with its last piece.
       const isNew = (flags & 4) == 0 || (isLast ? this.session.isNew(id) : !this.session.isKnown(id));
       if (!isNew) {

@@ -16,6 +16,9 @@ namespace mqtt {
     None,
   }
 
+  /** QoS 2 messages received whose PUBREL has not come. */
+  const MAX_RECEIVED = 256;
+
   /** The state that a packet of the client is in once it is sent. */
   export function stateAfterSending(first: number): DeliveryState {
     switch (first >> 4) {
@@ -170,6 +173,11 @@ namespace mqtt {
       if (this.isKnown(packetId)) return false;
       this.received.push(packetId);
       return true;
+    }
+
+    /** True if no more identifiers of QoS 2 messages can be kept: a broker that never sends PUBREL must not exhaust the memory. */
+    isFull(): boolean {
+      return this.received.length >= MAX_RECEIVED;
     }
 
     /** True if a QoS 2 message with this identifier was delivered and PUBREL has not come. */

@@ -95,6 +95,28 @@ for (const board of boards) {
     assert.equal(connection.packets[2]!.bytes.toString("hex"), "50020005");
   });
 
+  test(`on ${board} a message that a full outbox gives up is told with reason -16, and is not sent`, async (t) => {
+    const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
+    await agent.make();
+    for (const [name, value] of [
+      ["maxInFlight", 1],
+      ["maxMessages", 1],
+      // Of those that wait, the oldest.
+      ["overflow", 1],
+    ])
+      await agent.call("set", name!, value!);
+    const connection = await agent.connectTo(peer);
+    for (let i = 0; i < 3; i++) assert.equal(await agent.publish(`t${i}`, "x", 1, false, `t${i}`), "true");
+    await agent.waitFor(/^! done t1 -16$/m);
+    await agent.waitFor(new RegExp(`^! dropped ${hex("t1")}$`, "m"));
+    const first = await connection.expect("PUBLISH");
+    connection.send(acknowledgement("PUBACK", first.packetId!));
+    const second = await connection.expect("PUBLISH");
+    assert.deepEqual([first.topic, second.topic], ["t0", "t2"]);
+    connection.send(acknowledgement("PUBACK", second.packetId!));
+    await agent.waitFor(/^! done t2 0$/m);
+  });
+
   test(`on ${board} a stream of packets means the same in pieces of any size, and text in it is kept as it is`, async (t) => {
     const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
     await agent.make();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { boards } from "../support/boards.js";
-import { Agent, hex } from "./agent.js";
+import { Agent, hex, unhex } from "./agent.js";
 import { acknowledgement, publish, suback } from "./packet-reader.js";
 import { type Connection, Peer } from "./peer.js";
 
@@ -122,6 +122,24 @@ for (const board of boards) {
     assert.equal(agent.count(new RegExp(`^! message ${hex("in")} ${hex("two")}$`)), 2);
   });
 
+  test(`on ${board} a session belongs to its client identifier: another one begins anew`, async (t) => {
+    const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
+    await agent.make({ cleanSession: false });
+    const first = await agent.connectTo(peer);
+    await agent.publish("t", "m0", 1, false, "m0");
+    await first.expect("PUBLISH");
+    first.send(publish("in", "two", { qos: 2, packetId: 9 }));
+    await first.expect("PUBREC");
+    await agent.call("close");
+    await agent.call("id", hex("other"));
+    const second = await agent.connectTo(peer, true);
+    assert.equal(second.packets[0]!.connect?.clientId, "other");
+    await agent.waitFor(/^! done m0 -17$/m);
+    second.send(publish("in", "two", { qos: 2, packetId: 9 }));
+    await second.expect("PUBREC");
+    assert.equal(agent.count(/^! message/), 2);
+  });
+
   test(`on ${board} packet identifiers go from 1 to 65535 and around, past those in flight, and are free after the last acknowledgement`, async (t) => {
     const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
     await agent.make();
@@ -160,6 +178,25 @@ for (const board of boards) {
     }
   });
 
+  test(`on ${board} a broker that never sends PUBREL exhausts no memory: the connection ends with reason -15`, async (t) => {
+    const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
+    await agent.make();
+    const connection = await agent.connectTo(peer);
+    for (let packetId = 1; packetId <= 256; packetId++) {
+      connection.send(publish("in", "", { qos: 2, packetId }));
+      assert.equal((await connection.expect("PUBREC")).packetId, packetId);
+    }
+    // One that is known needs no more.
+    connection.send(publish("in", "", { qos: 2, packetId: 100, dup: true }));
+    assert.equal((await connection.expect("PUBREC")).packetId, 100);
+    connection.send(publish("in", "", { qos: 2, packetId: 257 }));
+    const [, reason, text] = await agent.waitFor(/^! offline (\S+) (\S+)$/m);
+    assert.equal(reason, "-15");
+    assert.match(unhex(text!), /without PUBREL/);
+    await connection.end();
+    assert.ok(await agent.goesOn());
+  });
+
   test(`on ${board} what the broker sent before it ended the connection is delivered, and each end has its reason`, async (t) => {
     const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
     await agent.make();
@@ -176,6 +213,17 @@ for (const board of boards) {
     await agent.waitAfter(before, new RegExp(`^${report}! offline -10 `, "m"));
     (await agent.connectTo(peer)).reset();
     await agent.waitFor(/^! offline -11 /m);
+    // A packet that breaks off is none, and nothing of it is left for the next connection.
+    const counts = () => [agent.count(/^! message/), agent.count(/^! offline -10/)];
+    assert.deepEqual(counts(), [6, 2]);
+    const truncated = await agent.connectTo(peer);
+    truncated.socket.end(publish("in", "x".repeat(100), { qos: 1 }).subarray(0, 50));
+    await truncated.end();
+    const last = await agent.connectTo(peer);
+    last.send(publish("in", "whole"));
+    await agent.waitFor(new RegExp(`^! message ${hex("in")} ${hex("whole")}$`, "m"));
+    assert.deepEqual(counts(), [7, 3]);
+    await agent.call("close");
     assert.equal(await agent.call("state"), "0 false");
   });
 }
