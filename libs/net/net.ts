@@ -137,7 +137,8 @@ namespace net {
       if (this.state != State.Open) return false;
       const bytes = typeof data == "string" ? Buffer.fromUTF8(data as string) : (data as Buffer);
       // Nearly always the network stack takes all of it at once.
-      const taken = this.queue.length > 0 ? 0 : Math.max(0, netsockets.send(this.handle, bytes, 0, bytes.length));
+      const taken =
+        this.queue.length > 0 ? 0 : Math.max(0, netsockets.send(this.handle, bytes, 0, bytes.length));
       if (taken < bytes.length) {
         if (this.queue.length == 0) this.taken = taken;
         this.queue.push(bytes);
@@ -167,7 +168,8 @@ namespace net {
       if (this.handle < 0) return Buffer.create(0);
       const data = netsockets.read(this.handle, maxBytes);
       // In a fiber of its own: whoever reads gets the last bytes before onClose's handler is called.
-      if (this.state == State.Ending && this.available() == 0) control.runInParallel(() => this.finishWhenRead());
+      if (this.state == State.Ending && this.available() == 0)
+        control.runInParallel(() => this.finishWhenRead());
       return data;
     }
 
