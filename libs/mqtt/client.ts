@@ -626,7 +626,6 @@ namespace mqtt {
           kept++;
         } else this.complete(each, isClean && each.state == DeliveryState.AwaitingPubcomp ? 0 : reason);
       }
-      if (isClean) this.session.forgetReceived();
       if (!again && !this.outbox.offline) {
         for (const each of this.outbox.entries) {
           this.session.end(each);

@@ -211,10 +211,11 @@ namespace mqtt {
         if (fault) return this.fail(fault);
         if (idBytes > 0) this.takeId(bytes[start + idAt], bytes[start + idAt + 1]);
       }
-      const topicEnd = Math.min(idAt, kept);
-      this.topic = bytes.slice(start + 2, topicEnd - 2).toString();
+      const topicKept = Math.min(idAt, kept) - 2;
       const payloadBytes = Math.max(0, kept - payloadAt);
-      if (!hasRoomFor(payloadBytes)) return ParseResult.OutOfMemory;
+      // The topic is copied twice: as bytes and as text.
+      if (!hasRoomFor(payloadBytes + 2 * topicKept)) return ParseResult.OutOfMemory;
+      this.topic = bytes.slice(start + 2, topicKept).toString();
       this.payload = bytes.slice(start + payloadAt, payloadBytes);
       if (kept == total) return this.checkId();
       this.truncated = !this.streams || !isTopicWhole;

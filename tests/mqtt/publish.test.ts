@@ -163,7 +163,11 @@ for (const board of boards) {
       for (const length of [99, 100, 5000, 100_000]) {
         packetId++;
         const before = agent.lines.length;
-        connection.send(publish("a", payload(length), { qos, packetId }), publish("next", `${packetId}`));
+        // The last byte comes later.
+        const bytes = publish("a", payload(length), { qos, packetId });
+        connection.send(bytes.subarray(0, -1));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        connection.send(bytes.subarray(-1), publish("next", `${packetId}`));
         // Topic and payload together are kept up to the limit.
         const report =
           length < 100
@@ -209,6 +213,9 @@ for (const board of boards) {
     }
     assert.equal(outcomes[0], "message");
     assert.equal(outcomes.at(-1), "offline");
+    const before = agent.lines.length;
+    (await agent.connectTo(peer)).send(publish("t".repeat(20_000), "x"));
+    await agent.waitAfter(before, /^! offline -15 /m);
     assert.ok(await agent.goesOn());
     // What was not delivered is not taken for delivered.
     const connection = await agent.connectTo(peer, true);
