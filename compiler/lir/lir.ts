@@ -156,6 +156,8 @@ export interface Block {
   index: number;
   ops: Op[];
   end: Terminator;
+  /** Bytes of its code count more than its time (frequency.ts). */
+  rare?: boolean;
 }
 
 /** A register known to hold a small integer (31 bits, or a raw number in an int register), and its bounds. */

@@ -1,17 +1,22 @@
-// Cold paths call the runtime by routines that keep every register that values live in, so that a cold path is a few
-// instructions. Their convention: up to three arguments in a8, a9 and a10, result in a10; a2–a7 and a12–a15 are kept.
+// Routines for operations, which keep every register that values live in. Cold paths call them, so that a cold path is a few
+// instructions; code that runs rarely calls them for the whole operation: they handle the common case, too, as it is
+// handled in line elsewhere. Their convention: up to three arguments in a8, a9 and a10, result in a10; a2–a7 and a12–a15
+// are kept.
 //
-// A routine saves a2–a7 without knowing which of them are in use. What is stale among them does not harm the collector
-// (docs/abi.md), but a raw number that is still needed might: the caller must not have one in these registers.
+// For the general case they call the runtime, and save a2–a7 without knowing which of them are in use. What is stale among
+// them does not harm the collector (docs/abi.md), but a raw number that is still needed might: the caller must not have one
+// in these registers.
 
 import type { ObjectSection } from "../link/object.js";
-import type { ClassRange } from "../lir/lir.js";
+import type { ClassRange, NumFn } from "../lir/lir.js";
 import { fastFunction } from "../lower/fast-calls.js";
 import { helperNames } from "../lower/names.js";
 import { BuiltInType } from "../pxt/ir.js";
-import { type AssemblerOptions, XtensaAssembler } from "./assembler.js";
+import { emitFromSmallInt, emitWithRegister, mayOverflow } from "./arithmetic.js";
+import { type AssemblerOptions, type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CONTEXT, LAYOUT, T0, T1, TS_SP } from "./convention.js";
+import { checkElement, type ElementKind, loadElement } from "./elements.js";
 import { a0, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, type Register } from "./registers.js";
 
 /** Registers of the convention. */
@@ -22,9 +27,22 @@ export const CHECKED: Register = a8;
 
 const PREFIX = "_pxt_cold ";
 const COMMON = "_pxt_cold_call";
+const COMPARE = "_pxt_cold_compare";
 const SAVED: readonly Register[] = [a2, a3, a4, a5, a6, a7, a8, a9, a0];
 const WORD = 4;
 const TAG_TRUE = 66;
+const TAG_FALSE = 10;
+
+/** Functions of the runtime that compute the general case of arithmetic, where they are not those of `numops`. */
+const ARITHMETIC: Partial<Record<NumFn, string>> = {
+  adds: "pxt_number_adds",
+  subs: "pxt_number_subs",
+  muls: "pxt_number_muls",
+};
+
+export function arithmeticFunction(fn: NumFn): string {
+  return ARITHMETIC[fn] ?? `numops::${fn}`;
+}
 
 /** The routines that a program's functions ask for. Each is made once. */
 export class ColdRoutines {
@@ -39,7 +57,7 @@ export class ColdRoutines {
     return PREFIX + cppName;
   }
 
-  /** Symbol of the routine that returns if CHECKED is an object of a class in the range. It keeps all but a8, a10 and a11. */
+  /** Symbol of the routine that returns if CHECKED is an object of a class in the range. It keeps all but a10 and a11. */
   check(classes: ClassRange): string {
     const symbol = `_pxt_check_class ${classes.first}-${classes.last}`;
     this.checks.set(symbol, classes);
@@ -51,7 +69,7 @@ export class ColdRoutines {
     const checks = [...this.checks]
       .sort()
       .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
-    return [...calls, ...checks, common(this.options)];
+    return [...calls, ...checks, compare(this.options), common(this.options)];
   }
 }
 
@@ -67,17 +85,89 @@ function checkRoutine(symbol: string, classes: ClassRange, options: AssemblerOpt
   return asm.finish();
 }
 
+/** What a routine does in line, for arguments in a8 and a9: returns with the result in T0, or goes to `general`. */
+type CommonCase = (asm: XtensaAssembler, general: Label) => void;
+
+const NUM_FNS: readonly NumFn[] = ["adds", "subs", "muls", "ands", "orrs", "eors", "lsls", "asrs", "lsrs"];
+
+const COMMON_CASES: ReadonlyMap<string, CommonCase> = new Map([
+  ...NUM_FNS.map((fn) => [arithmeticFunction(fn), arithmetic(fn)] as const),
+  ["numops::lt", comparison("blt")],
+  ["numops::ge", comparison("bge")],
+  ["numops::eq", comparison("beq")],
+  ["numops::eqq", comparison("beq")],
+  ["numops::toBool", truth],
+  ["pxt::toInt", toInt],
+  ["pxt::fromInt", fromInt],
+  ["pxt_array_get", element("array")],
+  ["pxt_buffer_get", element("buffer")],
+]);
+
+const COMPARISONS: readonly string[] = ["numops::lt", "numops::ge", "numops::eq", "numops::eqq"];
+
+/** Whether it is a function of the runtime's that returns a boolean, whose routine returns zero or something else. */
+export function isComparison(cppName: string): boolean {
+  return COMPARISONS.includes(cppName);
+}
+
+/** Makes the boolean in COLD_RESULT a number. */
+export function makeNonzeroIfTrue(asm: XtensaAssembler): void {
+  asm.emit("addi", COLD_RESULT, COLD_RESULT, -TAG_FALSE);
+}
+
 function callRoutine(cppName: string, options: AssemblerOptions): ObjectSection {
   const asm = new XtensaAssembler(PREFIX + cppName, options);
-  if (cppName === "numops::toBool") truthWithoutCall(asm);
+  const general = asm.label();
+  COMMON_CASES.get(cppName)?.(asm, general);
+  asm.place(general);
   asm.emit("l32r", a11, asm.literal(fastFunction(cppName)));
-  asm.jumpTo(COMMON, T1);
+  asm.jumpTo(isComparison(cppName) ? COMPARE : COMMON, T1);
   return asm.finish();
 }
 
-/** Returns the truth of everything but strings and boxed numbers. */
-function truthWithoutCall(asm: XtensaAssembler): void {
-  const [no, notInteger, object, call] = [asm.label(), asm.label(), asm.label(), asm.label()];
+function arithmetic(fn: NumFn): CommonCase {
+  return (asm, slow) => {
+    const overflow = mayOverflow(fn, undefined, undefined);
+    emitWithRegister(fn, { asm, out: T0, a: a8, aRange: undefined, overflow, slow }, a9, undefined);
+    asm.emit("ret");
+  };
+}
+
+function comparison(branch: "blt" | "bge" | "beq"): CommonCase {
+  return (asm, general) => {
+    const holds = asm.label();
+    asm.emit("and", T0, a8, a9);
+    asm.emit("bbci", T0, 0, general);
+    // An odd number: it does for true.
+    asm.emit(branch, a8, a9, holds);
+    asm.emit("movi", T0, 0);
+    asm.place(holds);
+    asm.emit("ret");
+  };
+}
+
+function toInt(asm: XtensaAssembler, general: Label): void {
+  asm.emit("bbci", a8, 0, general);
+  asm.emit("srai", T0, a8, 1);
+  asm.emit("ret");
+}
+
+function fromInt(asm: XtensaAssembler, general: Label): void {
+  emitFromSmallInt(asm, a8, T0, general);
+  asm.emit("ret");
+}
+
+function element(kind: ElementKind): CommonCase {
+  return (asm, general) => {
+    checkElement(asm, kind, a8, { register: a9, isInteger: false }, false, general);
+    loadElement(asm, kind, a8, T0, general);
+    asm.emit("ret");
+  };
+}
+
+/** Everything but strings and boxed numbers. */
+function truth(asm: XtensaAssembler, general: Label): void {
+  const [yes, no, notInteger, object] = [asm.label(), asm.label(), asm.label(), asm.label()];
   asm.emit("beqz", a8, no);
   asm.emit("bbci", a8, 0, notInteger);
   asm.emit("beqi", a8, 1, no);
@@ -87,20 +177,32 @@ function truthWithoutCall(asm: XtensaAssembler): void {
   asm.emit("extui", T1, a8, 0, 2);
   asm.emit("beqz", T1, object);
   // Of the special values only true is.
-  asm.emit("movi", T1, TAG_TRUE);
-  asm.emit("bne", a8, T1, no);
   asm.emit("movi", T0, 1);
-  asm.emit("ret");
+  asm.emit("movi", T1, TAG_TRUE);
+  asm.emit("beq", a8, T1, yes);
   asm.place(no);
   asm.emit("movi", T0, 0);
+  asm.place(yes);
   asm.emit("ret");
   asm.place(object);
   asm.emit("l32i", T1, a8, 0);
   asm.emit("l16ui", T1, T1, LAYOUT.vtable.classNo);
-  asm.emit("blti", T1, BuiltInType.BoxedBuffer, call);
+  asm.emit("blti", T1, BuiltInType.BoxedBuffer, general);
   asm.emit("movi", T0, 1);
   asm.emit("ret");
-  asm.place(call);
+}
+
+/** a11: the C++ function, which returns a boolean; the result is zero or something else. */
+function compare(options: AssemblerOptions): ObjectSection {
+  const asm = new XtensaAssembler(COMPARE, options);
+  asm.emit("addi", TS_SP, TS_SP, -WORD);
+  asm.emit("s32i", a0, TS_SP, 0);
+  asm.call0(COMMON);
+  makeNonzeroIfTrue(asm);
+  asm.emit("l32i", a0, TS_SP, 0);
+  asm.emit("addi", TS_SP, TS_SP, WORD);
+  asm.emit("ret");
+  return asm.finish();
 }
 
 /** a11: the C++ function. The arguments are saved as well, which roots them. */

@@ -9,7 +9,6 @@ import type { SourceLocation } from "../link/object.js";
 import { type Allocation, loopDepths } from "../lir/allocate.js";
 import {
   type Block,
-  definitionOf,
   type IntRange,
   isImm,
   isVReg,
@@ -21,8 +20,14 @@ import {
 } from "../lir/lir.js";
 import { fastFunction } from "../lower/fast-calls.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
-import { COLD_ARGUMENTS, COLD_RESULT, type ColdRoutines } from "./cold-routines.js";
-import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
+import {
+  COLD_ARGUMENTS,
+  COLD_RESULT,
+  type ColdRoutines,
+  isComparison,
+  makeNonzeroIfTrue,
+} from "./cold-routines.js";
+import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, T1, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
 import { a0, a1, a2, a3, a4, a9, type Register } from "./registers.js";
 
@@ -30,13 +35,21 @@ const WORD = 4;
 /** The C stack stays aligned to 16 bytes, as the C calling convention wants it. */
 const C_STACK_ALIGN = 16;
 
+/** An argument of a cold path, and the register that the common case has it in, if it has. */
+export interface ColdArgument {
+  operand: Operand;
+  register?: Register;
+}
+
 export class FunctionEmitter {
   private readonly cold: (() => void)[] = [];
   private readonly trees = new Map<NumberTree, { slow: Label; done: Label }>();
   private readonly labels: Label[];
   private readonly depths: number[];
-  /** Whether the operation being emitted is in a loop: then time counts more than bytes. */
+  /** Whether the operation being emitted is in a loop. */
   inLoop = false;
+  /** Whether it is executed rarely (lir/frequency.ts): then bytes count more than time. */
+  private isRare = false;
   readonly epilogueLabel: Label;
   private readonly outgoingWords: number;
   private readonly frameBytes: number;
@@ -80,6 +93,7 @@ export class FunctionEmitter {
   start(block: Block): void {
     this.asm.place(this.labelOf(block));
     this.inLoop = this.depths[block.index]! > 0;
+    this.isRare = !!block.rare;
   }
 
   labelOf(block: Block): Label {
@@ -175,12 +189,14 @@ export class FunctionEmitter {
       : undefined;
   }
 
+  private registerOf(operand: Operand): Register | undefined {
+    return isVReg(operand) ? this.allocation.locations[operand.id]?.register : undefined;
+  }
+
   /** The register that holds the operand, after loading it into `scratch` if it is in none. */
   use(operand: Operand, scratch: Register): Register {
-    if (isVReg(operand)) {
-      const register = this.allocation.locations[operand.id]?.register;
-      if (register !== undefined) return register;
-    }
+    const register = this.registerOf(operand);
+    if (register !== undefined) return register;
     this.loadInto(scratch, operand);
     return scratch;
   }
@@ -264,7 +280,7 @@ export class FunctionEmitter {
     const moves: RegisterMove[] = [];
     const loads: { to: Register; operand: Operand }[] = [];
     for (const t of targets) {
-      const from = isVReg(t.operand) ? this.allocation.locations[t.operand.id]?.register : undefined;
+      const from = this.registerOf(t.operand);
       if (from === undefined) loads.push(t);
       else moves.push({ to: t.to, from });
     }
@@ -321,35 +337,71 @@ export class FunctionEmitter {
   }
 
   /**
-   * A call of the runtime from a cold path, with at most three arguments: keeps everything that is live across `place`, roots
-   * the arguments, and puts the result where it is wanted.
+   * Puts the result of an operation's common case, which is in `register`, where `dst` lives. `done` is where other cases
+   * join with their result in the same register.
    */
-  coldCall(
-    place: Op | Block,
-    args: Operand[],
-    cppName: string,
-    result: { define: VReg } | { keepIn: Register } | undefined,
-  ): void {
+  finish(dst: VReg, register: Register, done: Label): void {
+    this.asm.place(done);
+    this.define(dst, register);
+  }
+
+  /** Ends a cold path, whose result is in COLD_RESULT. */
+  rejoin(register: Register, done: Label): void {
+    if (register !== COLD_RESULT) this.asm.emit("mov", register, COLD_RESULT);
+    this.asm.emit("j", done);
+  }
+
+  /**
+   * A call of the runtime from a cold path, with at most three arguments: keeps everything that is live across `place`, roots
+   * the arguments, and leaves the result in COLD_RESULT; a comparison's is zero or not.
+   */
+  coldCall(place: Op | Block, args: ColdArgument[], cppName: string): void {
+    const { asm } = this;
     if (this.hasRawNumberAcross(place)) {
-      this.inColdFrame(place, args, [], result, () => {
-        this.passArguments(args, [], 0);
+      const operands = args.map((a) => a.operand);
+      this.inColdFrame(place, operands, [], () => {
+        this.passArguments(operands, [], 0);
         this.callRuntime(fastFunction(cppName));
       });
+      if (isComparison(cppName)) makeNonzeroIfTrue(asm);
       return;
     }
-    const { asm } = this;
     if (!this.hasFrame) {
-      this.adjust(TS_SP, -WORD, T0);
+      this.adjust(TS_SP, -WORD, T1);
       asm.emit("s32i", a0, TS_SP, 0);
     }
-    for (const [i, a] of args.entries()) this.loadInto(COLD_ARGUMENTS[i]!, a);
+    this.passToRoutine(args);
     asm.call0(this.routines.call(cppName));
     if (!this.hasFrame) {
       asm.emit("l32i", a0, TS_SP, 0);
       this.adjust(TS_SP, WORD, LOAD[0]);
     }
-    if (result && "define" in result) this.define(result.define, COLD_RESULT);
-    else if (result && result.keepIn !== COLD_RESULT) asm.emit("mov", result.keepIn, COLD_RESULT);
+  }
+
+  /** Loads the arguments of a routine that keeps all registers. */
+  private passToRoutine(args: ColdArgument[]): void {
+    const moves: RegisterMove[] = [];
+    const loads: [Register, Operand][] = [];
+    for (const [i, { operand, register }] of args.entries()) {
+      const to = COLD_ARGUMENTS[i]!;
+      const from = register ?? this.registerOf(operand);
+      if (from === undefined) loads.push([to, operand]);
+      else moves.push({ to, from });
+    }
+    for (const m of orderMoves(moves, T1)) this.asm.emit("mov", m.to, m.from);
+    for (const [to, operand] of loads) this.loadInto(to, operand);
+  }
+
+  /** Whether the whole operation is to be a call of a routine that keeps all registers: where bytes count more than time. */
+  callsFor(place: Op | Block): boolean {
+    return this.hasFrame && this.isRare && !this.hasRawNumberAcross(place);
+  }
+
+  /** An operation as a call of its routine: the common case, too. The result goes to `dst`, or stays in COLD_RESULT. */
+  callOperation(args: Operand[], cppName: string, dst?: VReg): void {
+    this.passToRoutine(args.map((operand) => ({ operand })));
+    this.asm.call0(this.routines.call(cppName));
+    if (dst) this.define(dst, COLD_RESULT);
   }
 
   private hasRawNumberAcross(place: Op | Block): boolean {
@@ -370,8 +422,7 @@ export class FunctionEmitter {
   /** The cold path of a number tree's part: the runtime computes the whole tree. */
   coldTree(tree: NumberTree): void {
     const root = tree.root!;
-    const dst = definitionOf(root)!;
-    this.inColdFrame(root, [], tree.leaves, { define: dst }, () => this.callTree(tree));
+    this.inColdFrame(root, [], tree.leaves, () => this.callTree(tree));
   }
 
   /** The tree's leaves are words from TS_SP up. */
@@ -399,13 +450,12 @@ export class FunctionEmitter {
 
   /**
    * Runs `call` in a frame below the function's own, in which the registers that are live across `place` are kept, those
-   * among `rooted` too, and `words` lie from TS_SP up.
+   * among `rooted` too, and `words` lie from TS_SP up. Leaves the result in COLD_RESULT.
    */
   private inColdFrame(
     place: Op | Block,
     rooted: Operand[],
     words: Operand[],
-    result: { define: VReg } | { keepIn: Register } | undefined,
     call: () => void,
   ): void {
     const { asm } = this;
@@ -436,22 +486,14 @@ export class FunctionEmitter {
     call();
     this.displacement = { ts: 0, c: 0 };
 
-    let home: Register = a2;
-    if (result && "define" in result) {
-      home = this.target(result.define, T0);
-      if (home !== a2) asm.emit("mov", home, a2);
-    } else if (result && result.keepIn !== a2) {
-      home = result.keepIn;
-      asm.emit("mov", home, a2);
-    }
-    // Behind the result's move, since a2 may be among the registers that come back.
+    // First, since a2 may be among the registers that come back.
+    asm.emit("mov", COLD_RESULT, a2);
     for (const [i, r] of raw.entries()) this.loadWord(r, a1, WORD * i);
     if (cBytes > 0) this.adjust(a1, cBytes, LOAD[0]);
     for (const [i, r] of values.entries()) {
       if (r === a0 || restored.has(r)) this.loadWord(r, TS_SP, valueOffset(i));
     }
     if (bytes > 0) this.adjust(TS_SP, bytes, LOAD[0]);
-    if (result && "define" in result) this.define(result.define, home);
   }
 }
 
