@@ -56,7 +56,12 @@ export type CallTarget =
   /** A C++ function of the runtime, by qualified name. */
   | { kind: "cpp"; name: string }
   /** TypeScript code, or a routine with TypeScript's convention. */
-  | { kind: "code"; symbol: string }
+  | {
+      kind: "code";
+      symbol: string;
+      /** The entry first checks that argument 0 is of a class; then it goes to `body`. */
+      checksThis?: { classes: ClassRange; body: string };
+    }
   /** The method at a byte offset in the vtable of argument 0, which has been checked. */
   | { kind: "vtable"; offset: number };
 

@@ -3,6 +3,7 @@
 import { LirBuilder } from "../lir/builder.js";
 import type {
   Block,
+  CallTarget,
   ClassRange,
   Condition,
   LirFunction,
@@ -31,7 +32,7 @@ import {
 } from "../pxt/ir.js";
 import { concatenatedParts, isKnownString } from "./concatenation.js";
 import { fastFunction, joinFunction, MOST_JOINED, shortcutOf } from "./fast-calls.js";
-import { FIRST_METHOD_OFFSET, GLOBALS_SYMBOL, helperNames, labels } from "./names.js";
+import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels, methodOffset } from "./names.js";
 import { breakpointLocation, type SourceContext } from "./source-locations.js";
 
 /** Tagged constants of the runtime (pxtbase.h, TAG_…). */
@@ -743,14 +744,19 @@ class Lowering {
       if (!id.isThis) {
         this.b.emit({ op: "validate", a: args[0]!, classes: classRange(id.classInfo!), nullable: false });
       }
-      const offset = 4 * (FIRST_METHOD_OFFSET + id.virtualIndex);
+      const offset = methodOffset(id.virtualIndex);
       this.b.emit({ op: "call", ...result, target: { kind: "vtable", offset }, args, keep: [] });
     } else {
-      const proc = id.proc!;
-      const symbol = id.isThis ? labels.body(proc) : labels.entry(proc);
-      this.b.emit({ op: "call", ...result, target: { kind: "code", symbol }, args, keep: [] });
+      this.b.emit({ op: "call", ...result, target: entryFor(id.proc!, !!id.isThis), args, keep: [] });
     }
   }
+}
+
+function entryFor(proc: Procedure, thisIsChecked: boolean): CallTarget {
+  const body = labels.body(proc);
+  if (thisIsChecked || !hasThisCheck(proc)) return { kind: "code", symbol: body };
+  const classes = classRange(proc.classInfo!);
+  return { kind: "code", symbol: labels.entry(proc), checksThis: { classes, body } };
 }
 
 function isSmallInteger(o: Operand): boolean {

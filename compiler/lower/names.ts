@@ -3,7 +3,12 @@
 import type { Procedure } from "../pxt/ir.js";
 
 /** Words before the first method of a class in its vtable: header 4, the collector's methods 4, toString 1. */
-export const FIRST_METHOD_OFFSET = 4 + 4 + 1;
+const FIRST_METHOD_OFFSET = 4 + 4 + 1;
+
+/** Byte offset of a class's method in its vtable. */
+export function methodOffset(virtualIndex: number): number {
+  return 4 * (FIRST_METHOD_OFFSET + virtualIndex);
+}
 
 /** The array of global variables (docs/abi.md, program header). */
 export const GLOBALS_SYMBOL = "_pxt_globals";

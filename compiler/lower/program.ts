@@ -4,6 +4,7 @@
 import { DataBuilder } from "../link/data-builder.js";
 import type { ObjectSection, SourceLocation } from "../link/object.js";
 import { type Allocation, allocateRegisters, type RegisterFile } from "../lir/allocate.js";
+import { markRareBlocks } from "../lir/frequency.js";
 import type { LirFunction } from "../lir/lir.js";
 import { optimise } from "../lir/optimise.js";
 import type { Binary, ClassInfo, CompileResult, InterfaceEntry, Procedure, Pxtc } from "../pxt/ir.js";
@@ -16,7 +17,7 @@ import {
 } from "./literals.js";
 import { classRange, type LoweringContext, lowerProcedure } from "./lower.js";
 import { memberHash } from "./member-hash.js";
-import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels } from "./names.js";
+import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels, methodOffset } from "./names.js";
 import { sourceContext } from "./source-locations.js";
 
 /** What an architecture's folder offers. */
@@ -63,8 +64,7 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
   const context = loweringContext(bin, res, pxtc);
   const code: ObjectSection[] = [];
   const literals: ObjectSection[] = [];
-  for (const proc of bin.procs) {
-    const fn = optimise(lowerProcedure(proc, context));
+  for (const { proc, fn } of lowerProcedures(bin, context)) {
     code.push(backEnd.body(fn, allocateRegisters(fn, backEnd.registers)));
     code.push(...backEnd.entries(entriesOf(proc, fn)));
     if (proc.info.usedAsValue && !proc.isRoot) {
@@ -84,6 +84,24 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
     new DataBuilder(GLOBALS_SYMBOL, "bss").space(4 * bin.globalsWords).finish(),
   ];
   return [...[header], ...code, ...backEnd.routines(), ...tables, ...literals, ...constants(bin)];
+}
+
+/** LIR of every procedure, as register allocation wants it. */
+export function lowerProcedures(bin: Binary, context: LoweringContext): { proc: Procedure; fn: LirFunction }[] {
+  const procedures = bin.procs.map((proc) => ({ proc, fn: optimise(lowerProcedure(proc, context)) }));
+  const methods = new Map<number, Set<string>>();
+  for (const { vtable } of bin.usedClassInfos) {
+    for (const [i, method] of vtable.entries()) {
+      const offset = methodOffset(i);
+      if (!methods.has(offset)) methods.set(offset, new Set());
+      methods.get(offset)!.add(labels.body(method));
+    }
+  }
+  markRareBlocks(
+    procedures.map(({ fn }) => fn),
+    (offset) => methods.get(offset) ?? [],
+  );
+  return procedures;
 }
 
 export function loweringContext(bin: Binary, res: CompileResult, pxtc: Pxtc): LoweringContext {

@@ -6,7 +6,7 @@
 // frame of its own below a15, so that the hot path needs neither frame nor initialisation.
 
 import type { SourceLocation } from "../link/object.js";
-import { type Allocation, loopDepths } from "../lir/allocate.js";
+import type { Allocation } from "../lir/allocate.js";
 import {
   type Block,
   type IntRange,
@@ -18,6 +18,7 @@ import {
   type Operand,
   type VReg,
 } from "../lir/lir.js";
+import { loopDepths } from "../lir/loops.js";
 import { fastFunction } from "../lower/fast-calls.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
 import {
