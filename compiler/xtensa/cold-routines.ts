@@ -15,13 +15,15 @@ import { BuiltInType } from "../pxt/ir.js";
 import { emitFromSmallInt, emitWithRegister, mayOverflow } from "./arithmetic.js";
 import { type AssemblerOptions, type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
-import { CONTEXT, LAYOUT, T0, T1, TS_SP } from "./convention.js";
+import { CONTEXT, LAYOUT, REGISTER_FILE, T0, T1, TS_SP } from "./convention.js";
 import { checkElement, type ElementKind, loadElement } from "./elements.js";
 import { a0, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, type Register } from "./registers.js";
 
 /** Registers of the convention. */
 export const COLD_ARGUMENTS: readonly Register[] = [a8, a9, a10];
 export const COLD_RESULT: Register = a10;
+/** The steps of a number tree, whose leaves are words from TS_SP up: one word or two. */
+export const TREE_STEPS: readonly Register[] = [a8, a9];
 /** Object that a class check looks at. */
 export const CHECKED: Register = a8;
 
@@ -44,10 +46,20 @@ export function arithmeticFunction(fn: NumFn): string {
   return ARITHMETIC[fn] ?? `numops::${fn}`;
 }
 
+/** Of the registers that allocation hands out first, a routine for trees keeps so many, if no others are live. */
+const FEW = 2;
+
+interface Tree {
+  /** Of steps. */
+  words: number;
+  kept: readonly Register[];
+}
+
 /** The routines that a program's functions ask for. Each is made once. */
 export class ColdRoutines {
   private readonly cppNames = new Set<string>();
   private readonly checks = new Map<string, ClassRange>();
+  private readonly trees = new Map<string, Tree>();
 
   constructor(private readonly options: AssemblerOptions) {}
 
@@ -64,12 +76,24 @@ export class ColdRoutines {
     return symbol;
   }
 
+  /** Symbol of the routine that computes a number tree with so many words of steps, and keeps these registers at least. */
+  tree(words: number, live: readonly Register[]): string {
+    const few = REGISTER_FILE.callerSaved.slice(0, FEW);
+    const kept = live.every((r) => few.includes(r) || REGISTER_FILE.calleeSaved.includes(r))
+      ? few
+      : REGISTER_FILE.callerSaved;
+    const symbol = `_pxt_cold_tree${words} ${kept.length}`;
+    this.trees.set(symbol, { words, kept });
+    return symbol;
+  }
+
   sections(): ObjectSection[] {
     const calls = [...this.cppNames].sort().map((cppName) => callRoutine(cppName, this.options));
     const checks = [...this.checks]
       .sort()
       .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
-    return [...calls, ...checks, compare(this.options), common(this.options)];
+    const trees = [...this.trees].sort().map(([symbol, tree]) => treeRoutine(symbol, tree, this.options));
+    return [...calls, ...checks, ...trees, compare(this.options), common(this.options)];
   }
 }
 
@@ -220,6 +244,25 @@ function common(options: AssemblerOptions): ObjectSection {
     if (r !== a8 && r !== a9) asm.emit("l32i", r, TS_SP, WORD * i);
   }
   asm.emit("addi", TS_SP, TS_SP, WORD * SAVED.length);
+  asm.emit("ret");
+  return asm.finish();
+}
+
+function treeRoutine(symbol: string, { words, kept }: Tree, options: AssemblerOptions): ObjectSection {
+  const asm = new XtensaAssembler(symbol, options);
+  const saved = [...kept, a0];
+  const bytes = WORD * saved.length;
+  asm.emit("addi", TS_SP, TS_SP, -bytes);
+  for (const [i, r] of saved.entries()) asm.emit("s32i", r, TS_SP, WORD * i);
+  asm.emit("addi", a2, TS_SP, bytes);
+  asm.emit("mov", a3, TREE_STEPS[0]!);
+  if (words > 1) asm.emit("mov", a4, TREE_STEPS[1]!);
+  else asm.emit("movi", a4, 0);
+  asm.emit("s32i", TS_SP, CONTEXT, LAYOUT.context.stackTop);
+  asm.call0("pxt_number_tree");
+  asm.emit("mov", COLD_RESULT, a2);
+  for (const [i, r] of saved.entries()) asm.emit("l32i", r, TS_SP, WORD * i);
+  asm.emit("addi", TS_SP, TS_SP, bytes);
   asm.emit("ret");
   return asm.finish();
 }

@@ -27,6 +27,7 @@ import {
   type ColdRoutines,
   isComparison,
   makeNonzeroIfTrue,
+  TREE_STEPS,
 } from "./cold-routines.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, T1, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
@@ -422,24 +423,50 @@ export class FunctionEmitter {
 
   /** The cold path of a number tree's part: the runtime computes the whole tree. */
   coldTree(tree: NumberTree): void {
+    const { asm } = this;
     const root = tree.root!;
-    this.inColdFrame(root, [], tree.leaves, () => this.callTree(tree));
+    if (this.hasRawNumberAcross(root)) {
+      this.inColdFrame(root, [], tree.leaves, () => this.callTree(tree));
+      return;
+    }
+    const bytes = WORD * (tree.leaves.length + (this.hasFrame ? 0 : 1));
+    this.adjust(TS_SP, -bytes, T0);
+    if (!this.hasFrame) asm.emit("s32i", a0, TS_SP, bytes - WORD);
+    this.displacement = { ts: bytes, c: 0 };
+    this.storeLeaves(tree);
+    this.displacement = { ts: 0, c: 0 };
+    const steps = encodeTree(tree);
+    for (const [i, word] of steps.entries()) asm.movi32(TREE_STEPS[i]!, word);
+    asm.call0(this.routines.tree(steps.length, this.registersAcross(root)));
+    if (!this.hasFrame) asm.emit("l32i", a0, TS_SP, bytes - WORD);
+    this.adjust(TS_SP, bytes, LOAD[0]);
+  }
+
+  /** Registers that are live across `place`, without those whose values are in the frame as well. */
+  private registersAcross(place: Op | Block): Register[] {
+    const across = this.allocation.liveness.liveAcross.get(place) ?? [];
+    return across.flatMap((v) => {
+      const { register, slot } = this.allocation.locations[v.id] ?? {};
+      return register === undefined || slot !== undefined ? [] : [register];
+    });
+  }
+
+  private storeLeaves(tree: NumberTree): void {
+    for (const [i, leaf] of tree.leaves.entries()) this.storeWord(this.use(leaf, T0), TS_SP, WORD * i);
   }
 
   /** The tree's leaves are words from TS_SP up. */
   private callTree(tree: NumberTree): void {
     const [low, high] = encodeTree(tree);
     this.asm.emit("mov", a2, TS_SP);
-    this.asm.movi32(a3, low);
-    this.asm.movi32(a4, high);
+    this.asm.movi32(a3, low!);
+    this.asm.movi32(a4, high ?? 0);
     this.callRuntime("pxt_number_tree");
   }
 
   /** A tree that is always computed by the runtime. */
   tree(op: Op & { op: "tree" }): void {
-    for (const [i, leaf] of op.tree.leaves.entries()) {
-      this.storeWord(this.use(leaf, T0), TS_SP, WORD * i);
-    }
+    this.storeLeaves(op.tree);
     this.callTree(op.tree);
     this.define(op.dst, a2);
   }
@@ -501,9 +528,12 @@ export class FunctionEmitter {
 /** Numbers of the steps, four bits each from the lowest on, as targets/runtime/number-tree.cpp reads them; 0 ends. */
 const STEP_CODES = { leaf: 1, adds: 2, subs: 3, muls: 4, div: 5, sqrt: 6 } as const;
 
-function encodeTree(tree: NumberTree): [low: number, high: number] {
-  const words: [number, number] = [0, 0];
-  for (const [i, step] of tree.steps.entries()) words[i >> 3]! |= STEP_CODES[step] << (4 * (i & 7));
+/** One word or two. */
+function encodeTree(tree: NumberTree): number[] {
+  const words: number[] = [];
+  for (const [i, step] of tree.steps.entries()) {
+    words[i >> 3] = (words[i >> 3] ?? 0) | (STEP_CODES[step] << (4 * (i & 7)));
+  }
   return words;
 }
 
