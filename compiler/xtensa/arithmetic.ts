@@ -23,7 +23,7 @@ export interface Emission {
 export const COMMUTATIVE: readonly NumFn[] = ["adds", "muls", "ands", "orrs", "eors"];
 
 /** Goes to the slow path unless both are small integers. */
-function checkTags({ asm, a, aRange, slow }: Emission, b: Register, bRange: IntRange | undefined): void {
+export function checkTags({ asm, a, aRange, slow }: Emission, b: Register, bRange: IntRange | undefined): void {
   if (aRange && bRange) return;
   if (aRange) asm.emit("bbci", b, 0, slow);
   else if (bRange) asm.emit("bbci", a, 0, slow);
@@ -303,4 +303,9 @@ export function emitFromSmallInt(asm: XtensaAssembler, a: Register, out: Registe
   asm.emit("xor", T1, T0, a);
   asm.emit("bltz", T1, slow);
   asm.emit("addi", out, T0, 1);
+}
+
+/** The product of small integers; goes to `e.slow` when it needs more than 30 bits. */
+export function emitProduct(e: Emission, b: Register): Register {
+  return EMIT.muls(e, b, undefined);
 }

@@ -12,7 +12,7 @@ import type { ClassRange, NumFn } from "../lir/lir.js";
 import { fastFunction } from "../lower/fast-calls.js";
 import { helperNames } from "../lower/names.js";
 import { BuiltInType } from "../pxt/ir.js";
-import { emitFromSmallInt, emitWithRegister, mayOverflow } from "./arithmetic.js";
+import { emitFromSmallInt, emitProduct, emitWithRegister, mayOverflow } from "./arithmetic.js";
 import { type AssemblerOptions, type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CONTEXT, LAYOUT, REGISTER_FILE, T0, T1, TS_SP } from "./convention.js";
@@ -30,6 +30,7 @@ export const CHECKED: Register = a8;
 const PREFIX = "_pxt_cold ";
 const COMMON = "_pxt_cold_call";
 const COMPARE = "_pxt_cold_compare";
+const MULTIPLY = "_pxt_multiply";
 const SAVED: readonly Register[] = [a2, a3, a4, a5, a6, a7, a8, a9, a0];
 const WORD = 4;
 const TAG_TRUE = 66;
@@ -87,13 +88,18 @@ export class ColdRoutines {
     return symbol;
   }
 
+  /** Symbol of the routine that multiplies two small integers; its result is 0 when that is not one. */
+  multiply(): string {
+    return MULTIPLY;
+  }
+
   sections(): ObjectSection[] {
     const calls = [...this.cppNames].sort().map((cppName) => callRoutine(cppName, this.options));
     const checks = [...this.checks]
       .sort()
       .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
     const trees = [...this.trees].sort().map(([symbol, tree]) => treeRoutine(symbol, tree, this.options));
-    return [...calls, ...checks, ...trees, compare(this.options), common(this.options)];
+    return [...calls, ...checks, ...trees, multiply(this.options), compare(this.options), common(this.options)];
   }
 }
 
@@ -214,6 +220,17 @@ function truth(asm: XtensaAssembler, general: Label): void {
   asm.emit("blti", T1, BuiltInType.BoxedBuffer, general);
   asm.emit("movi", T0, 1);
   asm.emit("ret");
+}
+
+function multiply(options: AssemblerOptions): ObjectSection {
+  const asm = new XtensaAssembler(MULTIPLY, options);
+  const tooLarge = asm.label();
+  emitProduct({ asm, out: T0, a: a8, aRange: undefined, overflow: true, slow: tooLarge }, a9);
+  asm.emit("ret");
+  asm.place(tooLarge);
+  asm.emit("movi", T0, 0);
+  asm.emit("ret");
+  return asm.finish();
 }
 
 /** a11: the C++ function, which returns a boolean; the result is zero or something else. */

@@ -406,6 +406,16 @@ export class FunctionEmitter {
     if (dst) this.define(dst, COLD_RESULT);
   }
 
+  /** T0 = the product of two small integers, by a routine; goes to `slow` when it is none. */
+  multiply(a: Register, b: Register, slow: Label): void {
+    const { asm } = this;
+    const [first, second] = [COLD_ARGUMENTS[0]!, COLD_ARGUMENTS[1]!];
+    if (a !== first) asm.emit("mov", first, a);
+    if (b !== second) asm.emit("mov", second, b);
+    asm.call0(this.routines.multiply());
+    asm.emit("beqz", COLD_RESULT, slow);
+  }
+
   private hasRawNumberAcross(place: Op | Block): boolean {
     const across = this.allocation.liveness.liveAcross.get(place) ?? [];
     return across.some((v) => v.kind === "int" && this.allocation.locations[v.id]?.register !== undefined);

@@ -3,7 +3,7 @@
 
 import { isImm, type Op, type Operand } from "../lir/lir.js";
 import { SMALL } from "../lir/ranges.js";
-import { COMMUTATIVE, emitFromSmallInt, emitWithConstant, emitWithRegister, mayOverflow } from "./arithmetic.js";
+import { COMMUTATIVE, checkTags, emitFromSmallInt, emitWithConstant, emitWithRegister, mayOverflow } from "./arithmetic.js";
 import type { Label } from "./assembler.js";
 import { arithmeticFunction, COLD_RESULT } from "./cold-routines.js";
 import { LOAD, T0 } from "./convention.js";
@@ -48,7 +48,11 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
   else {
     const b = f.use(right, LOAD[1]);
     args[1]!.register = b;
-    result = emitWithRegister(op.fn, emission, b, bRange);
+    if (op.fn === "muls" && overflow && f.hasFrame) {
+      checkTags(emission, b, bRange);
+      f.multiply(a, b, slow);
+      result = T0;
+    } else result = emitWithRegister(op.fn, emission, b, bRange);
   }
   if (hasColdPath) coldPath(f, op, args, slow, done, result);
   else f.define(op.dst, result);
