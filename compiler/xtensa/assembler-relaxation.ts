@@ -267,7 +267,10 @@ function shareJumps(
     const jump = nearest.get(item.label);
     if (jumpAt > 0 && jump) {
       const target = offsets[jump.item]! + jump.at;
-      const direct = item.forms.findIndex((form) => form.reaches(offsets[index]!, target));
+      const { size } = item.forms[level]!;
+      // What lies behind comes closer by what this branch gets shorter: a narrow one must not be too close.
+      const closer = (form: Form): number => (jump.item > index ? size - form.size : 0);
+      const direct = item.forms.findIndex((form) => form.reaches(offsets[index]!, target - closer(form)));
       if (direct < level) {
         levels[index] = direct;
         shared.set(index, jump);
