@@ -138,6 +138,8 @@ type Operation =
       extra?: Operand;
       /** Class of the object that the call always returns. */
       resultClass?: ClassRange;
+      /** Bounds of the raw number that it returns. */
+      resultRange?: IntRange;
     }
   /** `dst` is the value of a tree that has no case for small integers, such as a division. The runtime computes it. */
   | { op: "tree"; dst: VReg; tree: NumberTree };

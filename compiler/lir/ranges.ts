@@ -178,7 +178,7 @@ function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
     case "test":
       return { ints: { low: 0, high: 1 }, other: false };
     case "call":
-      if (op.dst?.kind === "int") return { ints: INT32, other: false };
+      if (op.dst?.kind === "int") return { ints: op.resultRange ?? INT32, other: false };
       if (op.dst?.kind === "flag") return { ints: { low: 0, high: 1 }, other: false };
       return ANYTHING;
     case "fromFlag":

@@ -6,6 +6,7 @@ import type {
   CallTarget,
   ClassRange,
   Condition,
+  IntRange,
   LirFunction,
   NumFn,
   NumRelation,
@@ -14,6 +15,7 @@ import type {
   VReg,
 } from "../lir/lir.js";
 import { isImm, isVReg } from "../lir/lir.js";
+import { SMALL } from "../lir/ranges.js";
 import {
   BitSize,
   BuiltInType,
@@ -673,10 +675,12 @@ class Lowering {
     const format = this.context.lookupFunc(name)?.argsFmt[0] ?? "T";
     const dst = wanted && format !== "V" ? this.b.vreg(resultKind(format)) : undefined;
     const resultClass = this.resultClass(name, args);
+    const resultRange = RESULT_RANGES[name];
     this.b.emit({
       op: "call",
       ...(dst ? { dst } : {}),
       ...(resultClass ? { resultClass } : {}),
+      ...(resultRange ? { resultRange } : {}),
       target: routine ? { kind: "code", symbol: routine } : { kind: "cpp", name: fastFunction(name) },
       args: operands,
       keep,
@@ -782,6 +786,11 @@ const FRESH_OBJECTS: Record<string, number> = {
   "pxtrt::mkMap": BuiltInType.RefMap,
   "control::createBuffer": BuiltInType.BoxedBuffer,
   "pxt::mkAction": BuiltInType.RefAction,
+};
+
+/** What functions that return raw numbers return at least and at most. No chip has the memory for longer strings. */
+const RESULT_RANGES: Record<string, IntRange> = {
+  "String_::length": { low: 0, high: SMALL.high },
 };
 
 function isNumeric(method: string): boolean {

@@ -19,14 +19,20 @@ export const labels = {
   entry: (proc: Procedure): string => (hasThisCheck(proc) ? proc.label() : `${proc.label()}_nochk`),
   /** The body; `this` is known to be of the class. */
   body: (proc: Procedure): string => `${proc.label()}_nochk`,
-  /** For calls with the number of arguments in a register: supplies `undefined` for those not given. */
-  args: (proc: Procedure): string => `${proc.label()}_args`,
+  /** For calls with the number of arguments in a register: supplies `undefined` for those not given, if any may be missing. */
+  args: (proc: Procedure): string =>
+    proc.args.length > argumentsAlwaysGiven(proc) ? `${proc.label()}_args` : labels.body(proc),
   /** The function value of a procedure that captures nothing. */
   functionLiteral: (proc: Procedure): string => `${proc.label()}_Lit`,
   vtable: (classId: string): string => `${classId}_VT`,
   interfaceTable: (classId: string): string => `${classId}_IfaceVT`,
   literal: (label: string): string => label,
 };
+
+/** Whoever calls a method passes its object. */
+export function argumentsAlwaysGiven(proc: Procedure): number {
+  return hasThisCheck(proc) ? 1 : 0;
+}
 
 export function hasThisCheck(proc: Procedure): boolean {
   return !!(proc.classInfo && proc.info.thisParameter);

@@ -17,7 +17,7 @@ import {
 } from "./literals.js";
 import { classRange, type LoweringContext, lowerProcedure } from "./lower.js";
 import { memberHash } from "./member-hash.js";
-import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels, methodOffset } from "./names.js";
+import { argumentsAlwaysGiven, GLOBALS_SYMBOL, hasThisCheck, helperNames, labels, methodOffset } from "./names.js";
 import { sourceContext } from "./source-locations.js";
 
 /** What an architecture's folder offers. */
@@ -42,6 +42,8 @@ export interface ProcedureEntries {
   displayName: string;
   declaredAt?: SourceLocation;
   parameters: number;
+  /** So many of them are always given. */
+  given: number;
   /** Label of the entry that checks `this`, with the class, if there is one. */
   thisCheck?: { label: string; classes: { first: number; last: number } };
   /** Label of the entry that takes the number of arguments, if there is one. */
@@ -122,10 +124,11 @@ function entriesOf(proc: Procedure, fn: LirFunction): ProcedureEntries {
     displayName: fn.displayName,
     ...(fn.declaredAt ? { declaredAt: fn.declaredAt } : {}),
     parameters: proc.args.length,
+    given: argumentsAlwaysGiven(proc),
     ...(hasThisCheck(proc)
       ? { thisCheck: { label: labels.entry(proc), classes: classRange(proc.classInfo!) } }
       : {}),
-    ...(fn.needsArgsEntry ? { args: labels.args(proc) } : {}),
+    ...(fn.needsArgsEntry && labels.args(proc) !== labels.body(proc) ? { args: labels.args(proc) } : {}),
   };
 }
 

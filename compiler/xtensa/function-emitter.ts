@@ -162,6 +162,12 @@ export class FunctionEmitter {
     this.loadInto(a2, value);
   }
 
+  /** Goes to the epilogue, or returns where that is no longer. */
+  leave(): void {
+    if (this.hasFrame || this.cFrameBytes > 0) this.asm.emit("j", this.epilogueLabel);
+    else this.asm.emit("ret");
+  }
+
   epilogue(): void {
     const { asm } = this;
     asm.place(this.epilogueLabel);

@@ -70,14 +70,13 @@ function fallsThrough({ end }: Block, next: Block): boolean {
 
 function emitEnd(f: FunctionEmitter, block: Block, next: Block | undefined): void {
   const { end } = block;
-  const { asm } = f;
   switch (end.op) {
     case "jump":
       if (end.to !== next) f.asm.emit("j", f.labelOf(end.to));
       return;
     case "return":
       f.returnValue(end.value);
-      if (next) asm.emit("j", f.epilogueLabel);
+      if (next) f.leave();
       return;
     case "branch": {
       const ifTrue = f.labelOf(end.ifTrue);
