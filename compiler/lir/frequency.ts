@@ -7,7 +7,7 @@
 // called from one endless loop. Of calls through function values and interfaces it is not known where they go: what is
 // called by them counts as called in no loop.
 
-import { loopDepths } from "./loops.js";
+import { loopSizes } from "./loops.js";
 import { type CallTarget, isCall, type LirFunction, type Op } from "./lir.js";
 
 /**
@@ -21,10 +21,12 @@ export function markRareBlocks(
 ): void {
   const frequent = new Set<string>();
   const calledInLoop = new Set<string>();
-  const depths = functions.map(loopDepths);
+  const sizes = functions.map(loopSizes);
   for (const [i, fn] of functions.entries()) {
     for (const block of fn.blocks) {
-      const inLoop = depths[i]![block.index]! > 0;
+      const size = sizes[i]![block.index];
+      const inLoop = size !== undefined;
+      block.tight = inLoop && size < TIGHT;
       for (const op of block.ops) {
         if (op.op !== "call") continue;
         for (const label of labelsOf(op.target, methodsAt)) {
@@ -36,7 +38,7 @@ export function markRareBlocks(
   }
   for (const [i, fn] of functions.entries()) {
     if (frequent.has(fn.label) || (calledInLoop.has(fn.label) && !mostlyCalls(fn))) continue;
-    for (const block of fn.blocks) block.rare = depths[i]![block.index] === 0;
+    for (const block of fn.blocks) block.rare = sizes[i]![block.index] === undefined;
   }
 }
 
@@ -50,6 +52,9 @@ function labelsOf(target: CallTarget, methodsAt: (offset: number) => Iterable<st
       return [];
   }
 }
+
+/** A loop of fewer operations is so short that every instruction in it counts. */
+const TIGHT = 24;
 
 /** Operations that may be calls of routines: those with more than one case (docs/compiler.md, "Cold paths"). */
 const WITH_CASES: readonly Op["op"][] = ["num", "toInt", "fromInt", "element", "setElement", "test"];

@@ -165,6 +165,8 @@ export interface Block {
   end: Terminator;
   /** Bytes of its code count more than its time (frequency.ts). */
   rare?: boolean;
+  /** It is in a short loop, where every instruction counts. */
+  tight?: boolean;
 }
 
 /** A register known to hold a small integer (31 bits, or a raw number in an int register), and its bounds. */

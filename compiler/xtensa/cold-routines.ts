@@ -33,6 +33,8 @@ const COMPARE = "_pxt_cold_compare";
 const MULTIPLY = "_pxt_multiply";
 const SAVED: readonly Register[] = [a2, a3, a4, a5, a6, a7, a8, a9, a0];
 const WORD = 4;
+/** What is in line of the test of a value is for booleans, so that its routine always has more to do. */
+const TRUTH = "numops::toBool";
 const TAG_TRUE = 66;
 const TAG_FALSE = 10;
 
@@ -58,15 +60,22 @@ interface Tree {
 
 /** The routines that a program's functions ask for. Each is made once. */
 export class ColdRoutines {
-  private readonly cppNames = new Set<string>();
+  /** Names of C++ functions, and whether the routine is asked for the common case, too. */
+  private readonly calls = new Map<string, boolean>();
   private readonly checks = new Map<string, ClassRange>();
   private readonly trees = new Map<string, Tree>();
 
   constructor(private readonly options: AssemblerOptions) {}
 
-  /** Symbol of the routine that calls a C++ function. */
+  /** Symbol of the routine that calls a C++ function, for a case that is not the common one. */
   call(cppName: string): string {
-    this.cppNames.add(cppName);
+    this.calls.set(cppName, this.calls.get(cppName) ?? false);
+    return PREFIX + cppName;
+  }
+
+  /** Symbol of the routine that does the same, and handles the common case itself. */
+  operation(cppName: string): string {
+    this.calls.set(cppName, true);
     return PREFIX + cppName;
   }
 
@@ -94,7 +103,9 @@ export class ColdRoutines {
   }
 
   sections(): ObjectSection[] {
-    const calls = [...this.cppNames].sort().map((cppName) => callRoutine(cppName, this.options));
+    const calls = [...this.calls]
+      .sort()
+      .map(([cppName, whole]) => callRoutine(cppName, whole, this.options));
     const checks = [...this.checks]
       .sort()
       .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
@@ -126,7 +137,7 @@ const COMMON_CASES: ReadonlyMap<string, CommonCase> = new Map([
   ["numops::ge", comparison("bge")],
   ["numops::eq", comparison("beq")],
   ["numops::eqq", comparison("beq")],
-  ["numops::toBool", truth],
+  [TRUTH, truth],
   ["pxt::toInt", toInt],
   ["pxt::fromInt", fromInt],
   ["pxt_array_get", element("array")],
@@ -145,10 +156,10 @@ export function makeNonzeroIfTrue(asm: XtensaAssembler): void {
   asm.emit("addi", COLD_RESULT, COLD_RESULT, -TAG_FALSE);
 }
 
-function callRoutine(cppName: string, options: AssemblerOptions): ObjectSection {
+function callRoutine(cppName: string, whole: boolean, options: AssemblerOptions): ObjectSection {
   const asm = new XtensaAssembler(PREFIX + cppName, options);
   const general = asm.label();
-  COMMON_CASES.get(cppName)?.(asm, general);
+  if (whole || cppName === TRUTH) COMMON_CASES.get(cppName)?.(asm, general);
   asm.place(general);
   asm.emit("l32r", a11, asm.literal(fastFunction(cppName)));
   asm.jumpTo(isComparison(cppName) ? COMPARE : COMMON, T1);

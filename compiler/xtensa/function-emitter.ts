@@ -18,7 +18,6 @@ import {
   type Operand,
   type VReg,
 } from "../lir/lir.js";
-import { loopDepths } from "../lir/loops.js";
 import { fastFunction } from "../lower/fast-calls.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
 import {
@@ -47,9 +46,8 @@ export class FunctionEmitter {
   private readonly cold: (() => void)[] = [];
   private readonly trees = new Map<NumberTree, { slow: Label; done: Label }>();
   private readonly labels: Label[];
-  private readonly depths: number[];
-  /** Whether the operation being emitted is in a loop. */
-  inLoop = false;
+  /** Whether the operation being emitted is in a short loop, where every instruction counts. */
+  isTight = false;
   /** Whether it is executed rarely (lir/frequency.ts): then bytes count more than time. */
   private isRare = false;
   readonly epilogueLabel: Label;
@@ -70,7 +68,6 @@ export class FunctionEmitter {
     readonly routines: ColdRoutines,
   ) {
     this.epilogueLabel = asm.label();
-    this.depths = loopDepths(fn);
     this.labels = fn.blocks.map(() => asm.label());
     this.outgoingWords = outgoingWords(fn);
     const saved = this.savedRegisters();
@@ -94,7 +91,7 @@ export class FunctionEmitter {
   /** Begins a block. */
   start(block: Block): void {
     this.asm.place(this.labelOf(block));
-    this.inLoop = this.depths[block.index]! > 0;
+    this.isTight = !!block.tight;
     this.isRare = !!block.rare;
   }
 
@@ -408,7 +405,7 @@ export class FunctionEmitter {
   /** An operation as a call of its routine: the common case, too. The result goes to `dst`, or stays in COLD_RESULT. */
   callOperation(args: Operand[], cppName: string, dst?: VReg): void {
     this.passToRoutine(args.map((operand) => ({ operand })));
-    this.asm.call0(this.routines.call(cppName));
+    this.asm.call0(this.routines.operation(cppName));
     if (dst) this.define(dst, COLD_RESULT);
   }
 

@@ -229,7 +229,7 @@ function emitAlu(f: FunctionEmitter, op: Op & { op: "alu" }): void {
 
 function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
   const { asm } = f;
-  if (f.hasFrame && !f.inLoop && !op.nullable) {
+  if (f.hasFrame && !f.isTight && !op.nullable) {
     f.loadInto(CHECKED, op.a);
     asm.call0(f.routines.check(op.classes));
     if (op.dst) f.define(op.dst, CHECKED);
@@ -279,7 +279,7 @@ function emitLength(f: FunctionEmitter, op: Op & { op: "length" }): void {
   const { asm } = f;
   const fail = asm.label();
   const dst = f.target(op.dst, T0);
-  if (!op.known && f.hasFrame && !f.inLoop) {
+  if (!op.known && f.hasFrame && !f.isTight) {
     f.loadInto(CHECKED, op.object);
     asm.call0(f.routines.check(classOf(op.kind)));
     loadLength(asm, op.kind, CHECKED, dst);
