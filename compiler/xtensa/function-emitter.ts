@@ -54,6 +54,8 @@ export class FunctionEmitter {
   private readonly outgoingWords: number;
   private readonly frameBytes: number;
   private readonly cFrameBytes: number;
+  /** The value that the last instruction has put in its place, and a further register that holds it until the next one. */
+  private fresh: { value: VReg; register: Register; at: number } | undefined;
   /** How far the stack pointers are below the function's own frames, in bytes. */
   private displacement = { ts: 0, c: 0 };
   /** The place in the source that the next instructions come from. */
@@ -91,6 +93,7 @@ export class FunctionEmitter {
   /** Begins a block. */
   start(block: Block): void {
     this.asm.place(this.labelOf(block));
+    this.forget();
     this.isTight = !!block.tight;
     this.isRare = !!block.rare;
   }
@@ -194,13 +197,25 @@ export class FunctionEmitter {
       : undefined;
   }
 
+  /** A label has been placed that may be reached with something else in the registers. */
+  forget(): void {
+    this.fresh = undefined;
+  }
+
+  /** Where the operand still is besides its own place, if that is no scratch register. */
+  private freshRegister(operand: Operand): Register | undefined {
+    const { fresh } = this;
+    if (fresh?.value !== operand || fresh.at !== this.asm.emitted) return undefined;
+    return ARGUMENTS.includes(fresh.register) ? fresh.register : undefined;
+  }
+
   private registerOf(operand: Operand): Register | undefined {
     return isVReg(operand) ? this.allocation.locations[operand.id]?.register : undefined;
   }
 
   /** The register that holds the operand, after loading it into `scratch` if it is in none. */
   use(operand: Operand, scratch: Register): Register {
-    const register = this.registerOf(operand);
+    const register = this.registerOf(operand) ?? this.freshRegister(operand);
     if (register !== undefined) return register;
     this.loadInto(scratch, operand);
     return scratch;
@@ -242,6 +257,7 @@ export class FunctionEmitter {
     }
     if (location.slot !== undefined) this.storeWord(register, TS_SP, this.slotOffset(location.slot));
     if (location.intSlot !== undefined) this.storeWord(register, a1, WORD * location.intSlot);
+    this.fresh = { value: dst, register, at: this.asm.emitted };
   }
 
   loadWord(register: Register, base: Register, offset: number): void {
@@ -273,6 +289,7 @@ export class FunctionEmitter {
     extras: { to: Register; operand: Operand }[],
     outgoing: number,
   ): void {
+    const inPlace = ARGUMENTS.find((r, i) => i < args.length && this.freshRegister(args[i]!) === r);
     for (const [i, a] of args.entries()) {
       if (i < ARGUMENTS.length) continue;
       const r = this.use(a, T0);
@@ -285,6 +302,7 @@ export class FunctionEmitter {
     const moves: RegisterMove[] = [];
     const loads: { to: Register; operand: Operand }[] = [];
     for (const t of targets) {
+      if (t.to === inPlace) continue;
       const from = this.registerOf(t.operand);
       if (from === undefined) loads.push(t);
       else moves.push({ to: t.to, from });

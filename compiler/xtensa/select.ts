@@ -242,6 +242,7 @@ function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
   checkClassRange(asm, op.classes, fail);
   if (op.dst) f.define(op.dst, object);
   asm.place(done);
+  f.forget();
   f.outOfLine(() => {
     asm.place(fail);
     if (op.nullable) {
