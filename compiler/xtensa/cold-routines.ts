@@ -24,6 +24,8 @@ export const COLD_ARGUMENTS: readonly Register[] = [a8, a9, a10];
 export const COLD_RESULT: Register = a10;
 /** The steps of a number tree, whose leaves are words from TS_SP up: one word or two. */
 export const TREE_STEPS: readonly Register[] = [a8, a9];
+/** The same where nothing needs to be kept. */
+export const TREE_ARGUMENTS: readonly Register[] = [a3, a4];
 /** Object that a class check looks at. */
 export const CHECKED: Register = a8;
 
@@ -64,6 +66,7 @@ export class ColdRoutines {
   private readonly calls = new Map<string, boolean>();
   private readonly checks = new Map<string, ClassRange>();
   private readonly trees = new Map<string, Tree>();
+  private readonly treeCalls = new Map<string, number>();
 
   constructor(private readonly options: AssemblerOptions) {}
 
@@ -97,6 +100,13 @@ export class ColdRoutines {
     return symbol;
   }
 
+  /** Symbol of the routine that computes a number tree as a call: with the result in a2. */
+  treeCall(words: number): string {
+    const symbol = `_pxt_tree${words}`;
+    this.treeCalls.set(symbol, words);
+    return symbol;
+  }
+
   /** Symbol of the routine that multiplies two small integers; its result is 0 when that is not one. */
   multiply(): string {
     return MULTIPLY;
@@ -110,7 +120,10 @@ export class ColdRoutines {
       .sort()
       .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
     const trees = [...this.trees].sort().map(([symbol, tree]) => treeRoutine(symbol, tree, this.options));
-    return [...calls, ...checks, ...trees, multiply(this.options), compare(this.options), common(this.options)];
+    const treeCalls = [...this.treeCalls]
+      .sort()
+      .map(([symbol, words]) => treeCallRoutine(symbol, words, this.options));
+    return [...calls, ...checks, ...trees, ...treeCalls, multiply(this.options), compare(this.options), common(this.options)];
   }
 }
 
@@ -292,5 +305,14 @@ function treeRoutine(symbol: string, { words, kept }: Tree, options: AssemblerOp
   for (const [i, r] of saved.entries()) asm.emit("l32i", r, TS_SP, WORD * i);
   asm.emit("addi", TS_SP, TS_SP, bytes);
   asm.emit("ret");
+  return asm.finish();
+}
+
+function treeCallRoutine(symbol: string, words: number, options: AssemblerOptions): ObjectSection {
+  const asm = new XtensaAssembler(symbol, options);
+  asm.emit("mov", a2, TS_SP);
+  if (words === 1) asm.emit("movi", TREE_ARGUMENTS[1]!, 0);
+  asm.emit("s32i", TS_SP, CONTEXT, LAYOUT.context.stackTop);
+  asm.jumpTo("pxt_number_tree", T0);
   return asm.finish();
 }

@@ -26,11 +26,12 @@ import {
   type ColdRoutines,
   isComparison,
   makeNonzeroIfTrue,
+  TREE_ARGUMENTS,
   TREE_STEPS,
 } from "./cold-routines.js";
 import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, T1, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
-import { a0, a1, a2, a3, a4, a9, type Register } from "./registers.js";
+import { a0, a1, a2, a9, type Register } from "./registers.js";
 
 const WORD = 4;
 /** The C stack stays aligned to 16 bytes, as the C calling convention wants it. */
@@ -111,12 +112,20 @@ export class FunctionEmitter {
       asm.emit("l32i", T0, CONTEXT, LAYOUT.context.stackLimit);
       // Before the check, so that a call stack printed for an overflow has it.
       this.storeWord(a0, TS_SP, this.frameBytes - WORD);
-      const overflow = asm.label();
-      asm.emit("bltu", TS_SP, T0, overflow);
-      this.outOfLine(() => {
-        asm.place(overflow);
+      if (this.fn.blocks[0]!.rare) {
+        // Never beyond the reach of the branch, at the price of a branch that is taken.
+        const enough = asm.label();
+        asm.emit("bgeu", TS_SP, T0, enough);
         asm.call0(stackOverflow);
-      });
+        asm.place(enough);
+      } else {
+        const overflow = asm.label();
+        asm.emit("bltu", TS_SP, T0, overflow);
+        this.outOfLine(() => {
+          asm.place(overflow);
+          asm.call0(stackOverflow);
+        });
+      }
       for (const [i, r] of this.savedRegisters().entries()) this.storeWord(r, TS_SP, this.savedOffset(i));
     }
     if (this.cFrameBytes > 0) this.adjust(a1, -this.cFrameBytes, T0);
@@ -488,11 +497,9 @@ export class FunctionEmitter {
 
   /** The tree's leaves are words from TS_SP up. */
   private callTree(tree: NumberTree): void {
-    const [low, high] = encodeTree(tree);
-    this.asm.emit("mov", a2, TS_SP);
-    this.asm.movi32(a3, low!);
-    this.asm.movi32(a4, high ?? 0);
-    this.callRuntime("pxt_number_tree");
+    const steps = encodeTree(tree);
+    for (const [i, word] of steps.entries()) this.asm.movi32(TREE_ARGUMENTS[i]!, word);
+    this.asm.call0(this.routines.treeCall(steps.length));
   }
 
   /** A tree that is always computed by the runtime. */
