@@ -7,8 +7,8 @@
 // called from one endless loop. Of calls through function values and interfaces it is not known where they go: what is
 // called by them counts as called in no loop.
 
-import { loopSizes } from "./loops.js";
 import { type CallTarget, isCall, type LirFunction, type Op } from "./lir.js";
+import { loopSizes } from "./loops.js";
 
 /**
  * Marks the rare blocks of a whole program.

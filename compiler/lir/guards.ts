@@ -1,7 +1,16 @@
 // What comparisons say about a register at the places that they lead to: in the body of `while (i < n)`, until i changes,
 // i is less than n. With it ranges.ts knows that `i + 1` needs no more bits than n.
 
-import { type Block, definitionOf, isVReg, type LirFunction, type NumRelation, type Op, type Operand, type VReg } from "./lir.js";
+import {
+  type Block,
+  definitionOf,
+  isVReg,
+  type LirFunction,
+  type NumRelation,
+  type Op,
+  type Operand,
+  type VReg,
+} from "./lir.js";
 import { liveAtBlocks } from "./liveness.js";
 
 /** Among small integers: a register is at most `limit` + `distance`, or at least. */

@@ -17,7 +17,14 @@ import {
 } from "./literals.js";
 import { classRange, type LoweringContext, lowerProcedure } from "./lower.js";
 import { memberHash } from "./member-hash.js";
-import { argumentsAlwaysGiven, GLOBALS_SYMBOL, hasThisCheck, helperNames, labels, methodOffset } from "./names.js";
+import {
+  argumentsAlwaysGiven,
+  GLOBALS_SYMBOL,
+  hasThisCheck,
+  helperNames,
+  labels,
+  methodOffset,
+} from "./names.js";
 import { sourceContext } from "./source-locations.js";
 
 /** What an architecture's folder offers. */
@@ -89,7 +96,10 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
 }
 
 /** LIR of every procedure, as register allocation wants it. */
-export function lowerProcedures(bin: Binary, context: LoweringContext): { proc: Procedure; fn: LirFunction }[] {
+export function lowerProcedures(
+  bin: Binary,
+  context: LoweringContext,
+): { proc: Procedure; fn: LirFunction }[] {
   const procedures = bin.procs.map((proc) => ({ proc, fn: optimise(lowerProcedure(proc, context)) }));
   const methods = new Map<number, Set<string>>();
   for (const { vtable } of bin.usedClassInfos) {

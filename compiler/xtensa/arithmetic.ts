@@ -23,7 +23,11 @@ export interface Emission {
 export const COMMUTATIVE: readonly NumFn[] = ["adds", "muls", "ands", "orrs", "eors"];
 
 /** Goes to the slow path unless both are small integers. */
-export function checkTags({ asm, a, aRange, slow }: Emission, b: Register, bRange: IntRange | undefined): void {
+export function checkTags(
+  { asm, a, aRange, slow }: Emission,
+  b: Register,
+  bRange: IntRange | undefined,
+): void {
   if (aRange && bRange) return;
   if (aRange) asm.emit("bbci", b, 0, slow);
   else if (bRange) asm.emit("bbci", a, 0, slow);
@@ -279,7 +283,6 @@ const EMIT_CONSTANT: Record<NumFn, EmitConstant> = {
   },
 };
 
-
 /** The operation with a constant, for any small integer in `e.a`. */
 export function emitWithConstant(fn: NumFn, e: Emission, tagged: number): Register {
   if (!e.aRange) e.asm.emit("bbci", e.a, 0, e.slow);
@@ -287,7 +290,12 @@ export function emitWithConstant(fn: NumFn, e: Emission, tagged: number): Regist
 }
 
 /** The operation for two registers. */
-export function emitWithRegister(fn: NumFn, e: Emission, b: Register, bRange: IntRange | undefined): Register {
+export function emitWithRegister(
+  fn: NumFn,
+  e: Emission,
+  b: Register,
+  bRange: IntRange | undefined,
+): Register {
   checkTags(e, b, bRange);
   return EMIT[fn](e, b, bRange);
 }

@@ -224,11 +224,7 @@ export function assembleItems(
       relocations.push(loadLiteral(offset, register, content));
     } else {
       const jump = shared.get(index);
-      const target = jump
-        ? offsets[jump.item]! + jump.at
-        : item.label
-          ? offsetOf(item.label)
-          : 0;
+      const target = jump ? offsets[jump.item]! + jump.at : item.label ? offsetOf(item.label) : 0;
       const encoded = item.forms[levels[index]!]!.encode(offset, target);
       bytes.set(encoded.bytes, offset);
       relocations.push(...encoded.relocations);

@@ -113,9 +113,7 @@ export class ColdRoutines {
   }
 
   sections(): ObjectSection[] {
-    const calls = [...this.calls]
-      .sort()
-      .map(([cppName, whole]) => callRoutine(cppName, whole, this.options));
+    const calls = [...this.calls].sort().map(([cppName, whole]) => callRoutine(cppName, whole, this.options));
     const checks = [...this.checks]
       .sort()
       .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
@@ -123,7 +121,15 @@ export class ColdRoutines {
     const treeCalls = [...this.treeCalls]
       .sort()
       .map(([symbol, words]) => treeCallRoutine(symbol, words, this.options));
-    return [...calls, ...checks, ...trees, ...treeCalls, multiply(this.options), compare(this.options), common(this.options)];
+    return [
+      ...calls,
+      ...checks,
+      ...trees,
+      ...treeCalls,
+      multiply(this.options),
+      compare(this.options),
+      common(this.options),
+    ];
   }
 }
 

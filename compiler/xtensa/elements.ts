@@ -21,12 +21,7 @@ export function classOf(kind: ElementKind): ClassRange {
 }
 
 /** Goes to `fail` unless the register holds an object of the kind. */
-export function checkIsOfKind(
-  asm: XtensaAssembler,
-  kind: ElementKind,
-  object: Register,
-  fail: Label,
-): void {
+export function checkIsOfKind(asm: XtensaAssembler, kind: ElementKind, object: Register, fail: Label): void {
   loadClassNo(asm, object, fail);
   checkClassRange(asm, classOf(kind), fail);
 }

@@ -469,8 +469,11 @@ export class FunctionEmitter {
       this.inColdFrame(root, [], tree.leaves, () => this.callTree(tree));
       return;
     }
-    const bytes = WORD * (tree.leaves.length + (this.hasFrame ? 0 : 1));
-    this.adjust(TS_SP, -bytes, T0);
+    // Between calls the outgoing arguments' words are free. More of them, only for this, would be more that the collector
+    // looks at, with what earlier frames have left there.
+    const hasRoom = this.hasFrame && this.outgoingWords >= tree.leaves.length;
+    const bytes = hasRoom ? 0 : WORD * (tree.leaves.length + (this.hasFrame ? 0 : 1));
+    if (bytes > 0) this.adjust(TS_SP, -bytes, T0);
     if (!this.hasFrame) asm.emit("s32i", a0, TS_SP, bytes - WORD);
     this.displacement = { ts: bytes, c: 0 };
     this.storeLeaves(tree);
@@ -479,7 +482,7 @@ export class FunctionEmitter {
     for (const [i, word] of steps.entries()) asm.movi32(TREE_STEPS[i]!, word);
     asm.call0(this.routines.tree(steps.length, this.registersAcross(root)));
     if (!this.hasFrame) asm.emit("l32i", a0, TS_SP, bytes - WORD);
-    this.adjust(TS_SP, bytes, LOAD[0]);
+    if (bytes > 0) this.adjust(TS_SP, bytes, LOAD[0]);
   }
 
   /** Registers that are live across `place`, without those whose values are in the frame as well. */
@@ -518,12 +521,7 @@ export class FunctionEmitter {
    * Runs `call` in a frame below the function's own, in which the registers that are live across `place` are kept, those
    * among `rooted` too, and `words` lie from TS_SP up. Leaves the result in COLD_RESULT.
    */
-  private inColdFrame(
-    place: Op | Block,
-    rooted: Operand[],
-    words: Operand[],
-    call: () => void,
-  ): void {
+  private inColdFrame(place: Op | Block, rooted: Operand[], words: Operand[], call: () => void): void {
     const { asm } = this;
     const liveRegisters = new Map<Register, boolean>();
     const consider = (v: VReg): void => {

@@ -182,7 +182,8 @@ function branchOnComparison(
   const { routine, swapped, holdsWhen } = ROUTINES[relation];
   const known = f.rangeOf(left) && f.rangeOf(right);
   /** Branches on the routine's result. */
-  const onResult = (): void => asm.emit(branch.when === holdsWhen ? "bnez" : "beqz", COLD_RESULT, branch.taken);
+  const onResult = (): void =>
+    asm.emit(branch.when === holdsWhen ? "bnez" : "beqz", COLD_RESULT, branch.taken);
   if (!known && f.callsFor(place)) {
     f.callOperation(swapped ? [right, left] : [left, right], routine);
     onResult();

@@ -3,7 +3,14 @@
 
 import { isImm, type Op, type Operand } from "../lir/lir.js";
 import { SMALL } from "../lir/ranges.js";
-import { COMMUTATIVE, checkTags, emitFromSmallInt, emitWithConstant, emitWithRegister, mayOverflow } from "./arithmetic.js";
+import {
+  COMMUTATIVE,
+  checkTags,
+  emitFromSmallInt,
+  emitWithConstant,
+  emitWithRegister,
+  mayOverflow,
+} from "./arithmetic.js";
 import type { Label } from "./assembler.js";
 import { arithmeticFunction, COLD_RESULT } from "./cold-routines.js";
 import { LOAD, T0 } from "./convention.js";
