@@ -98,6 +98,8 @@ type Operation =
       tree?: NumberTree;
       /** Only the result's low bits are asked for, so it may wrap around instead of becoming a double. */
       wraps?: boolean;
+      /** A comparison before it has made sure that the result of small integers is one (guards.ts). */
+      fits?: boolean;
     }
   | { op: "toInt"; dst: VReg; a: Operand }
   | { op: "fromInt"; dst: VReg; a: Operand }

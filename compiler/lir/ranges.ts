@@ -74,6 +74,10 @@ export function inferRanges(fn: LirFunction): void {
       work.push(reader);
     }
   }
+  for (const [op, known] of guards) {
+    const { ints, other } = evaluateGuarded(op, known, (o) => factOf(o, facts));
+    if (op.op === "num" && ints && !other) op.fits = true;
+  }
   fn.ranges = facts.map((f) => (f.other ? undefined : f.ints));
 }
 

@@ -112,8 +112,8 @@ export class FunctionEmitter {
       asm.emit("l32i", T0, CONTEXT, LAYOUT.context.stackLimit);
       // Before the check, so that a call stack printed for an overflow has it.
       this.storeWord(a0, TS_SP, this.frameBytes - WORD);
-      if (this.fn.blocks[0]!.rare) {
-        // Never beyond the reach of the branch, at the price of a branch that is taken.
+      if (this.fn.blocks[0]!.rare && this.place) {
+        // Never beyond the reach of the branch, at the price of a branch that is taken. The call needs a place in the source.
         const enough = asm.label();
         asm.emit("bgeu", TS_SP, T0, enough);
         asm.call0(stackOverflow);

@@ -33,7 +33,7 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
   const done = op.tree?.root === op ? f.treeLabels(op.tree).done : asm.label();
   const aRange = f.rangeOf(left);
   const bRange = f.rangeOf(right);
-  const overflow = !op.wraps && mayOverflow(op.fn, aRange, bRange);
+  const overflow = !op.wraps && !op.fits && mayOverflow(op.fn, aRange, bRange);
   /** Whether it has a cold path of its own: the parts of a tree share the root's. */
   const hasColdPath = op.tree ? op.tree.root === op : !(aRange && bRange && !overflow);
   if (!op.tree && (hopeless || hasColdPath) && f.callsFor(op)) {
