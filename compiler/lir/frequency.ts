@@ -56,7 +56,7 @@ function labelsOf(target: CallTarget, methodsAt: (offset: number) => Iterable<st
 /** A loop of fewer operations is so short that every instruction in it counts. */
 const TIGHT = 24;
 
-/** Operations that may be calls of routines: those with more than one case (docs/compiler.md, "Cold paths"). */
+/** Operations with more than one case, which may become calls of routines. */
 const WITH_CASES: readonly Op["op"][] = ["num", "toInt", "fromInt", "element", "setElement", "test"];
 
 /** A function of that many calls or more, and at most so many other operations for each of them, mostly calls. */

@@ -135,6 +135,34 @@ for (const mnemonic of ["beqz", "bnez"] as const) {
   });
 }
 
+test("branches beyond their reach share a jump near them to the same place", () => {
+  const asm = assembler();
+  const far = asm.label();
+  for (let i = 0; i < 3; i++) asm.emit("beq", a2, a3, far);
+  fill(asm, 300);
+  asm.emit("bltu", a2, a3, far);
+  asm.place(far);
+  asm.emit("ret");
+  const [around, jump, ...rest] = texts(asm.finish());
+  assert.deepEqual([around, jump], ["bne a2, a3, 0x6", `j ${hex(315)}`]);
+  assert.deepEqual(rest.slice(0, 2), ["beq a2, a3, 0x3", "beq a2, a3, 0x3"]);
+  assert.deepEqual(rest.slice(-2), [`bltu a2, a3, ${hex(315)}`, "ret.n"]);
+});
+
+test("a branch shares a jump behind it that stands alone, even the next instruction", () => {
+  const asm = assembler();
+  const far = asm.label();
+  asm.emit("beq", a2, a3, far);
+  asm.emit("nop.n");
+  asm.emit("beqz", a2, far);
+  asm.emit("j", far);
+  fill(asm, 3000);
+  asm.place(far);
+  asm.emit("ret");
+  const jump = `j ${hex(3011)}`;
+  assert.deepEqual(texts(asm.finish(), 11), ["beq a2, a3, 0x8", "nop.n", "beqz a2, 0x8", jump]);
+});
+
 test("j reaches 128 KB, and beyond goes through a literal with the target's address", () => {
   assert.deepEqual(texts(branching("j", [], 131072, true), 3), [`j ${hex(131075)}`]);
   const far = branching("j", [], 131073, true);
