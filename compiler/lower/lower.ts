@@ -141,8 +141,9 @@ class Lowering {
         break;
       case StmtKind.Label: {
         const block = this.block(s.lblName);
-        // pxt marks the end of a labelled statement twice, for the statement and for its label.
-        if (this.b.isAt(block)) break;
+        // pxt marks the end of a labelled statement twice, for the statement and for its label. Of a for…of, what clears
+        // its variables is between them; jumps go to the first.
+        if (this.b.isPlaced(block)) break;
         if (this.b.finished) this.b.startBlock(block);
         else this.b.fallInto(block);
         this.carried = this.jumpValues.get(s.lblName) ?? this.carried;
