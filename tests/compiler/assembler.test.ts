@@ -175,6 +175,52 @@ test("j reaches 128 KB, and beyond goes through a literal with the target's addr
   assert.equal(branching("j", [], 131069, false).relocations.length, 1);
 });
 
+/** objdump's text of a function's last instructions, which begin at `offset`. */
+const textsFrom = (section: ObjectSection, offset: number): string[] =>
+  disassemble(section.bytes.subarray(offset), offset).map(({ text }) => text);
+
+/** What `branches` has, and the branches with one register. */
+const allBranches = [
+  ...branches,
+  ...(["beqz", "bnez", "bltz", "bgez"] as const).map((mnemonic) => {
+    const opposite = { beqz: "bnez.n", bnez: "beqz.n", bltz: "bgez", bgez: "bltz" }[mnemonic];
+    return { mnemonic, operands: [a2], text: `${mnemonic} a2`, opposite: `${opposite} a2` };
+  }),
+];
+
+for (const { mnemonic, operands, opposite } of allBranches) {
+  test(`${mnemonic} goes around a jump up to the jump's reach, and around one through a literal beyond`, () => {
+    const skip = opposite.includes(".n") ? 2 : 3;
+    // Forward, the jump at `skip` reaches 131075 bytes from its own address on.
+    const near = branching(mnemonic, operands, 131072, true);
+    assert.deepEqual(texts(near, skip + 3), [`${opposite}, ${hex(skip + 3)}`, `j ${hex(skip + 131075)}`]);
+    const far = branching(mnemonic, operands, 131073, true);
+    const [around, load, jump] = texts(far, skip + 6);
+    assert.deepEqual([around, jump], [`${opposite}, ${hex(skip + 6)}`, "jx a10"]);
+    assert.match(load!, /^l32r a10, /);
+    assert.deepEqual(far.relocations, [
+      {
+        kind: "literal",
+        offset: skip,
+        register: a10,
+        literal: { symbol: "f", addend: skip + 6 + 131073 },
+      },
+    ]);
+    // Back, it reaches 131068 bytes.
+    const gap = 131068 - skip;
+    assert.deepEqual(textsFrom(branching(mnemonic, operands, gap, false), gap), [
+      `${opposite}, ${hex(gap + skip + 3)}`,
+      "j 0x0",
+      "ret.n",
+    ]);
+    const back = branching(mnemonic, operands, gap + 1, false);
+    assert.equal(textsFrom(back, gap + 1)[0], `${opposite}, ${hex(gap + 1 + skip + 6)}`);
+    assert.deepEqual(back.relocations, [
+      { kind: "literal", offset: gap + 1 + skip, register: a10, literal: { symbol: "f", addend: 0 } },
+    ]);
+  });
+}
+
 test("a conditional branch beyond 128 KB goes around a jump through a literal", () => {
   const far = branching("beq", [a2, a3], 140000, true);
   assert.deepEqual(
