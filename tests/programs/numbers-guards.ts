@@ -5,20 +5,20 @@ function show(name: string, values: number[]): void {
   console.log(name + ": " + values.join(" "));
 }
 
-const visited: number[] = [];
+let visited: number[] = [];
 for (let i = 1073741817; i < 1073741823; i++) visited.push(i + 1);
 show("below the greatest", visited);
-visited.length = 0;
+visited = [];
 for (let i = 1073741815; i <= 1073741823; i += 3) visited.push(i + 1);
 show("up to the greatest and beyond", visited);
-visited.length = 0;
+visited = [];
 for (let i = -1073741819; i > -1073741824; i--) visited.push(i - 1);
 show("above the least", visited);
-visited.length = 0;
+visited = [];
 for (let i = -1073741815; i >= -1073741824; i -= 4) visited.push(i - 1);
 show("down to the least and beyond", visited);
 
-visited.length = 0;
+visited = [];
 for (let i = 0; i < 10; i++) {
   if (i === 5) i = 1073741821;
   i += 2;
@@ -83,3 +83,4 @@ console.log(
     [8, 9, 10, 11],
   ]),
 );
+console.log("DONE");
