@@ -15,10 +15,10 @@ const board = "esp8266";
 const concurrency = 2;
 
 /** How exactly the smallest heap is found, in bytes. */
-const step = 64;
+const step = 256;
 
 /** How many sizes below the smallest are tried, from none at all on, and how many above, up to all of the RAM. */
-const smallerSizes = 10;
+const smallerSizes = 8;
 const largerSizes = 4;
 
 /** Programs that need more than the least: objects of all kinds, arrays, texts, and closures in fibers. */

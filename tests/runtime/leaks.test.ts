@@ -118,8 +118,10 @@ control.onEvent(5001, 1, () => {
   words = ["event", "number " + handled];
   handled++;
 });`,
+    // The second waits until the handler is done with the first.
     turn: `control.raiseEvent(5001, 1);
-while (handled < i) pause(0);`,
+control.raiseEvent(5001, 1);
+while (handled < 2 * i) pause(0);`,
   },
 };
 
