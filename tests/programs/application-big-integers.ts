@@ -149,7 +149,7 @@ console.log(
 console.log(a.inBase(16) + " " + Big.of(1023).inBase(2) + " " + Big.of(0).inBase(8));
 let f = Big.of(0);
 let g = Big.of(1);
-for (let i = 0; i < 200; i++) {
+for (let i = 0; i < 120; i++) {
   const t = f.add(g);
   f = g;
   g = t;
@@ -179,7 +179,7 @@ function pi(count: number): string {
   }
   return s;
 }
-console.log(pi(18));
+console.log(pi(10));
 function e(count: number): string {
   const one = Big.of(10).power(count + 4);
   let sum = one;
