@@ -101,7 +101,8 @@ type Operation =
       /** A comparison before it has made sure that the result of small integers is one (guards.ts). */
       fits?: boolean;
     }
-  | { op: "toInt"; dst: VReg; a: Operand }
+  /** `by` names the C++ function for what is no small integer, if it is not pxt::toInt. */
+  | { op: "toInt"; dst: VReg; a: Operand; by?: string }
   | { op: "fromInt"; dst: VReg; a: Operand }
   | { op: "fromFlag"; dst: VReg; a: Operand }
   /** `dst` (a flag) tells whether the branch condition holds. */

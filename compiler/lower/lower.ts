@@ -511,10 +511,14 @@ class Lowering {
         return { result: dst };
       }
       case "pxt::fromBool":
-        return { result: this.fromFlag(this.value(args[0]!)) };
       case "pxt::fromInt": {
+        const call = args[0]!;
+        const convert = (call.exprKind === ExprKind.RuntimeCall && RESULTS[call.data as string]) || name;
+        if (convert === "pxt::fromBool") return { result: this.fromFlag(this.value(call)) };
         const dst = b.vreg("value");
-        b.emit({ op: "fromInt", dst, a: this.value(args[0]!) });
+        const raw = this.value(call);
+        if (convert === "pxt::fromInt") b.emit({ op: "fromInt", dst, a: raw });
+        else b.emit({ op: "call", dst, target: { kind: "cpp", name: convert }, args: [raw], keep: [] });
         return { result: dst };
       }
       case "pxt::toInt": {
@@ -660,7 +664,8 @@ class Lowering {
         if (!isKnownString(args[i]!)) operands[i] = this.stringOf(a);
       } else if (conv.method === "pxt::toInt") {
         const dst = this.b.vreg("int");
-        this.b.emit({ op: "toInt", dst, a });
+        const by = POSITIONS[name];
+        this.b.emit({ op: "toInt", dst, a, ...(by ? { by } : {}) });
         operands[i] = dst;
       } else {
         const dst = this.b.vreg("int");
@@ -779,6 +784,25 @@ const blankExpr: Expr = { exprKind: ExprKind.Nop, args: null, data: null, jsInfo
 const CODE_TARGETS: Record<string, string> = {
   "pxtrt::mapGetGeneric": helperNames.mapGet,
   "pxtrt::mapSetGeneric": helperNames.mapSet,
+};
+
+/** How results become values where libs/base's declarations differ from pxt's JavaScript runtime. */
+const RESULTS: Readonly<Record<string, string>> = {
+  "String_::includes": "pxt::fromBool",
+  "Array_::removeElement": "pxt::fromInt",
+  "BufferMethods::hash": "pxt::fromUInt",
+};
+
+/** How functions convert a position: other than where 32 bits are wanted, 2^32 is far away and not 0 (targets/runtime/abi.h). */
+const POSITIONS: Readonly<Record<string, string>> = {
+  "String_::charAt": "pxt_to_position",
+  "String_::charCodeAt": "pxt_to_existing_position",
+  "String_::substr": "pxt_to_position",
+  "String_::indexOf": "pxt_to_position",
+  "String_::includes": "pxt_to_position",
+  "Array_::indexOf": "pxt_to_position",
+  "Array_::insertAt": "pxt_to_position",
+  "Array_::removeAt": "pxt_to_existing_position",
 };
 
 /** Functions that always return a new object of a built-in class. */

@@ -158,6 +158,8 @@ const COMMON_CASES: ReadonlyMap<string, CommonCase> = new Map([
   ["numops::eqq", comparison("beq")],
   [TRUTH, truth],
   ["pxt::toInt", toInt],
+  ["pxt_to_position", toInt],
+  ["pxt_to_existing_position", toInt],
   ["pxt::fromInt", fromInt],
   ["pxt_array_get", element("array")],
   ["pxt_buffer_get", element("buffer")],

@@ -93,7 +93,7 @@ export function emitToInt(f: FunctionEmitter, op: Op & { op: "toInt" }): void {
   }
   const known = f.rangeOf(op.a);
   if (!known && f.callsFor(op)) {
-    f.callOperation([op.a], "pxt::toInt", op.dst);
+    f.callOperation([op.a], op.by ?? "pxt::toInt", op.dst);
     return;
   }
   const slow = asm.label();
@@ -106,7 +106,7 @@ export function emitToInt(f: FunctionEmitter, op: Op & { op: "toInt" }): void {
   if (known) return;
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(op, [{ operand: op.a, register: a }], "pxt::toInt");
+    f.coldCall(op, [{ operand: op.a, register: a }], op.by ?? "pxt::toInt");
     f.rejoin(dst, done);
   });
 }

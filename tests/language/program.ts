@@ -50,7 +50,9 @@ export async function runOnSimulator(javascript: string): Promise<Console> {
   const end = new AbortController();
   const output = new Output(() => end.abort());
   try {
-    await runInSimulator(javascript, { onConsole: (text) => output.add(text), signal: end.signal });
+    // A console has no place for half a surrogate pair.
+    const onConsole = (text: string) => output.add(Buffer.from(text).toString());
+    await runInSimulator(javascript, { onConsole, signal: end.signal });
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
     // The chip's words for the same end.
