@@ -42,6 +42,8 @@ const numbers: number[] = [
   undefined,
   null,
 ];
+// Remainders of numbers far from each other take long.
+const others = numbers.filter((x, i) => i < 18 || (i > 20 && i < 30) || x === undefined);
 for (const x of numbers) {
   const rounded = [
     Math.floor(x),
@@ -68,7 +70,7 @@ for (const x of numbers) {
       Math.acos(x) > 0,
     ].join(),
   );
-  for (const y of numbers) {
+  for (const y of others) {
     const results = [Math.min(x, y), Math.max(x, y), Math.imul(x, y), x % y, x / y, x + y, x - y];
     console.log(
       `${signed(x)} ${signed(y)}: ${results.map((z) => signed(z)).join(" ")} ${x * y} ${y | 0 ? Math.idiv(x, y) : 0}`,
