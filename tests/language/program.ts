@@ -17,7 +17,7 @@ export type Console = string[];
 export const lastLine = "DONE";
 
 /** How long a program may run, in ms. The slowest take some seconds on two busy cores. */
-const timeLimit = 60_000;
+const timeLimit = 180_000;
 
 const chip = chipOfBoard("esp8266");
 const boardsRuntime = runtimeOf(chip);
