@@ -15,7 +15,7 @@ interface Skipped {
 }
 
 /** How long one test file may take, in ms. */
-const fileTimeout = 15 * 60_000;
+const fileTimeout = 25 * 60_000;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const filters = process.argv.slice(2);
 const totals = { passed: 0, failed: 0 };

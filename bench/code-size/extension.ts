@@ -120,7 +120,7 @@ function thumbSize(bin: Binary): CodeSize {
     procedures: bin.procs.map((proc, at) => {
       // The value of a function that captures nothing is data; ours has it too.
       const literal = labels.functionLiteral(proc);
-      const data = literal in file.labels ? offset(labels.args(proc)) - offset(literal) : 0;
+      const data = literal in file.labels ? offset(`${proc.label()}_args`) - offset(literal) : 0;
       return { name: proc.getFullName(), bytes: bytes(at, at + 1) - data };
     }),
     helpers: bytes(bin.procs.length, code.length),

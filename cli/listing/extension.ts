@@ -8,7 +8,7 @@ import { allocateRegisters } from "../../compiler/lir/allocate.js";
 import { dumpAllocation, dumpFunction } from "../../compiler/lir/dump.js";
 import { PASSES } from "../../compiler/lir/optimise.js";
 import { lowerProcedure } from "../../compiler/lower/lower.js";
-import { loweringContext } from "../../compiler/lower/program.js";
+import { loweringContext, lowerProcedures } from "../../compiler/lower/program.js";
 import { type Procedure, type Pxtc, StmtKind } from "../../compiler/pxt/ir.js";
 import type { FunctionListing } from "./listing.js";
 
@@ -30,12 +30,14 @@ ts.pxtc.processorEmit = (bin, opts, res) => {
     run(fn);
     passes.push({ name, listing: dumpFunction(fn) });
   }
-  const allocation = allocateRegisters(fn, backEnd.registers);
-  const { bytes, relocations, lines } = backEnd.body(fn, allocation);
+  // As the whole program is compiled: how often a function runs depends on who calls it.
+  const lowered = lowerProcedures(bin, context).find((procedure) => procedure.proc === proc)!;
+  const allocation = allocateRegisters(lowered.fn, backEnd.registers);
+  const { bytes, relocations, lines } = backEnd.body(lowered.fn, allocation);
   const listing: FunctionListing = {
     ir: intermediateRepresentation(proc),
     passes,
-    allocation: dumpAllocation(fn, allocation, backEnd.registers),
+    allocation: dumpAllocation(lowered.fn, allocation, backEnd.registers),
     code: { bytes: [...bytes], relocations, lines },
   };
   bin.writeFile("listing.json", JSON.stringify(listing));

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
 import { FolderHost } from "./host.js";
+import { misunderstoodConstructs } from "./misunderstood.js";
 import { type Diagnostic, ProjectError, readProject } from "./project.js";
 import {
   type AppTarget,
@@ -124,18 +125,21 @@ export async function compileProject(projectDir: string, request: CompileRequest
   if (extension !== undefined && evaluatedExtension !== extension) pxtc.compilerHooks = undefined;
   evaluatedExtension = extension ?? evaluatedExtension;
 
+  const misunderstood = misunderstoodConstructs(files);
   let result: CompileResult;
   try {
     result = pxtc.compile(options);
   } catch (error) {
-    const unsupported = unsupportedConstructs(files);
-    if (unsupported.length > 0) return failed(unsupported);
+    const complaints = [...unsupportedConstructs(files), ...misunderstood];
+    if (complaints.length > 0) return failed(complaints);
     throw error;
   }
   const diagnostics = [...warnings, ...result.diagnostics.map(toDiagnostic)];
+  if (result.success && misunderstood.length > 0) return failed([...warnings, ...misunderstood]);
   if (result.success) return { success: true, diagnostics, outfiles: result.outfiles };
-  const unsupported = result.diagnostics.some(isPlaceless) ? unsupportedConstructs(files) : [];
-  return failed(unsupported.length > 0 ? unsupported : diagnostics);
+  const unplaced = result.diagnostics.some((d) => isPlaceless(d) || d.messageText === "Assertion failed");
+  const complaints = unplaced ? [...unsupportedConstructs(files), ...misunderstood] : [];
+  return failed(complaints.length > 0 ? complaints : diagnostics);
 }
 
 /** C++ functions that the target's packages declare for TypeScript, as pxt's own parser of C++ finds them. */

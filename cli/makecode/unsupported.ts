@@ -2,49 +2,28 @@
 // an error that names no place, or with a failed assertion.
 
 import type { Diagnostic } from "./project.js";
-
-/** The parts of pxt-core's TypeScript that the search needs. */
-interface Node {
-  kind: number;
-  asteriskToken?: Node;
-  modifiers?: { kind: number }[];
-  body?: Node;
-  getStart(source: SourceFile): number;
-}
-
-interface SourceFile extends Node {
-  getLineAndCharacterOfPosition(position: number): { line: number; character: number };
-}
-
-interface TypeScript {
-  SyntaxKind: Record<string, number>;
-  ScriptTarget: Record<string, number>;
-  createSourceFile(name: string, text: string, target: number, setParentNodes: boolean): SourceFile;
-  forEachChild(node: Node, visit: (child: Node) => void): void;
-}
+import { complaintsAbout, type Node, typeScript } from "./syntax.js";
 
 /**
- * Places of generator functions, async functions and abstract members in the files given (by name).
- * To be called after pxt-core was loaded.
+ * Places of generator functions, async functions, abstract members and texts that pxt-core takes for properties of its own tables, in
+ * the files given (by name). To be called after pxt-core was loaded.
  */
 export function unsupportedConstructs(files: Record<string, string>): Diagnostic[] {
-  const { ts } = globalThis as unknown as { ts: TypeScript };
-  const found: Diagnostic[] = [];
-  for (const [fileName, text] of Object.entries(files)) {
-    if (!fileName.endsWith(".ts") || fileName.endsWith(".d.ts")) continue;
-    const source = ts.createSourceFile(fileName, text, ts.ScriptTarget.ES5!, false);
+  const ts = typeScript();
+  return complaintsAbout(files, (source) => {
+    const found: [Node, string][] = [];
     const visit = (node: Node): void => {
       const message = complaint(ts.SyntaxKind, node);
-      if (message) {
-        const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
-        found.push({ fileName, line: line + 1, column: character + 1, code: 0, severity: "error", message });
-      }
+      if (message) found.push([node, message]);
       ts.forEachChild(node, visit);
     };
     visit(source);
-  }
-  return found;
+    return found;
+  });
 }
+
+/** pxt-core keeps a program's texts as keys of an object that has these already. */
+const OWN_KEYS = ["__proto__", "hasOwnProperty"];
 
 function complaint(kinds: Record<string, number>, node: Node): string | undefined {
   const has = (modifier: string) => node.modifiers?.some((m) => m.kind === kinds[modifier]) ?? false;
@@ -53,5 +32,8 @@ function complaint(kinds: Record<string, number>, node: Node): string | undefine
     return "async functions are not supported; control.inBackground runs code in a fiber of its own";
   if (has("AbstractKeyword") && node.kind !== kinds.ClassDeclaration)
     return "abstract members are not supported; give the method a body";
+  const isText = node.kind === kinds.StringLiteral || node.kind === kinds.NoSubstitutionTemplateLiteral;
+  if ((isText || node.kind === kinds.Identifier) && OWN_KEYS.includes(node.text ?? ""))
+    return `"${node.text}" is not supported as a name or as a whole text; join text from two parts`;
   return undefined;
 }

@@ -12,6 +12,7 @@ import {
   type VReg,
 } from "./lir.js";
 import { computeLiveness, type Interval, type Liveness } from "./liveness.js";
+import { loopDepths } from "./loops.js";
 
 /** Machine registers that allocation may hand out, by number. */
 export interface RegisterFile {
@@ -248,24 +249,6 @@ function cacheInCalleeSaved(
     }
   }
   return registers.filter((r) => owners.get(r)!.length > 0);
-}
-
-/** How many loops each block is in. */
-export function loopDepths(fn: LirFunction): number[] {
-  const depth = fn.blocks.map(() => 0);
-  for (const block of fn.blocks) {
-    const targets =
-      block.end.op === "jump"
-        ? [block.end.to]
-        : block.end.op === "branch"
-          ? [block.end.ifTrue, block.end.ifFalse]
-          : [];
-    for (const t of targets) {
-      if (t.index > block.index) continue;
-      for (let i = t.index; i <= block.index; i++) depth[i]!++;
-    }
-  }
-  return depth;
 }
 
 /** Slots are reused by intervals that do not overlap, unless an exception handler may look at any of them. */

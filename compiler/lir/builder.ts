@@ -33,9 +33,9 @@ export class LirBuilder {
     return block;
   }
 
-  /** Whether the next operation is `block`'s first. */
-  isAt(block: Block): boolean {
-    return this.current === block && block.ops.length === 0 && !this.finished;
+  /** Whether `block` has joined the function's order. */
+  isPlaced(block: Block): boolean {
+    return block.index >= 0;
   }
 
   /** Ends the current block by falling into `block`. */

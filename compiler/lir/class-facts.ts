@@ -98,7 +98,8 @@ function classesChecked(op: Op): { object: Operand; classes: ClassRange } | unde
   if (op.op === "element" || op.op === "setElement" || op.op === "length") {
     return { object: op.object, classes: ELEMENT_CLASS[op.kind] };
   }
-  return undefined;
+  const check = op.op === "call" && op.target.kind === "code" ? op.target.checksThis : undefined;
+  return check && op.op === "call" ? { object: op.args[0]!, classes: check.classes } : undefined;
 }
 
 function classOfResult(op: Op, facts: Facts): ClassRange | undefined {
@@ -118,6 +119,10 @@ function simplify(op: Op, facts: Facts): Op[] {
   }
   if (op.op === "element" || op.op === "setElement" || op.op === "length") {
     if (within(op.object, ELEMENT_CLASS[op.kind])) return [{ ...op, known: true }];
+  }
+  if (op.op === "call" && op.target.kind === "code" && op.target.checksThis) {
+    const { classes, body } = op.target.checksThis;
+    if (within(op.args[0], classes)) return [{ ...op, target: { kind: "code", symbol: body } }];
   }
   return [op];
 }

@@ -137,6 +137,7 @@ function rightSide(op: Op): string {
       return [
         `${op.fn} ${value(op.a)}, ${value(op.b)}`,
         ...(op.wraps ? ["(wraps)"] : []),
+        ...(op.fits ? ["(fits)"] : []),
         ...(op.tree ? [op.tree.root === op ? `(tree: ${tree(op.tree)})` : "(in tree)"] : []),
       ].join(" ");
     case "toInt":

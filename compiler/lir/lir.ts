@@ -56,7 +56,12 @@ export type CallTarget =
   /** A C++ function of the runtime, by qualified name. */
   | { kind: "cpp"; name: string }
   /** TypeScript code, or a routine with TypeScript's convention. */
-  | { kind: "code"; symbol: string }
+  | {
+      kind: "code";
+      symbol: string;
+      /** The entry first checks that argument 0 is of a class; then it goes to `body`. */
+      checksThis?: { classes: ClassRange; body: string };
+    }
   /** The method at a byte offset in the vtable of argument 0, which has been checked. */
   | { kind: "vtable"; offset: number };
 
@@ -93,8 +98,11 @@ type Operation =
       tree?: NumberTree;
       /** Only the result's low bits are asked for, so it may wrap around instead of becoming a double. */
       wraps?: boolean;
+      /** A comparison before it has made sure that the result of small integers is one (guards.ts). */
+      fits?: boolean;
     }
-  | { op: "toInt"; dst: VReg; a: Operand }
+  /** `by` names the C++ function for what is no small integer, if it is not pxt::toInt. */
+  | { op: "toInt"; dst: VReg; a: Operand; by?: string }
   | { op: "fromInt"; dst: VReg; a: Operand }
   | { op: "fromFlag"; dst: VReg; a: Operand }
   /** `dst` (a flag) tells whether the branch condition holds. */
@@ -133,6 +141,8 @@ type Operation =
       extra?: Operand;
       /** Class of the object that the call always returns. */
       resultClass?: ClassRange;
+      /** Bounds of the raw number that it returns. */
+      resultRange?: IntRange;
     }
   /** `dst` is the value of a tree that has no case for small integers, such as a division. The runtime computes it. */
   | { op: "tree"; dst: VReg; tree: NumberTree };
@@ -156,6 +166,10 @@ export interface Block {
   index: number;
   ops: Op[];
   end: Terminator;
+  /** Bytes of its code count more than its time (frequency.ts). */
+  rare?: boolean;
+  /** It is in a short loop, where every instruction counts. */
+  tight?: boolean;
 }
 
 /** A register known to hold a small integer (31 bits, or a raw number in an int register), and its bounds. */

@@ -1,6 +1,8 @@
 // Which registers hold small integers only, and between which bounds: by interval analysis over all writes of a register, no
-// matter where. What it proves needs no tag check and no overflow check.
+// matter where. Of the place, it knows what comparisons before it have found out (guards.ts). What it proves needs no tag
+// check and no overflow check.
 
+import { findGuards, type Guards } from "./guards.js";
 import {
   definitionOf,
   type IntRange,
@@ -34,6 +36,7 @@ const STEPS = [0, 1, 0xff, 0xffff, 0xffffff, 0x1fffffff, 0x3fffffff, 0x7fffffff]
 
 export function inferRanges(fn: LirFunction): void {
   markWrapping(fn);
+  const guards = findGuards(fn);
   const facts: Fact[] = fn.vregs.map(() => NOTHING);
   const changes = new Uint8Array(fn.vregs.length);
   for (const p of fn.params) facts[p.id] = ANYTHING;
@@ -46,7 +49,7 @@ export function inferRanges(fn: LirFunction): void {
     for (const op of block.ops) {
       if (!definitionOf(op)) continue;
       work.push(op);
-      for (const o of operandsFor(op)) {
+      for (const o of [...operandsFor(op), ...limitsOf(guards.get(op))]) {
         if (!isVReg(o)) continue;
         const list = readers.get(o);
         if (list) list.push(op);
@@ -60,10 +63,8 @@ export function inferRanges(fn: LirFunction): void {
     queued.delete(op);
     const dst = definitionOf(op)!;
     const before = facts[dst.id]!;
-    let after = join(
-      before,
-      evaluate(op, (o) => factOf(o, facts)),
-    );
+    const fact = (o: Operand): Fact => factOf(o, facts);
+    let after = join(before, evaluateGuarded(op, guards.get(op), fact));
     if (same(before, after)) continue;
     if (++changes[dst.id]! > PATIENCE) after = widen(after, dst.kind === "value" ? SMALL : INT32);
     facts[dst.id] = after;
@@ -72,6 +73,10 @@ export function inferRanges(fn: LirFunction): void {
       queued.add(reader);
       work.push(reader);
     }
+  }
+  for (const [op, known] of guards) {
+    const { ints, other } = evaluateGuarded(op, known, (o) => factOf(o, facts));
+    if (op.op === "num" && ints && !other) op.fits = true;
   }
   fn.ranges = facts.map((f) => (f.other ? undefined : f.ints));
 }
@@ -127,6 +132,26 @@ function number(low: number, high: number): Fact {
   return ANYTHING;
 }
 
+function limitsOf(guards: Guards | undefined): Operand[] {
+  return [guards?.most, guards?.least].flatMap((guard) => (guard ? [guard.limit] : []));
+}
+
+/** A sum or difference whose operand is within the bounds that comparisons have set. */
+function evaluateGuarded(op: Op, guards: Guards | undefined, fact: (o: Operand) => Fact): Fact {
+  if (op.op !== "num" || op.wraps || !guards) return evaluate(op, fact);
+  const a = fact(op.a);
+  const limits = limitsOf(guards).map(fact);
+  // Among small integers only a comparison says so, and a limit that nothing has reached yet may become anything.
+  if (limits.some((l) => !l.ints && !l.other)) return NOTHING;
+  if (!a.ints || a.other || limits.some((l) => l.other)) return evaluate(op, fact);
+  const { most, least } = guards;
+  const high = most ? Math.min(a.ints.high, fact(most.limit).ints!.high + most.distance) : a.ints.high;
+  const low = least ? Math.max(a.ints.low, fact(least.limit).ints!.low + least.distance) : a.ints.low;
+  // Nothing has come through the comparison yet.
+  if (low > high) return NOTHING;
+  return evaluateNum(op.fn, { ints: { low, high }, other: false }, fact(op.b));
+}
+
 function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
   switch (op.op) {
     case "move":
@@ -148,9 +173,8 @@ function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
     case "element":
       return op.kind === "buffer" ? { ints: { low: 0, high: 255 }, other: false } : ANYTHING;
     case "length":
-      return op.kind === "array"
-        ? { ints: { low: 0, high: 0xffff }, other: false }
-        : { ints: INT32, other: false };
+      // No chip has the memory for a buffer whose length is no small integer.
+      return { ints: { low: 0, high: op.kind === "array" ? 0xffff : SMALL.high }, other: false };
     case "alu":
       return op.dst.kind === "flag"
         ? { ints: { low: 0, high: 1 }, other: false }
@@ -158,7 +182,7 @@ function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
     case "test":
       return { ints: { low: 0, high: 1 }, other: false };
     case "call":
-      if (op.dst?.kind === "int") return { ints: INT32, other: false };
+      if (op.dst?.kind === "int") return { ints: op.resultRange ?? INT32, other: false };
       if (op.dst?.kind === "flag") return { ints: { low: 0, high: 1 }, other: false };
       return ANYTHING;
     case "fromFlag":

@@ -1,4 +1,5 @@
-// Runtime functions for which there are faster ones with the same results (targets/runtime/fast): generated code calls those.
+// Runtime functions for which there are faster ones (targets/runtime/fast), whose results are those of pxt's JavaScript runtime:
+// generated code calls those.
 
 /** C names by the names that the front end and the back ends use; parameters and result are the same. */
 const FAST: Readonly<Record<string, string>> = {

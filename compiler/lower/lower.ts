@@ -3,8 +3,10 @@
 import { LirBuilder } from "../lir/builder.js";
 import type {
   Block,
+  CallTarget,
   ClassRange,
   Condition,
+  IntRange,
   LirFunction,
   NumFn,
   NumRelation,
@@ -13,6 +15,7 @@ import type {
   VReg,
 } from "../lir/lir.js";
 import { isImm, isVReg } from "../lir/lir.js";
+import { SMALL } from "../lir/ranges.js";
 import {
   BitSize,
   BuiltInType,
@@ -31,7 +34,7 @@ import {
 } from "../pxt/ir.js";
 import { concatenatedParts, isKnownString } from "./concatenation.js";
 import { fastFunction, joinFunction, MOST_JOINED, shortcutOf } from "./fast-calls.js";
-import { FIRST_METHOD_OFFSET, GLOBALS_SYMBOL, helperNames, labels } from "./names.js";
+import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels, methodOffset } from "./names.js";
 import { breakpointLocation, type SourceContext } from "./source-locations.js";
 
 /** Tagged constants of the runtime (pxtbase.h, TAG_…). */
@@ -138,8 +141,9 @@ class Lowering {
         break;
       case StmtKind.Label: {
         const block = this.block(s.lblName);
-        // pxt marks the end of a labelled statement twice, for the statement and for its label.
-        if (this.b.isAt(block)) break;
+        // pxt marks the end of a labelled statement twice, for the statement and for its label. Of a for…of, what clears
+        // its variables is between them; jumps go to the first.
+        if (this.b.isPlaced(block)) break;
         if (this.b.finished) this.b.startBlock(block);
         else this.b.fallInto(block);
         this.carried = this.jumpValues.get(s.lblName) ?? this.carried;
@@ -507,10 +511,14 @@ class Lowering {
         return { result: dst };
       }
       case "pxt::fromBool":
-        return { result: this.fromFlag(this.value(args[0]!)) };
       case "pxt::fromInt": {
+        const call = args[0]!;
+        const convert = (call.exprKind === ExprKind.RuntimeCall && RESULTS[call.data as string]) || name;
+        if (convert === "pxt::fromBool") return { result: this.fromFlag(this.value(call)) };
         const dst = b.vreg("value");
-        b.emit({ op: "fromInt", dst, a: this.value(args[0]!) });
+        const raw = this.value(call);
+        if (convert === "pxt::fromInt") b.emit({ op: "fromInt", dst, a: raw });
+        else b.emit({ op: "call", dst, target: { kind: "cpp", name: convert }, args: [raw], keep: [] });
         return { result: dst };
       }
       case "pxt::toInt": {
@@ -656,7 +664,8 @@ class Lowering {
         if (!isKnownString(args[i]!)) operands[i] = this.stringOf(a);
       } else if (conv.method === "pxt::toInt") {
         const dst = this.b.vreg("int");
-        this.b.emit({ op: "toInt", dst, a });
+        const by = POSITIONS[name];
+        this.b.emit({ op: "toInt", dst, a, ...(by ? { by } : {}) });
         operands[i] = dst;
       } else {
         const dst = this.b.vreg("int");
@@ -672,10 +681,12 @@ class Lowering {
     const format = this.context.lookupFunc(name)?.argsFmt[0] ?? "T";
     const dst = wanted && format !== "V" ? this.b.vreg(resultKind(format)) : undefined;
     const resultClass = this.resultClass(name, args);
+    const resultRange = RESULT_RANGES[name];
     this.b.emit({
       op: "call",
       ...(dst ? { dst } : {}),
       ...(resultClass ? { resultClass } : {}),
+      ...(resultRange ? { resultRange } : {}),
       target: routine ? { kind: "code", symbol: routine } : { kind: "cpp", name: fastFunction(name) },
       args: operands,
       keep,
@@ -743,14 +754,19 @@ class Lowering {
       if (!id.isThis) {
         this.b.emit({ op: "validate", a: args[0]!, classes: classRange(id.classInfo!), nullable: false });
       }
-      const offset = 4 * (FIRST_METHOD_OFFSET + id.virtualIndex);
+      const offset = methodOffset(id.virtualIndex);
       this.b.emit({ op: "call", ...result, target: { kind: "vtable", offset }, args, keep: [] });
     } else {
-      const proc = id.proc!;
-      const symbol = id.isThis ? labels.body(proc) : labels.entry(proc);
-      this.b.emit({ op: "call", ...result, target: { kind: "code", symbol }, args, keep: [] });
+      this.b.emit({ op: "call", ...result, target: entryFor(id.proc!, !!id.isThis), args, keep: [] });
     }
   }
+}
+
+function entryFor(proc: Procedure, thisIsChecked: boolean): CallTarget {
+  const body = labels.body(proc);
+  if (thisIsChecked || !hasThisCheck(proc)) return { kind: "code", symbol: body };
+  const classes = classRange(proc.classInfo!);
+  return { kind: "code", symbol: labels.entry(proc), checksThis: { classes, body } };
 }
 
 function isSmallInteger(o: Operand): boolean {
@@ -770,12 +786,36 @@ const CODE_TARGETS: Record<string, string> = {
   "pxtrt::mapSetGeneric": helperNames.mapSet,
 };
 
+/** How results become values where libs/base's declarations differ from pxt's JavaScript runtime. */
+const RESULTS: Readonly<Record<string, string>> = {
+  "String_::includes": "pxt::fromBool",
+  "Array_::removeElement": "pxt::fromInt",
+  "BufferMethods::hash": "pxt::fromUInt",
+};
+
+/** How functions convert a position: other than where 32 bits are wanted, 2^32 is far away and not 0 (targets/runtime/abi.h). */
+const POSITIONS: Readonly<Record<string, string>> = {
+  "String_::charAt": "pxt_to_position",
+  "String_::charCodeAt": "pxt_to_existing_position",
+  "String_::substr": "pxt_to_position",
+  "String_::indexOf": "pxt_to_position",
+  "String_::includes": "pxt_to_position",
+  "Array_::indexOf": "pxt_to_position",
+  "Array_::insertAt": "pxt_to_position",
+  "Array_::removeAt": "pxt_to_existing_position",
+};
+
 /** Functions that always return a new object of a built-in class. */
 const FRESH_OBJECTS: Record<string, number> = {
   "Array_::mk": BuiltInType.RefCollection,
   "pxtrt::mkMap": BuiltInType.RefMap,
   "control::createBuffer": BuiltInType.BoxedBuffer,
   "pxt::mkAction": BuiltInType.RefAction,
+};
+
+/** What functions that return raw numbers return at least and at most. No chip has the memory for longer strings. */
+const RESULT_RANGES: Record<string, IntRange> = {
+  "String_::length": { low: 0, high: SMALL.high },
 };
 
 function isNumeric(method: string): boolean {

@@ -3,7 +3,12 @@
 import type { Procedure } from "../pxt/ir.js";
 
 /** Words before the first method of a class in its vtable: header 4, the collector's methods 4, toString 1. */
-export const FIRST_METHOD_OFFSET = 4 + 4 + 1;
+const FIRST_METHOD_OFFSET = 4 + 4 + 1;
+
+/** Byte offset of a class's method in its vtable. */
+export function methodOffset(virtualIndex: number): number {
+  return 4 * (FIRST_METHOD_OFFSET + virtualIndex);
+}
 
 /** The array of global variables (docs/abi.md, program header). */
 export const GLOBALS_SYMBOL = "_pxt_globals";
@@ -14,14 +19,20 @@ export const labels = {
   entry: (proc: Procedure): string => (hasThisCheck(proc) ? proc.label() : `${proc.label()}_nochk`),
   /** The body; `this` is known to be of the class. */
   body: (proc: Procedure): string => `${proc.label()}_nochk`,
-  /** For calls with the number of arguments in a register: supplies `undefined` for those not given. */
-  args: (proc: Procedure): string => `${proc.label()}_args`,
+  /** For calls with the number of arguments in a register: supplies `undefined` for those not given, if any may be missing. */
+  args: (proc: Procedure): string =>
+    proc.args.length > argumentsAlwaysGiven(proc) ? `${proc.label()}_args` : labels.body(proc),
   /** The function value of a procedure that captures nothing. */
   functionLiteral: (proc: Procedure): string => `${proc.label()}_Lit`,
   vtable: (classId: string): string => `${classId}_VT`,
   interfaceTable: (classId: string): string => `${classId}_IfaceVT`,
   literal: (label: string): string => label,
 };
+
+/** Whoever calls a method passes its object. */
+export function argumentsAlwaysGiven(proc: Procedure): number {
+  return hasThisCheck(proc) ? 1 : 0;
+}
 
 export function hasThisCheck(proc: Procedure): boolean {
   return !!(proc.classInfo && proc.info.thisParameter);

@@ -4,6 +4,7 @@
 import { DataBuilder } from "../link/data-builder.js";
 import type { ObjectSection, SourceLocation } from "../link/object.js";
 import { type Allocation, allocateRegisters, type RegisterFile } from "../lir/allocate.js";
+import { markRareBlocks } from "../lir/frequency.js";
 import type { LirFunction } from "../lir/lir.js";
 import { optimise } from "../lir/optimise.js";
 import type { Binary, ClassInfo, CompileResult, InterfaceEntry, Procedure, Pxtc } from "../pxt/ir.js";
@@ -16,7 +17,14 @@ import {
 } from "./literals.js";
 import { classRange, type LoweringContext, lowerProcedure } from "./lower.js";
 import { memberHash } from "./member-hash.js";
-import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels } from "./names.js";
+import {
+  argumentsAlwaysGiven,
+  GLOBALS_SYMBOL,
+  hasThisCheck,
+  helperNames,
+  labels,
+  methodOffset,
+} from "./names.js";
 import { sourceContext } from "./source-locations.js";
 
 /** What an architecture's folder offers. */
@@ -41,6 +49,8 @@ export interface ProcedureEntries {
   displayName: string;
   declaredAt?: SourceLocation;
   parameters: number;
+  /** So many of them are always given. */
+  given: number;
   /** Label of the entry that checks `this`, with the class, if there is one. */
   thisCheck?: { label: string; classes: { first: number; last: number } };
   /** Label of the entry that takes the number of arguments, if there is one. */
@@ -63,8 +73,7 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
   const context = loweringContext(bin, res, pxtc);
   const code: ObjectSection[] = [];
   const literals: ObjectSection[] = [];
-  for (const proc of bin.procs) {
-    const fn = optimise(lowerProcedure(proc, context));
+  for (const { proc, fn } of lowerProcedures(bin, context)) {
     code.push(backEnd.body(fn, allocateRegisters(fn, backEnd.registers)));
     code.push(...backEnd.entries(entriesOf(proc, fn)));
     if (proc.info.usedAsValue && !proc.isRoot) {
@@ -86,6 +95,27 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
   return [...[header], ...code, ...backEnd.routines(), ...tables, ...literals, ...constants(bin)];
 }
 
+/** LIR of every procedure, as register allocation wants it. */
+export function lowerProcedures(
+  bin: Binary,
+  context: LoweringContext,
+): { proc: Procedure; fn: LirFunction }[] {
+  const procedures = bin.procs.map((proc) => ({ proc, fn: optimise(lowerProcedure(proc, context)) }));
+  const methods = new Map<number, Set<string>>();
+  for (const { vtable } of bin.usedClassInfos) {
+    for (const [i, method] of vtable.entries()) {
+      const offset = methodOffset(i);
+      if (!methods.has(offset)) methods.set(offset, new Set());
+      methods.get(offset)!.add(labels.body(method));
+    }
+  }
+  markRareBlocks(
+    procedures.map(({ fn }) => fn),
+    (offset) => methods.get(offset) ?? [],
+  );
+  return procedures;
+}
+
 export function loweringContext(bin: Binary, res: CompileResult, pxtc: Pxtc): LoweringContext {
   const classes = new Map(bin.usedClassInfos.map((info) => [labels.vtable(info.id), info.classNo ?? 0]));
   return {
@@ -104,10 +134,11 @@ function entriesOf(proc: Procedure, fn: LirFunction): ProcedureEntries {
     displayName: fn.displayName,
     ...(fn.declaredAt ? { declaredAt: fn.declaredAt } : {}),
     parameters: proc.args.length,
+    given: argumentsAlwaysGiven(proc),
     ...(hasThisCheck(proc)
       ? { thisCheck: { label: labels.entry(proc), classes: classRange(proc.classInfo!) } }
       : {}),
-    ...(fn.needsArgsEntry ? { args: labels.args(proc) } : {}),
+    ...(fn.needsArgsEntry && labels.args(proc) !== labels.body(proc) ? { args: labels.args(proc) } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 // Relaxation: picks for each branch, jump and call the shortest form that reaches. Every form starts short and only
-// ever grows, so the search ends; the result is one of the smallest layouts that growing can find.
+// ever grows, so the search ends; the result is one of the smallest layouts that growing can find. Then branches that
+// would go around a jump of their own share one that another has.
 
 import type { LiteralContent, Relocation, SymbolReference } from "../link/object.js";
 import type { Label } from "./assembler.js";
@@ -9,6 +10,8 @@ import type { Register } from "./registers.js";
 /** One way to write a branch, jump or call. */
 interface Form {
   size: number;
+  /** Where in it a jump to the target stands that others may branch to, if there is one. */
+  jumpAt?: number;
   /** Whether it reaches `target` from `pc`; offsets in the function. */
   reaches(pc: number, target: number): boolean;
   encode(pc: number, target: number): { bytes: number[]; relocations: Relocation[] };
@@ -78,6 +81,7 @@ function around(mnemonic: Mnemonic, operands: number[], jump: Form): Form {
   const size = sizeOf(mnemonic);
   return {
     size: size + jump.size,
+    ...(jump.jumpAt === undefined ? {} : { jumpAt: size + jump.jumpAt }),
     reaches: (pc, target) => jump.reaches(pc + size, target),
     encode: (pc, target) => {
       const { bytes, relocations } = jump.encode(pc + size, target);
@@ -91,7 +95,7 @@ function around(mnemonic: Mnemonic, operands: number[], jump: Form): Form {
 
 /** The forms of `j` to a label. */
 export function jumpForms(functionName: string, scratch: Register): Form[] {
-  return [plain("j", []), farJump(functionName, scratch)];
+  return [{ ...plain("j", []), jumpAt: 0 }, farJump(functionName, scratch)];
 }
 
 /** The forms of a conditional branch to a label, shortest first. */
@@ -202,6 +206,9 @@ export function assembleItems(
     });
   }
 
+  const shared = shareJumps(items, levels, offsets);
+  if (shared.size > 0) layOut();
+
   const bytes = new Uint8Array(offsets[items.length]!);
   const relocations: Relocation[] = [];
   items.forEach((item, index) => {
@@ -216,11 +223,61 @@ export function assembleItems(
       bytes.set(literalBytes(register), offset);
       relocations.push(loadLiteral(offset, register, content));
     } else {
-      const target = item.label ? offsetOf(item.label) : 0;
+      const jump = shared.get(index);
+      const target = jump ? offsets[jump.item]! + jump.at : item.label ? offsetOf(item.label) : 0;
       const encoded = item.forms[levels[index]!]!.encode(offset, target);
       bytes.set(encoded.bytes, offset);
       relocations.push(...encoded.relocations);
     }
   });
   return { bytes, relocations, offsets };
+}
+
+/** A jump that stands `at` bytes behind the start of an item. */
+interface SharedJump {
+  item: number;
+  at: number;
+}
+
+/**
+ * Lets branches that go around a jump branch to a jump of another's with the same target, where there is one in reach.
+ * Everything only comes closer, so what reached before still does.
+ *
+ * @param levels the form of each item; those that share a jump go back to the form of a single instruction
+ * @returns by item, the jump to branch to instead of the label
+ */
+function shareJumps(
+  items: readonly Item[],
+  levels: number[],
+  offsets: readonly number[],
+): Map<number, SharedJump> {
+  const shared = new Map<number, SharedJump>();
+  /** The nearest jump to each label among the items seen so far. */
+  const nearest = new Map<Label, SharedJump>();
+  const share = (index: number, ownJumpStays: boolean): void => {
+    const item = items[index]!;
+    if (!("forms" in item) || !item.label || shared.has(index)) return;
+    const level = levels[index]!;
+    const { jumpAt } = item.forms[level]!;
+    if (jumpAt === undefined) return;
+    const jump = nearest.get(item.label);
+    if (jumpAt > 0 && jump) {
+      const target = offsets[jump.item]! + jump.at;
+      const { size } = item.forms[level]!;
+      // What lies behind comes closer by what this branch gets shorter: a narrow one must not be too close.
+      const closer = (form: Form): number => (jump.item > index ? size - form.size : 0);
+      const direct = item.forms.findIndex((form) => form.reaches(offsets[index]!, target - closer(form)));
+      if (direct < level) {
+        levels[index] = direct;
+        shared.set(index, jump);
+        return;
+      }
+    }
+    if (jumpAt === 0 || ownJumpStays) nearest.set(item.label, { item: index, at: jumpAt });
+  };
+  // Backwards first, to jumps that stand alone; then forwards, to any that is left.
+  for (let index = items.length - 1; index >= 0; index--) share(index, false);
+  nearest.clear();
+  for (let index = 0; index < items.length; index++) share(index, true);
+  return shared;
 }

@@ -72,6 +72,8 @@ export class XtensaAssembler {
   private readonly items: Item[] = [];
   /** Whether the last item's bytes may grow: false after a label or mark, which stand between items. */
   private open = false;
+  /** Instructions so far. */
+  emitted = 0;
   private labels = 0;
   private sites = 0;
   private readonly marks: { item: number; location: SourceLocation }[] = [];
@@ -262,6 +264,7 @@ export class XtensaAssembler {
   private fixed(mnemonic: Mnemonic, operands: number[]): void {
     const [name, values] = this.density ? narrowed(mnemonic, operands) : [mnemonic, operands];
     const bytes = this.checked(() => encode(name, values));
+    this.emitted++;
     const last = this.items[this.items.length - 1];
     if (this.open && last && "bytes" in last) last.bytes.push(...bytes);
     else this.items.push({ bytes });
@@ -285,12 +288,12 @@ export class XtensaAssembler {
 
   private loadLiteral(register: Register, literal: Literal): void {
     this.checked(() => encode("mov", [register, a0]));
-    this.open = false;
-    this.items.push({ register, literal: literal.content });
+    this.push({ register, literal: literal.content });
   }
 
   private push(item: Item): void {
     this.open = false;
+    this.emitted++;
     this.items.push(item);
   }
 

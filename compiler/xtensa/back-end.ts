@@ -15,7 +15,7 @@ export function xtensaBackEnd(chip: ChipJson): BackEnd {
   return {
     registers: REGISTER_FILE,
     body: (fn, allocation) => selectFunction(fn, allocation, options),
-    entries: ({ body, displayName, declaredAt, parameters, thisCheck, args }) => {
+    entries: ({ body, displayName, declaredAt, parameters, given, thisCheck, args }) => {
       const named = (entry: string): AssemblerOptions => ({
         features: chip.features,
         displayName: `${displayName} [${entry}]`,
@@ -23,7 +23,7 @@ export function xtensaBackEnd(chip: ChipJson): BackEnd {
       });
       return [
         ...(thisCheck ? [thisCheckEntry(thisCheck.label, body, thisCheck.classes, named("check this"))] : []),
-        ...(args ? [argumentsEntry(args, body, parameters, named("arguments"))] : []),
+        ...(args ? [argumentsEntry(args, body, { parameters, given }, named("arguments"))] : []),
       ];
     },
     routines: () => [...routines(options), ...cold.sections()],

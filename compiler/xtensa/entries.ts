@@ -4,7 +4,7 @@
 import type { ObjectSection } from "../link/object.js";
 import type { ClassRange } from "../lir/lir.js";
 import { helperNames } from "../lower/names.js";
-import { type AssemblerOptions, XtensaAssembler } from "./assembler.js";
+import { type AssemblerOptions, type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { ARGC, ARGUMENTS, T0, T1, TS_SP } from "./convention.js";
 import { fits } from "./encodings-instructions.js";
@@ -33,31 +33,32 @@ export function thisCheckEntry(
 export function argumentsEntry(
   name: string,
   body: string,
-  parameters: number,
+  { parameters, given }: { parameters: number; given: number },
   options: AssemblerOptions,
 ): ObjectSection {
   const asm = new XtensaAssembler(name, options);
   const inRegisters = Math.min(parameters, ARGUMENTS.length);
   if (parameters > ARGUMENTS.length) {
-    expandStackArguments(asm, body, parameters);
+    expandStackArguments(asm, body, parameters, given);
     return asm.finish();
   }
   const enough = asm.label();
-  for (let given = inRegisters - 1; given >= 0; given--) {
-    // Here ARGC may be anything; behind it, fewer than given + 1.
-    branchIfAtLeast(asm, given + 1, enough);
-    asm.emit("movi", ARGUMENTS[given]!, 0);
-  }
+  clearMissing(asm, inRegisters, given, enough);
   asm.place(enough);
   asm.jumpTo(body, T0);
   return asm.finish();
 }
 
-function branchIfAtLeast(
-  asm: XtensaAssembler,
-  count: number,
-  label: Parameters<XtensaAssembler["place"]>[0],
-): void {
+/** Sets those of the first `count` arguments to `undefined` that ARGC says are missing. */
+function clearMissing(asm: XtensaAssembler, count: number, given: number, enough: Label): void {
+  for (let i = count - 1; i >= given; i--) {
+    // Here ARGC may be anything; behind it, fewer than i + 1.
+    branchIfAtLeast(asm, i + 1, enough);
+    asm.emit("movi", ARGUMENTS[i]!, 0);
+  }
+}
+
+function branchIfAtLeast(asm: XtensaAssembler, count: number, label: Label): void {
   if (count === 1) asm.emit("bnez", ARGC, label);
   else if (fits("bgeui", [ARGC, count, 0], 0)) asm.emit("bgeui", ARGC, count, label);
   else {
@@ -67,7 +68,7 @@ function branchIfAtLeast(
 }
 
 /** The caller's area may be too small for the arguments that it did not give, so they are passed on from a new one. */
-function expandStackArguments(asm: XtensaAssembler, body: string, parameters: number): void {
+function expandStackArguments(asm: XtensaAssembler, body: string, parameters: number, given: number): void {
   const enough = asm.label();
   branchIfAtLeast(asm, parameters, enough);
   const onStack = parameters - ARGUMENTS.length;
@@ -75,21 +76,18 @@ function expandStackArguments(asm: XtensaAssembler, body: string, parameters: nu
   asm.addImmediate(TS_SP, TS_SP, -frame, T0);
   asm.emit("s32i", a0, TS_SP, frame - WORD);
   for (let i = 0; i < onStack; i++) {
-    const given = asm.label();
+    const isGiven = asm.label();
     const store = asm.label();
-    branchIfAtLeast(asm, ARGUMENTS.length + i + 1, given);
+    branchIfAtLeast(asm, ARGUMENTS.length + i + 1, isGiven);
     asm.emit("movi", T0, 0);
     asm.emit("j", store);
-    asm.place(given);
+    asm.place(isGiven);
     asm.emit("l32i", T0, TS_SP, frame + WORD * i);
     asm.place(store);
     asm.emit("s32i", T0, TS_SP, WORD * i);
   }
   const registersFull = asm.label();
-  for (let given = ARGUMENTS.length - 1; given >= 0; given--) {
-    branchIfAtLeast(asm, given + 1, registersFull);
-    asm.emit("movi", ARGUMENTS[given]!, 0);
-  }
+  clearMissing(asm, ARGUMENTS.length, given, registersFull);
   asm.place(registersFull);
   asm.call0(body);
   asm.emit("l32i", a0, TS_SP, frame - WORD);

@@ -6,10 +6,9 @@
 // frame of its own below a15, so that the hot path needs neither frame nor initialisation.
 
 import type { SourceLocation } from "../link/object.js";
-import { type Allocation, loopDepths } from "../lir/allocate.js";
+import type { Allocation } from "../lir/allocate.js";
 import {
   type Block,
-  definitionOf,
   type IntRange,
   isImm,
   isVReg,
@@ -21,26 +20,43 @@ import {
 } from "../lir/lir.js";
 import { fastFunction } from "../lower/fast-calls.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
-import { COLD_ARGUMENTS, COLD_RESULT, type ColdRoutines } from "./cold-routines.js";
-import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, TS_SP } from "./convention.js";
+import {
+  COLD_ARGUMENTS,
+  COLD_RESULT,
+  type ColdRoutines,
+  isComparison,
+  makeNonzeroIfTrue,
+  TREE_ARGUMENTS,
+  TREE_STEPS,
+} from "./cold-routines.js";
+import { ARGUMENTS, CONTEXT, LAYOUT, LOAD, T0, T1, TS_SP } from "./convention.js";
 import { orderMoves, type RegisterMove } from "./parallel-move.js";
-import { a0, a1, a2, a3, a4, a9, type Register } from "./registers.js";
+import { a0, a1, a2, a9, type Register } from "./registers.js";
 
 const WORD = 4;
 /** The C stack stays aligned to 16 bytes, as the C calling convention wants it. */
 const C_STACK_ALIGN = 16;
 
+/** An argument of a cold path, and the register that the common case has it in, if it has. */
+export interface ColdArgument {
+  operand: Operand;
+  register?: Register;
+}
+
 export class FunctionEmitter {
   private readonly cold: (() => void)[] = [];
   private readonly trees = new Map<NumberTree, { slow: Label; done: Label }>();
   private readonly labels: Label[];
-  private readonly depths: number[];
-  /** Whether the operation being emitted is in a loop: then time counts more than bytes. */
-  inLoop = false;
+  /** Whether the operation being emitted is in a short loop, where every instruction counts. */
+  isTight = false;
+  /** Whether it is executed rarely (lir/frequency.ts): then bytes count more than time. */
+  private isRare = false;
   readonly epilogueLabel: Label;
   private readonly outgoingWords: number;
   private readonly frameBytes: number;
   private readonly cFrameBytes: number;
+  /** The value that the last instruction has put in its place, and a further register that holds it until the next one. */
+  private fresh: { value: VReg; register: Register; at: number } | undefined;
   /** How far the stack pointers are below the function's own frames, in bytes. */
   private displacement = { ts: 0, c: 0 };
   /** The place in the source that the next instructions come from. */
@@ -55,7 +71,6 @@ export class FunctionEmitter {
     readonly routines: ColdRoutines,
   ) {
     this.epilogueLabel = asm.label();
-    this.depths = loopDepths(fn);
     this.labels = fn.blocks.map(() => asm.label());
     this.outgoingWords = outgoingWords(fn);
     const saved = this.savedRegisters();
@@ -79,7 +94,9 @@ export class FunctionEmitter {
   /** Begins a block. */
   start(block: Block): void {
     this.asm.place(this.labelOf(block));
-    this.inLoop = this.depths[block.index]! > 0;
+    this.forget();
+    this.isTight = !!block.tight;
+    this.isRare = !!block.rare;
   }
 
   labelOf(block: Block): Label {
@@ -95,12 +112,20 @@ export class FunctionEmitter {
       asm.emit("l32i", T0, CONTEXT, LAYOUT.context.stackLimit);
       // Before the check, so that a call stack printed for an overflow has it.
       this.storeWord(a0, TS_SP, this.frameBytes - WORD);
-      const overflow = asm.label();
-      asm.emit("bltu", TS_SP, T0, overflow);
-      this.outOfLine(() => {
-        asm.place(overflow);
+      if (this.fn.blocks[0]!.rare && this.place) {
+        // Never beyond the reach of the branch, at the price of a branch that is taken. The call needs a place in the source.
+        const enough = asm.label();
+        asm.emit("bgeu", TS_SP, T0, enough);
         asm.call0(stackOverflow);
-      });
+        asm.place(enough);
+      } else {
+        const overflow = asm.label();
+        asm.emit("bltu", TS_SP, T0, overflow);
+        this.outOfLine(() => {
+          asm.place(overflow);
+          asm.call0(stackOverflow);
+        });
+      }
       for (const [i, r] of this.savedRegisters().entries()) this.storeWord(r, TS_SP, this.savedOffset(i));
     }
     if (this.cFrameBytes > 0) this.adjust(a1, -this.cFrameBytes, T0);
@@ -146,6 +171,12 @@ export class FunctionEmitter {
     this.loadInto(a2, value);
   }
 
+  /** Goes to the epilogue, or returns where that is no longer. */
+  leave(): void {
+    if (this.hasFrame || this.cFrameBytes > 0) this.asm.emit("j", this.epilogueLabel);
+    else this.asm.emit("ret");
+  }
+
   epilogue(): void {
     const { asm } = this;
     asm.place(this.epilogueLabel);
@@ -175,12 +206,26 @@ export class FunctionEmitter {
       : undefined;
   }
 
+  /** A label has been placed that may be reached with something else in the registers. */
+  forget(): void {
+    this.fresh = undefined;
+  }
+
+  /** Where the operand still is besides its own place, if that is no scratch register. */
+  private freshRegister(operand: Operand): Register | undefined {
+    const { fresh } = this;
+    if (fresh?.value !== operand || fresh.at !== this.asm.emitted) return undefined;
+    return ARGUMENTS.includes(fresh.register) ? fresh.register : undefined;
+  }
+
+  private registerOf(operand: Operand): Register | undefined {
+    return isVReg(operand) ? this.allocation.locations[operand.id]?.register : undefined;
+  }
+
   /** The register that holds the operand, after loading it into `scratch` if it is in none. */
   use(operand: Operand, scratch: Register): Register {
-    if (isVReg(operand)) {
-      const register = this.allocation.locations[operand.id]?.register;
-      if (register !== undefined) return register;
-    }
+    const register = this.registerOf(operand) ?? this.freshRegister(operand);
+    if (register !== undefined) return register;
     this.loadInto(scratch, operand);
     return scratch;
   }
@@ -221,6 +266,7 @@ export class FunctionEmitter {
     }
     if (location.slot !== undefined) this.storeWord(register, TS_SP, this.slotOffset(location.slot));
     if (location.intSlot !== undefined) this.storeWord(register, a1, WORD * location.intSlot);
+    this.fresh = { value: dst, register, at: this.asm.emitted };
   }
 
   loadWord(register: Register, base: Register, offset: number): void {
@@ -252,6 +298,7 @@ export class FunctionEmitter {
     extras: { to: Register; operand: Operand }[],
     outgoing: number,
   ): void {
+    const inPlace = ARGUMENTS.find((r, i) => i < args.length && this.freshRegister(args[i]!) === r);
     for (const [i, a] of args.entries()) {
       if (i < ARGUMENTS.length) continue;
       const r = this.use(a, T0);
@@ -264,7 +311,8 @@ export class FunctionEmitter {
     const moves: RegisterMove[] = [];
     const loads: { to: Register; operand: Operand }[] = [];
     for (const t of targets) {
-      const from = isVReg(t.operand) ? this.allocation.locations[t.operand.id]?.register : undefined;
+      if (t.to === inPlace) continue;
+      const from = this.registerOf(t.operand);
       if (from === undefined) loads.push(t);
       else moves.push({ to: t.to, from });
     }
@@ -321,35 +369,81 @@ export class FunctionEmitter {
   }
 
   /**
-   * A call of the runtime from a cold path, with at most three arguments: keeps everything that is live across `place`, roots
-   * the arguments, and puts the result where it is wanted.
+   * Puts the result of an operation's common case, which is in `register`, where `dst` lives. `done` is where other cases
+   * join with their result in the same register.
    */
-  coldCall(
-    place: Op | Block,
-    args: Operand[],
-    cppName: string,
-    result: { define: VReg } | { keepIn: Register } | undefined,
-  ): void {
+  finish(dst: VReg, register: Register, done: Label): void {
+    this.asm.place(done);
+    this.define(dst, register);
+  }
+
+  /** Ends a cold path, whose result is in COLD_RESULT. */
+  rejoin(register: Register, done: Label): void {
+    if (register !== COLD_RESULT) this.asm.emit("mov", register, COLD_RESULT);
+    this.asm.emit("j", done);
+  }
+
+  /**
+   * A call of the runtime from a cold path, with at most three arguments: keeps everything that is live across `place`, roots
+   * the arguments, and leaves the result in COLD_RESULT; a comparison's is zero or not.
+   */
+  coldCall(place: Op | Block, args: ColdArgument[], cppName: string): void {
+    const { asm } = this;
     if (this.hasRawNumberAcross(place)) {
-      this.inColdFrame(place, args, [], result, () => {
-        this.passArguments(args, [], 0);
+      const operands = args.map((a) => a.operand);
+      this.inColdFrame(place, operands, [], () => {
+        this.passArguments(operands, [], 0);
         this.callRuntime(fastFunction(cppName));
       });
+      if (isComparison(cppName)) makeNonzeroIfTrue(asm);
       return;
     }
-    const { asm } = this;
     if (!this.hasFrame) {
-      this.adjust(TS_SP, -WORD, T0);
+      this.adjust(TS_SP, -WORD, T1);
       asm.emit("s32i", a0, TS_SP, 0);
     }
-    for (const [i, a] of args.entries()) this.loadInto(COLD_ARGUMENTS[i]!, a);
+    this.passToRoutine(args);
     asm.call0(this.routines.call(cppName));
     if (!this.hasFrame) {
       asm.emit("l32i", a0, TS_SP, 0);
       this.adjust(TS_SP, WORD, LOAD[0]);
     }
-    if (result && "define" in result) this.define(result.define, COLD_RESULT);
-    else if (result && result.keepIn !== COLD_RESULT) asm.emit("mov", result.keepIn, COLD_RESULT);
+  }
+
+  /** Loads the arguments of a routine that keeps all registers. */
+  private passToRoutine(args: ColdArgument[]): void {
+    const moves: RegisterMove[] = [];
+    const loads: [Register, Operand][] = [];
+    for (const [i, { operand, register }] of args.entries()) {
+      const to = COLD_ARGUMENTS[i]!;
+      const from = register ?? this.registerOf(operand);
+      if (from === undefined) loads.push([to, operand]);
+      else moves.push({ to, from });
+    }
+    for (const m of orderMoves(moves, T1)) this.asm.emit("mov", m.to, m.from);
+    for (const [to, operand] of loads) this.loadInto(to, operand);
+  }
+
+  /** Whether the whole operation is to be a call of a routine that keeps all registers: where bytes count more than time. */
+  callsFor(place: Op | Block): boolean {
+    return this.hasFrame && this.isRare && !this.hasRawNumberAcross(place);
+  }
+
+  /** An operation as a call of its routine: the common case, too. The result goes to `dst`, or stays in COLD_RESULT. */
+  callOperation(args: Operand[], cppName: string, dst?: VReg): void {
+    this.passToRoutine(args.map((operand) => ({ operand })));
+    this.asm.call0(this.routines.operation(cppName));
+    if (dst) this.define(dst, COLD_RESULT);
+  }
+
+  /** T0 = the product of two small integers, by a routine; goes to `slow` when it is none. */
+  multiply(a: Register, b: Register, slow: Label): void {
+    const { asm } = this;
+    const [first, second] = [COLD_ARGUMENTS[0]!, COLD_ARGUMENTS[1]!];
+    if (a !== first) asm.emit("mov", first, a);
+    if (b !== second) asm.emit("mov", second, b);
+    asm.call0(this.routines.multiply());
+    asm.emit("beqz", COLD_RESULT, slow);
   }
 
   private hasRawNumberAcross(place: Op | Block): boolean {
@@ -369,25 +463,51 @@ export class FunctionEmitter {
 
   /** The cold path of a number tree's part: the runtime computes the whole tree. */
   coldTree(tree: NumberTree): void {
+    const { asm } = this;
     const root = tree.root!;
-    const dst = definitionOf(root)!;
-    this.inColdFrame(root, [], tree.leaves, { define: dst }, () => this.callTree(tree));
+    if (this.hasRawNumberAcross(root)) {
+      this.inColdFrame(root, [], tree.leaves, () => this.callTree(tree));
+      return;
+    }
+    // Between calls the outgoing arguments' words are free. More of them, only for this, would be more that the collector
+    // looks at, with what earlier frames have left there.
+    const hasRoom = this.hasFrame && this.outgoingWords >= tree.leaves.length;
+    const bytes = hasRoom ? 0 : WORD * (tree.leaves.length + (this.hasFrame ? 0 : 1));
+    if (bytes > 0) this.adjust(TS_SP, -bytes, T0);
+    if (!this.hasFrame) asm.emit("s32i", a0, TS_SP, bytes - WORD);
+    this.displacement = { ts: bytes, c: 0 };
+    this.storeLeaves(tree);
+    this.displacement = { ts: 0, c: 0 };
+    const steps = encodeTree(tree);
+    for (const [i, word] of steps.entries()) asm.movi32(TREE_STEPS[i]!, word);
+    asm.call0(this.routines.tree(steps.length, this.registersAcross(root)));
+    if (!this.hasFrame) asm.emit("l32i", a0, TS_SP, bytes - WORD);
+    if (bytes > 0) this.adjust(TS_SP, bytes, LOAD[0]);
+  }
+
+  /** Registers that are live across `place`, without those whose values are in the frame as well. */
+  private registersAcross(place: Op | Block): Register[] {
+    const across = this.allocation.liveness.liveAcross.get(place) ?? [];
+    return across.flatMap((v) => {
+      const { register, slot } = this.allocation.locations[v.id] ?? {};
+      return register === undefined || slot !== undefined ? [] : [register];
+    });
+  }
+
+  private storeLeaves(tree: NumberTree): void {
+    for (const [i, leaf] of tree.leaves.entries()) this.storeWord(this.use(leaf, T0), TS_SP, WORD * i);
   }
 
   /** The tree's leaves are words from TS_SP up. */
   private callTree(tree: NumberTree): void {
-    const [low, high] = encodeTree(tree);
-    this.asm.emit("mov", a2, TS_SP);
-    this.asm.movi32(a3, low);
-    this.asm.movi32(a4, high);
-    this.callRuntime("pxt_number_tree");
+    const steps = encodeTree(tree);
+    for (const [i, word] of steps.entries()) this.asm.movi32(TREE_ARGUMENTS[i]!, word);
+    this.asm.call0(this.routines.treeCall(steps.length));
   }
 
   /** A tree that is always computed by the runtime. */
   tree(op: Op & { op: "tree" }): void {
-    for (const [i, leaf] of op.tree.leaves.entries()) {
-      this.storeWord(this.use(leaf, T0), TS_SP, WORD * i);
-    }
+    this.storeLeaves(op.tree);
     this.callTree(op.tree);
     this.define(op.dst, a2);
   }
@@ -399,15 +519,9 @@ export class FunctionEmitter {
 
   /**
    * Runs `call` in a frame below the function's own, in which the registers that are live across `place` are kept, those
-   * among `rooted` too, and `words` lie from TS_SP up.
+   * among `rooted` too, and `words` lie from TS_SP up. Leaves the result in COLD_RESULT.
    */
-  private inColdFrame(
-    place: Op | Block,
-    rooted: Operand[],
-    words: Operand[],
-    result: { define: VReg } | { keepIn: Register } | undefined,
-    call: () => void,
-  ): void {
+  private inColdFrame(place: Op | Block, rooted: Operand[], words: Operand[], call: () => void): void {
     const { asm } = this;
     const liveRegisters = new Map<Register, boolean>();
     const consider = (v: VReg): void => {
@@ -436,31 +550,26 @@ export class FunctionEmitter {
     call();
     this.displacement = { ts: 0, c: 0 };
 
-    let home: Register = a2;
-    if (result && "define" in result) {
-      home = this.target(result.define, T0);
-      if (home !== a2) asm.emit("mov", home, a2);
-    } else if (result && result.keepIn !== a2) {
-      home = result.keepIn;
-      asm.emit("mov", home, a2);
-    }
-    // Behind the result's move, since a2 may be among the registers that come back.
+    // First, since a2 may be among the registers that come back.
+    asm.emit("mov", COLD_RESULT, a2);
     for (const [i, r] of raw.entries()) this.loadWord(r, a1, WORD * i);
     if (cBytes > 0) this.adjust(a1, cBytes, LOAD[0]);
     for (const [i, r] of values.entries()) {
       if (r === a0 || restored.has(r)) this.loadWord(r, TS_SP, valueOffset(i));
     }
     if (bytes > 0) this.adjust(TS_SP, bytes, LOAD[0]);
-    if (result && "define" in result) this.define(result.define, home);
   }
 }
 
 /** Numbers of the steps, four bits each from the lowest on, as targets/runtime/number-tree.cpp reads them; 0 ends. */
 const STEP_CODES = { leaf: 1, adds: 2, subs: 3, muls: 4, div: 5, sqrt: 6 } as const;
 
-function encodeTree(tree: NumberTree): [low: number, high: number] {
-  const words: [number, number] = [0, 0];
-  for (const [i, step] of tree.steps.entries()) words[i >> 3]! |= STEP_CODES[step] << (4 * (i & 7));
+/** One word or two. */
+function encodeTree(tree: NumberTree): number[] {
+  const words: number[] = [];
+  for (const [i, step] of tree.steps.entries()) {
+    words[i >> 3] = (words[i >> 3] ?? 0) | (STEP_CODES[step] << (4 * (i & 7)));
+  }
   return words;
 }
 

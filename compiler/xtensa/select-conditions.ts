@@ -4,9 +4,10 @@ import type { Block, ClassRange, Condition, NumRelation, Op, Operand } from "../
 import { isImm } from "../lir/lir.js";
 import type { Label } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
+import { COLD_RESULT } from "./cold-routines.js";
 import { LOAD, T0 } from "./convention.js";
 import { fits } from "./encodings-instructions.js";
-import type { FunctionEmitter } from "./function-emitter.js";
+import type { ColdArgument, FunctionEmitter } from "./function-emitter.js";
 import type { Register } from "./registers.js";
 import { isSmallInt } from "./select-num.js";
 
@@ -80,10 +81,17 @@ function branchOnBits(
 ): void {
   const { asm } = f;
   const slow = asm.label();
-  const a = f.use(operand, LOAD[0]);
   const known = f.rangeOf(operand);
-  if (!known) asm.emit("bbci", a, 0, slow);
   const tagged = 2 * mask;
+  const general = { imm: tagged | 1 };
+  if (!known && f.callsFor(place)) {
+    f.callOperation([operand, general], "numops::ands");
+    // Not the tagged zero.
+    asm.emit(branch.when ? "bnei" : "beqi", COLD_RESULT, 1, branch.taken);
+    return;
+  }
+  const a = f.use(operand, LOAD[0]);
+  if (!known) asm.emit("bbci", a, 0, slow);
   if (mask !== 0 && (mask & (mask - 1)) === 0) {
     asm.emit(branch.when ? "bbsi" : "bbci", a, 31 - Math.clz32(tagged), branch.taken);
   } else {
@@ -93,10 +101,8 @@ function branchOnBits(
   if (known) return;
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(place, [operand, { imm: tagged | 1 }], "numops::ands", { keepIn: T0 });
-    // Not the tagged zero.
-    if (branch.when) asm.emit("bnei", T0, 1, branch.taken);
-    else asm.emit("beqi", T0, 1, branch.taken);
+    f.coldCall(place, [{ operand, register: a }, { operand: general }], "numops::ands");
+    asm.emit(branch.when ? "bnei" : "beqi", COLD_RESULT, 1, branch.taken);
     asm.emit("j", onward);
   });
 }
@@ -111,6 +117,11 @@ function branchOnTruth(
   const { asm } = f;
   const ifTrue = branch.when ? branch.taken : onward;
   const ifFalse = branch.when ? onward : branch.taken;
+  if (!f.rangeOf(operand) && f.callsFor(place)) {
+    f.callOperation([operand], "numops::toBool");
+    asm.emit(branch.when ? "bnez" : "beqz", COLD_RESULT, branch.taken);
+    return;
+  }
   const a = f.use(operand, LOAD[0]);
   if (f.rangeOf(operand)) {
     asm.emit(branch.when ? "bnei" : "beqi", a, 1, branch.taken);
@@ -128,8 +139,8 @@ function branchOnTruth(
   }
   f.outOfLine(() => {
     asm.place(other);
-    f.coldCall(place, [operand], "numops::toBool", { keepIn: T0 });
-    asm.emit("bnez", T0, ifTrue);
+    f.coldCall(place, [{ operand, register: a }], "numops::toBool");
+    asm.emit("bnez", COLD_RESULT, ifTrue);
     asm.emit("j", ifFalse);
   });
 }
@@ -145,6 +156,18 @@ const INVERSE: Record<NumRelation, NumRelation> = {
   neqq: "eqq",
 };
 
+/** Which routine tells whether a relation holds: perhaps with the operands in the other order, perhaps whether it does not. */
+const ROUTINES: Record<NumRelation, { routine: string; swapped: boolean; holdsWhen: boolean }> = {
+  lt: { routine: "numops::lt", swapped: false, holdsWhen: true },
+  gt: { routine: "numops::lt", swapped: true, holdsWhen: true },
+  ge: { routine: "numops::ge", swapped: false, holdsWhen: true },
+  le: { routine: "numops::ge", swapped: true, holdsWhen: true },
+  eq: { routine: "numops::eq", swapped: false, holdsWhen: true },
+  neq: { routine: "numops::eq", swapped: false, holdsWhen: false },
+  eqq: { routine: "numops::eqq", swapped: false, holdsWhen: true },
+  neqq: { routine: "numops::eqq", swapped: false, holdsWhen: false },
+};
+
 function branchOnComparison(
   f: FunctionEmitter,
   place: Op | Block,
@@ -156,17 +179,31 @@ function branchOnComparison(
 ): void {
   const { asm } = f;
   if (branchOnIdentity(f, relation, left, right, branch)) return;
+  const { routine, swapped, holdsWhen } = ROUTINES[relation];
+  const known = f.rangeOf(left) && f.rangeOf(right);
+  /** Branches on the routine's result. */
+  const onResult = (): void =>
+    asm.emit(branch.when === holdsWhen ? "bnez" : "beqz", COLD_RESULT, branch.taken);
+  if (!known && f.callsFor(place)) {
+    f.callOperation(swapped ? [right, left] : [left, right], routine);
+    onResult();
+    return;
+  }
   const slow = asm.label();
   const wanted = branch.when ? relation : INVERSE[relation];
+  const args: [ColdArgument, ColdArgument] = [{ operand: left }, { operand: right }];
   if (!("id" in left) && !isSmallInt(left)) asm.emit("j", slow);
   else if (!("id" in right) && !isSmallInt(right)) asm.emit("j", slow);
   else if (isSmallInt(right) && !isSmallInt(left)) {
     const a = f.use(left, LOAD[0]);
+    args[0].register = a;
     if (!f.rangeOf(left)) asm.emit("bbci", a, 0, slow);
     compareWithConstant(f, wanted, a, right.imm, branch.taken);
   } else {
     const a = f.use(left, LOAD[0]);
     const b = f.use(right, LOAD[1]);
+    args[0].register = a;
+    args[1].register = b;
     if (!f.rangeOf(left) && !f.rangeOf(right)) {
       asm.emit("and", T0, a, b);
       asm.emit("bbci", T0, 0, slow);
@@ -174,11 +211,11 @@ function branchOnComparison(
     else if (!f.rangeOf(right)) asm.emit("bbci", b, 0, slow);
     compare(f, wanted, a, b, branch.taken);
   }
-  if (f.rangeOf(left) && f.rangeOf(right)) return;
+  if (known) return;
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(place, [left, right], `numops::${relation}`, { keepIn: T0 });
-    asm.emit(branch.when ? "bnei" : "beqi", T0, TAG_FALSE, branch.taken);
+    f.coldCall(place, swapped ? [args[1], args[0]] : args, routine);
+    onResult();
     asm.emit("j", onward);
   });
 }

@@ -4,13 +4,21 @@ import type { ObjectSection } from "../link/object.js";
 import type { Allocation } from "../lir/allocate.js";
 import { type Block, definitionOf, isImm, type LirFunction, type Op, type Operand } from "../lir/lir.js";
 import { helperNames } from "../lower/names.js";
-import { BuiltInType } from "../pxt/ir.js";
-import { type Label, XtensaAssembler } from "./assembler.js";
+import { XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CHECKED, type ColdRoutines } from "./cold-routines.js";
 import { LAYOUT, LOAD, T0, T1 } from "./convention.js";
+import {
+  checkElement,
+  checkIsOfKind,
+  classOf,
+  type ElementIndex,
+  elementAddress,
+  loadElement,
+  loadLength,
+} from "./elements.js";
 import { fits, type Mnemonic } from "./encodings-instructions.js";
-import { FunctionEmitter } from "./function-emitter.js";
+import { type ColdArgument, FunctionEmitter } from "./function-emitter.js";
 import { a2, type Register } from "./registers.js";
 import { branchOn, emitTest } from "./select-conditions.js";
 import { emitFromInt, emitNum, emitToInt } from "./select-num.js";
@@ -62,14 +70,13 @@ function fallsThrough({ end }: Block, next: Block): boolean {
 
 function emitEnd(f: FunctionEmitter, block: Block, next: Block | undefined): void {
   const { end } = block;
-  const { asm } = f;
   switch (end.op) {
     case "jump":
       if (end.to !== next) f.asm.emit("j", f.labelOf(end.to));
       return;
     case "return":
       f.returnValue(end.value);
-      if (next) asm.emit("j", f.epilogueLabel);
+      if (next) f.leave();
       return;
     case "branch": {
       const ifTrue = f.labelOf(end.ifTrue);
@@ -222,15 +229,10 @@ function emitAlu(f: FunctionEmitter, op: Op & { op: "alu" }): void {
 
 function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
   const { asm } = f;
-  if (f.hasFrame && !f.inLoop && !op.nullable) {
+  if (f.hasFrame && !f.isTight && !op.nullable) {
     f.loadInto(CHECKED, op.a);
     asm.call0(f.routines.check(op.classes));
-    if (op.dst) {
-      // The routine does not keep CHECKED.
-      const register = f.target(op.dst, LOAD[0]);
-      f.loadInto(register, op.a);
-      f.define(op.dst, register);
-    }
+    if (op.dst) f.define(op.dst, CHECKED);
     return;
   }
   const object = f.use(op.a, LOAD[0]);
@@ -240,6 +242,7 @@ function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
   checkClassRange(asm, op.classes, fail);
   if (op.dst) f.define(op.dst, object);
   asm.place(done);
+  f.forget();
   f.outOfLine(() => {
     asm.place(fail);
     if (op.nullable) {
@@ -267,49 +270,26 @@ const SLOW_ELEMENT = {
   buffer: { get: "pxt_buffer_get", set: "pxt_buffer_set" },
 } as const;
 
-/** Checks object and index; leaves the index as a number in T1. */
-function checkElement(
-  f: FunctionEmitter,
-  kind: "array" | "buffer",
-  object: Register,
-  index: Operand,
-  known: boolean,
-  slow: Label,
-): void {
-  const { asm } = f;
-  loadLength(f, kind, object, T0, known, slow);
-  if (isImm(index)) asm.movi32(T1, index.imm >> 1);
-  else {
-    const i = f.use(index, LOAD[1]);
-    if (!f.rangeOf(index)) asm.emit("bbci", i, 0, slow);
-    asm.emit("srai", T1, i, 1);
-  }
-  asm.emit("bgeu", T1, T0, slow);
-}
-
-function loadLength(
-  f: FunctionEmitter,
-  kind: "array" | "buffer",
-  object: Register,
-  to: Register,
-  known: boolean,
-  slow: Label,
-): void {
-  const { asm } = f;
-  if (!known) {
-    loadClassNo(asm, object, slow);
-    asm.emit("bnei", T0, kind === "array" ? BuiltInType.RefCollection : BuiltInType.BoxedBuffer, slow);
-  }
-  if (kind === "array") asm.emit("l16ui", to, object, LAYOUT.array.length);
-  else asm.emit("l32i", to, object, LAYOUT.buffer.length);
+/** An element's index for `checkElement`: a register (LOAD[1] for one in memory), or a constant. */
+function elementIndex(f: FunctionEmitter, index: Operand): ElementIndex {
+  if (isImm(index)) return { constant: index.imm >> 1 };
+  return { register: f.use(index, LOAD[1]), isInteger: f.rangeOf(index) !== undefined };
 }
 
 function emitLength(f: FunctionEmitter, op: Op & { op: "length" }): void {
   const { asm } = f;
   const fail = asm.label();
-  const object = f.use(op.object, LOAD[0]);
   const dst = f.target(op.dst, T0);
-  loadLength(f, op.kind, object, dst, !!op.known, fail);
+  if (!op.known && f.hasFrame && !f.isTight) {
+    f.loadInto(CHECKED, op.object);
+    asm.call0(f.routines.check(classOf(op.kind)));
+    loadLength(asm, op.kind, CHECKED, dst);
+    f.define(op.dst, dst);
+    return;
+  }
+  const object = f.use(op.object, LOAD[0]);
+  if (!op.known) checkIsOfKind(asm, op.kind, object, fail);
+  loadLength(asm, op.kind, object, dst);
   f.define(op.dst, dst);
   if (op.known) return;
   f.outOfLine(() => {
@@ -321,52 +301,53 @@ function emitLength(f: FunctionEmitter, op: Op & { op: "length" }): void {
 
 function emitElement(f: FunctionEmitter, op: Op & { op: "element" }): void {
   const { asm } = f;
+  const routine = SLOW_ELEMENT[op.kind].get;
+  if (f.callsFor(op)) {
+    f.callOperation([op.object, op.index], routine, op.dst);
+    return;
+  }
   const slow = asm.label();
   const done = asm.label();
   const object = f.use(op.object, LOAD[0]);
-  checkElement(f, op.kind, object, op.index, !!op.known, slow);
+  const index = elementIndex(f, op.index);
   const dst = f.target(op.dst, T0);
-  if (op.kind === "array") {
-    asm.emit("l32i", T0, object, LAYOUT.array.data);
-    asm.emit("addx4", T0, T1, T0);
-    asm.emit("l32i", dst, T0, 0);
-  } else {
-    // A buffer literal is in flash, which is read in words only: its address has bit 30 set.
-    asm.emit("bbsi", object, 30, slow);
-    asm.emit("add", T0, object, T1);
-    asm.emit("l8ui", dst, T0, LAYOUT.buffer.data);
-  }
-  f.define(op.dst, dst);
-  asm.place(done);
+  checkElement(asm, op.kind, object, index, !!op.known, slow);
+  loadElement(asm, op.kind, object, dst, slow);
+  f.finish(op.dst, dst, done);
   f.outOfLine(() => {
     asm.place(slow);
-    f.coldCall(op, [op.object, op.index], SLOW_ELEMENT[op.kind].get, { define: op.dst });
-    asm.emit("j", done);
+    f.coldCall(op, [{ operand: op.object, register: object }, argument(op.index, index)], routine);
+    f.rejoin(dst, done);
   });
+}
+
+function argument(operand: Operand, index: ElementIndex): ColdArgument {
+  return "register" in index ? { operand, register: index.register } : { operand };
 }
 
 function emitSetElement(f: FunctionEmitter, op: Op & { op: "setElement" }): void {
   const { asm } = f;
+  const routine = SLOW_ELEMENT[op.kind].set;
+  if (f.callsFor(op)) {
+    f.callOperation([op.object, op.index, op.value], routine);
+    return;
+  }
   const slow = asm.label();
   const done = asm.label();
   const object = f.use(op.object, LOAD[0]);
-  checkElement(f, op.kind, object, op.index, !!op.known, slow);
-  if (op.kind === "array") {
-    asm.emit("l32i", T0, object, LAYOUT.array.data);
-    asm.emit("addx4", T0, T1, T0);
-    const value = f.use(op.value, LOAD[1]);
-    asm.emit("s32i", value, T0, 0);
-  } else {
-    asm.emit("bbsi", object, 30, slow);
-    asm.emit("add", T0, object, T1);
-    const value = f.use(op.value, LOAD[1]);
-    asm.emit("s8i", value, T0, LAYOUT.buffer.data);
-  }
+  const index = elementIndex(f, op.index);
+  checkElement(asm, op.kind, object, index, !!op.known, slow);
+  if (op.kind === "buffer") asm.emit("bbsi", object, 30, slow);
+  elementAddress(asm, op.kind, object);
+  // The index is no longer needed, so its register may take the value.
+  const value = f.use(op.value, LOAD[1]);
+  if (op.kind === "array") asm.emit("s32i", value, T0, 0);
+  else asm.emit("s8i", value, T0, LAYOUT.buffer.data);
   asm.place(done);
   f.outOfLine(() => {
     asm.place(slow);
-    const args = [op.object, op.index, op.value];
-    f.coldCall(op, args, SLOW_ELEMENT[op.kind].set, undefined);
+    const args = [{ operand: op.object, register: object }, argument(op.index, index), { operand: op.value }];
+    f.coldCall(op, args, routine);
     asm.emit("j", done);
   });
 }

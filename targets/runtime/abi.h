@@ -17,6 +17,12 @@ void pxt_unwind_segments(pxt::ThreadContext *context, void *tsSp);
 pxt::TValue pxt_array_get(pxt::TValue object, pxt::TValue index);
 void pxt_array_set(pxt::TValue object, pxt::TValue index, pxt::TValue value);
 
+/** A place in text or in an array: without fraction, 0 for what is no number, and the nearest integer beyond 32 bits. */
+int pxt_to_position(pxt::TValue value);
+
+/** The same where something must be: -1 for what is not at least 0. */
+int pxt_to_existing_position(pxt::TValue value);
+
 /** A buffer's byte, 0 to 255, by any index; 0 beyond its end. */
 int pxt_buffer_get(pxt::TValue object, pxt::TValue index);
 

@@ -2,9 +2,9 @@
 
 #include <stdarg.h>
 
-#include "outside-text.h"
 #include "port.h"
 #include "pxtbase.h"
+#include "utf8.h"
 
 namespace {
 
@@ -18,7 +18,7 @@ void putText(const char *text) {
 }
 
 void putString(const char *text, int length) {
-    outside_text::put(text, length, put);
+    encodeUtf8(text, length, put);
 }
 
 void putNumber(uint32_t value, uint32_t base, int width, char padding) {

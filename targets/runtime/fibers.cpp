@@ -90,9 +90,10 @@ Fiber *allocate(bool isMain, pxt::TValue action, pxt::TValue argument) {
     fiber->isFromCollector = isFromCollector;
     fiber->isMain = isMain;
     fiber->state = FiberState::Pooled;
+    // The list of roots may grow. Whoever looks for memory then must not find this fiber among those that ended.
+    pxt::registerGC(&fiber->action, 2);
     fiber->next = allFibers;
     allFibers = fiber;
-    pxt::registerGC(&fiber->action, 2);
     return fiber;
 }
 

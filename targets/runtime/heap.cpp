@@ -178,11 +178,13 @@ int gcHeapSize() {
     platform_heap_free(&largest);
     // gc.cpp takes off the program's SYSTEM_HEAP_BYTES, or 4 KB when it has none.
     constexpr int takenOffByDefault = 4 * 1024;
-    int keptBack = getConfig(CFG_SYSTEM_HEAP_BYTES, -1) < 0 ? SYSTEM_HEAP_RESERVE - takenOffByDefault : 0;
-    int bytes = ((int)largest - keptBack) & ~7;
-    if (bytes < takenOffByDefault)
+    int configured = getConfig(CFG_SYSTEM_HEAP_BYTES, -1);
+    int keptBack = configured < 0 ? SYSTEM_HEAP_RESERVE : configured;
+    int takenOff = configured < 0 ? takenOffByDefault : configured;
+    int block = ((int)largest - keptBack) & ~7;
+    if (block < GC_LEAST_BLOCK)
         target_panic(PANIC_GC_OOM);
-    return bytes;
+    return block + takenOff;
 }
 
 void *gcAllocBlock(size_t bytes) {

@@ -1,10 +1,10 @@
-// Numbers between doubles, tagged integers and text. Replaces three functions of base (pxtcore.h makes those weak):
+// Numbers between doubles, tagged integers and text; from text they come in text-to-number.cpp. Replaces two functions of base
+// (pxtcore.h makes those weak):
 //
 // - fromDouble shifts by 32, which C++ leaves undefined and Xtensa does differently from ARM: integers from 2^20 to 2^21
 //   would stay doubles and not equal themselves.
 // - mycvt prints 15 digits; here as many as it takes to read the same number back, in JavaScript's notation, so that a
 //   program prints on the chip what it prints in the simulator (ECMAScript, Number::toString).
-// - mystrtod adds up rounding errors; picolibc's conversion rounds once.
 
 #define PXT_ESP_REPLACES_BASE
 #include "number-box.h"
@@ -107,48 +107,3 @@ void mycvt(double value, char *text) {
 }
 
 } // namespace numops
-
-namespace String_ {
-
-double mystrtod(const char *text, char **end) {
-    auto at = text;
-    while (*at == ' ' || (*at >= '\t' && *at <= '\r') || (uint8_t)*at == 0xA0)
-        at++;
-    bool isNegative = *at == '-';
-    if (*at == '-' || *at == '+')
-        at++;
-
-    // The significant digits and the exponent, written anew to data RAM: picolibc's strtod reads byte by byte.
-    constexpr int mostSignificant = 19;
-    char number[mostSignificant + 16];
-    int count = 0, exponent = 0;
-    bool sawPoint = false, sawDigit = false;
-    for (; *at; at++) {
-        if (*at >= '0' && *at <= '9') {
-            sawDigit = true;
-            if (count < mostSignificant && (count > 0 || *at != '0'))
-                number[count++] = *at;
-            else if (count > 0)
-                exponent++;
-            if (sawPoint)
-                exponent--;
-        } else if (*at == '.' && !sawPoint) {
-            sawPoint = true;
-        } else {
-            break;
-        }
-    }
-    *end = (char *)at;
-    if (!sawDigit && *at)
-        return NAN;
-    if (*at == 'e' || *at == 'E')
-        exponent += (int)strtol(at + 1, end, 10);
-    if (count == 0)
-        return isNegative ? -0.0 : 0.0;
-    number[count] = 'e';
-    itoa(exponent, number + count + 1);
-    double value = strtod(number, nullptr);
-    return isNegative ? -value : value;
-}
-
-} // namespace String_

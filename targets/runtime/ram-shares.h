@@ -26,6 +26,9 @@
 // `namespace userconfig { export const SYSTEM_HEAP_BYTES = … }`.
 #define SYSTEM_HEAP_RESERVE 12288
 
+// The smallest block that the collector takes at first: gc.cpp writes to its first 28 bytes without looking.
+#define GC_LEAST_BLOCK 64
+
 // When the program's objects need more, the collector takes from that reserve, in steps of at least GC_HEAP_GROWTH, until this
 // much is left: room for the lists that the collector itself needs.
 #define SYSTEM_HEAP_LEAST 2048

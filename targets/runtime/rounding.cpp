@@ -44,7 +44,8 @@ namespace Math_ {
 TNumber round(TNumber value) {
     double number = toDouble(value);
     double below = ::floor(number);
-    return fromDouble(number - below < 0.5 ? below : below + 1);
+    // What becomes zero keeps its sign.
+    return fromDouble(copysign(number - below < 0.5 ? below : below + 1, number));
 }
 
 } // namespace Math_

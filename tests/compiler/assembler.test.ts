@@ -135,6 +135,34 @@ for (const mnemonic of ["beqz", "bnez"] as const) {
   });
 }
 
+test("branches beyond their reach share a jump near them to the same place", () => {
+  const asm = assembler();
+  const far = asm.label();
+  for (let i = 0; i < 3; i++) asm.emit("beq", a2, a3, far);
+  fill(asm, 300);
+  asm.emit("bltu", a2, a3, far);
+  asm.place(far);
+  asm.emit("ret");
+  const [around, jump, ...rest] = texts(asm.finish());
+  assert.deepEqual([around, jump], ["bne a2, a3, 0x6", `j ${hex(315)}`]);
+  assert.deepEqual(rest.slice(0, 2), ["beq a2, a3, 0x3", "beq a2, a3, 0x3"]);
+  assert.deepEqual(rest.slice(-2), [`bltu a2, a3, ${hex(315)}`, "ret.n"]);
+});
+
+test("a branch shares a jump behind it that stands alone, even the next instruction", () => {
+  const asm = assembler();
+  const far = asm.label();
+  asm.emit("beq", a2, a3, far);
+  asm.emit("nop.n");
+  asm.emit("beqz", a2, far);
+  asm.emit("j", far);
+  fill(asm, 3000);
+  asm.place(far);
+  asm.emit("ret");
+  const jump = `j ${hex(3011)}`;
+  assert.deepEqual(texts(asm.finish(), 11), ["beq a2, a3, 0x8", "nop.n", "beqz a2, 0x8", jump]);
+});
+
 test("j reaches 128 KB, and beyond goes through a literal with the target's address", () => {
   assert.deepEqual(texts(branching("j", [], 131072, true), 3), [`j ${hex(131075)}`]);
   const far = branching("j", [], 131073, true);
@@ -146,6 +174,52 @@ test("j reaches 128 KB, and beyond goes through a literal with the target's addr
   assert.deepEqual(texts(branching("j", [], 131068, false)).slice(-2), ["j 0x0", "ret.n"]);
   assert.equal(branching("j", [], 131069, false).relocations.length, 1);
 });
+
+/** objdump's text of a function's last instructions, which begin at `offset`. */
+const textsFrom = (section: ObjectSection, offset: number): string[] =>
+  disassemble(section.bytes.subarray(offset), offset).map(({ text }) => text);
+
+/** What `branches` has, and the branches with one register. */
+const allBranches = [
+  ...branches,
+  ...(["beqz", "bnez", "bltz", "bgez"] as const).map((mnemonic) => {
+    const opposite = { beqz: "bnez.n", bnez: "beqz.n", bltz: "bgez", bgez: "bltz" }[mnemonic];
+    return { mnemonic, operands: [a2], text: `${mnemonic} a2`, opposite: `${opposite} a2` };
+  }),
+];
+
+for (const { mnemonic, operands, opposite } of allBranches) {
+  test(`${mnemonic} goes around a jump up to the jump's reach, and around one through a literal beyond`, () => {
+    const skip = opposite.includes(".n") ? 2 : 3;
+    // Forward, the jump at `skip` reaches 131075 bytes from its own address on.
+    const near = branching(mnemonic, operands, 131072, true);
+    assert.deepEqual(texts(near, skip + 3), [`${opposite}, ${hex(skip + 3)}`, `j ${hex(skip + 131075)}`]);
+    const far = branching(mnemonic, operands, 131073, true);
+    const [around, load, jump] = texts(far, skip + 6);
+    assert.deepEqual([around, jump], [`${opposite}, ${hex(skip + 6)}`, "jx a10"]);
+    assert.match(load!, /^l32r a10, /);
+    assert.deepEqual(far.relocations, [
+      {
+        kind: "literal",
+        offset: skip,
+        register: a10,
+        literal: { symbol: "f", addend: skip + 6 + 131073 },
+      },
+    ]);
+    // Back, it reaches 131068 bytes.
+    const gap = 131068 - skip;
+    assert.deepEqual(textsFrom(branching(mnemonic, operands, gap, false), gap), [
+      `${opposite}, ${hex(gap + skip + 3)}`,
+      "j 0x0",
+      "ret.n",
+    ]);
+    const back = branching(mnemonic, operands, gap + 1, false);
+    assert.equal(textsFrom(back, gap + 1)[0], `${opposite}, ${hex(gap + 1 + skip + 6)}`);
+    assert.deepEqual(back.relocations, [
+      { kind: "literal", offset: gap + 1 + skip, register: a10, literal: { symbol: "f", addend: 0 } },
+    ]);
+  });
+}
 
 test("a conditional branch beyond 128 KB goes around a jump through a literal", () => {
   const far = branching("beq", [a2, a3], 140000, true);

@@ -187,6 +187,32 @@ test("a function too long for its own literals is an error that names it", () =>
   );
 });
 
+test("a literal at the border of an l32r's reach is loaded, and one byte of code more is an error", () => {
+  // The pool is one word, and the function follows it.
+  const late = (bytesBefore: number): LinkedFirmware =>
+    link(
+      runtimeImage(),
+      [
+        fn("late", (asm) => {
+          const twos = (3 - (bytesBefore % 3)) % 3;
+          for (let n = 0; n < twos; n++) asm.emit("nop.n");
+          for (let n = 2 * twos; n < bytesBefore; n += 3) asm.emit("memw");
+          asm.emit("l32r", a2, asm.literal(0x12345678));
+        }),
+        header,
+      ],
+      { header: "header" },
+    );
+  const firmware = late(262140);
+  const address = firmware.addressOf("late");
+  const { data, address: start } = firmware.segments.find((s) => s.name === ".program.text")!;
+  const at = address + 262140;
+  const [load] = disassemble(data.subarray(at - start, at - start + 3), at);
+  assert.equal(load!.text, `l32r a2, 0x${(address - 4).toString(16)}`);
+  assert.equal(wordAt(firmware, address - 4), 0x12345678);
+  assert.throws(() => late(262141), /^LinkError: main\.ts:late is too large/);
+});
+
 test("calls are direct where they reach, and go through a literal where they do not", () => {
   const irom = new Uint8Array(600000);
   const symbols = {
@@ -241,6 +267,19 @@ test("a call at the border of its reach is direct, and one word beyond is not", 
   const main = IROM + 524288 + 16;
   assert.equal(callTo(main - 524284), `call0 0x${(main - 524284).toString(16)}`);
   assert.match(callTo(main - 524288), /^l32r a0/);
+  assert.equal(callTo(main + 524288), `call0 0x${(main + 524288).toString(16)}`);
+  assert.match(callTo(main + 524292), /^l32r a0/);
+});
+
+test("a tail jump at the border of its reach is direct, and one byte beyond is not", () => {
+  const jumpTo = (target: number): string => {
+    const runtime = runtimeImage({ irom: new Uint8Array(200000), symbols: { far: [target, 4, "func"] } });
+    const main = fn("main", (asm) => asm.jumpTo("far"));
+    return code(link(runtime, [main, header], { header: "header" }), "main", 1)[0]!;
+  };
+  const main = IROM + 200000;
+  for (const near of [main + 131075, main - 131068]) assert.equal(jumpTo(near), `j 0x${near.toString(16)}`);
+  for (const far of [main + 131076, main - 131069]) assert.match(jumpTo(far), /^l32r a10, /);
 });
 
 test("a tail jump to a far symbol goes through its scratch register", () => {

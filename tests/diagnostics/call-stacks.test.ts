@@ -206,6 +206,55 @@ begin()
       "at <main> (main.ts:8:1)",
     ],
   },
+  {
+    name: "a stack overflow in another fiber, while the main one waits",
+    panic: 916,
+    program: `class Node {
+    constructor(public next: Node) { }
+    count(n: number): number {
+        return this.next.count(n + 1) + 1
+    }
+}
+const node = new Node(null)
+node.next = node
+control.inBackground(() => {
+    let sum = 5
+    sum += node.count(1)
+    console.log(sum)
+})
+while (true) pause(1)
+`,
+    stack: [
+      "at Node.count (main.ts:3:5)",
+      "at Node.count (main.ts:4:16)",
+      "... ",
+      "...",
+      "at Node.count (main.ts:4:16)",
+      "... ",
+      "at <main>.<arrow:9> (main.ts:11:12)",
+    ],
+  },
+  {
+    name: "a stack overflow of calls that cross C++",
+    panic: 916,
+    program: `class Endless {
+    toString(): string {
+        return "(" + this + ")"
+    }
+}
+const text = "text " + new Endless()
+`,
+    stack: [
+      "at Endless.toString (main.ts:2:5)",
+      "at Endless.toString (main.ts:3:9)",
+      "... ",
+      "...",
+      "at Endless.toString (main.ts:3:9)",
+      "at Endless.toString (main.ts:3:9)",
+      "at Endless.toString (main.ts:3:9)",
+      "at <main> (main.ts:6:7)",
+    ],
+  },
 ];
 
 for (const { name, panic, program, stack } of cases) {

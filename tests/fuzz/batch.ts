@@ -13,6 +13,8 @@ interface NumberMap {
 class Failure {
   constructor(public code: number) {}
 }
+// pxt's front end makes 7 of the constant NaN where an integer is declared.
+let nan = NaN;
 let at = 0;
 let sum = 0;
 function begin(program: number): void {
@@ -28,9 +30,6 @@ function mix(value: any): void {
 }
 function clip(text: string): string {
   return text.length > 50 ? text.substr(0, 50) : text;
-}
-function codeAt(text: string, i: number): number {
-  return text.length == 0 ? -1 : text.charCodeAt((i >>> 0) % text.length);
 }
 function choose<T>(condition: boolean, a: T, b: T): T {
   return condition ? a : b;

@@ -1,12 +1,15 @@
 // Each program in tests/programs prints on the emulated chip, line by line, what it prints on pxt's JavaScript runtime. The
-// programs in tests/programs/chip, for which that runtime is no reference, print what their .txt says.
+// programs in tests/programs/chip, for which that runtime is no reference, print what their .txt says. All of them print the same
+// on a runtime that collects garbage at every allocation.
 
 import { fail } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { before, describe, test } from "node:test";
+import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
+import { buildGcStressRuntime } from "../../targets/build/gc-stress.js";
 import { repository } from "../support/cli.js";
-import { type Console, compileProgram, lastLine, runOnChip, runOnSimulator } from "./program.js";
+import { type Console, compileFor, lastLine, runOnChip, runOnSimulator } from "./program.js";
 
 const programs = join(repository, "tests/programs");
 
@@ -27,33 +30,67 @@ function requireSame(actual: Console, expected: Console, reference: string): voi
     fail(`${differences.length} lines differ:\n${differences.slice(0, shownLines).join("\n")}`);
 }
 
-function programsIn(folder: string): { name: string; source: string }[] {
+interface Program {
+  name: string;
+  source: string;
+  /** Who says what it prints, for messages. */
+  reference: string;
+  /** What it prints; found once for all tests. */
+  expected: () => Promise<Console>;
+}
+
+function programsIn(folder: string, reference: string, expected: (program: string) => Promise<Console>) {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".ts"))
     .sort()
-    .map((file) => ({ name: file.slice(0, -3), source: readFileSync(join(folder, file), "utf8") }));
+    .map((file): Program => {
+      let known: Promise<Console> | undefined;
+      return {
+        name: file.slice(0, -3),
+        source: readFileSync(join(folder, file), "utf8"),
+        reference,
+        expected: () => {
+          known ??= expected(join(folder, file));
+          return known;
+        },
+      };
+    });
+}
+
+const shared = programsIn(programs, "simulator", async (file) =>
+  runOnSimulator(await compileFor("js", readFileSync(file, "utf8"))),
+);
+const chipOnly = programsIn(join(programs, "chip"), "expected", async (file) =>
+  readFileSync(file.replace(/ts$/, "txt"), "utf8").trimEnd().split("\n"),
+);
+
+/** Runs a program on the chip and fails when it does not print what it should. */
+async function requireExpected(program: Program, runtime?: RuntimeImage): Promise<void> {
+  const elf = Buffer.from(await compileFor("native", program.source, runtime), "base64");
+  const [expected, actual] = await Promise.all([program.expected(), runOnChip(elf)]);
+  requireSame(actual, expected, program.reference);
 }
 
 describe("programs print on the chip what they print on the simulator", { concurrency }, () => {
-  for (const { name, source } of programsIn(programs)) {
-    test(`${name} prints the same on both`, async () => {
-      const { javascript, elf } = await compileProgram(source);
-      const [expected, actual] = await Promise.all([runOnSimulator(javascript), runOnChip(elf)]);
-      requireSame(actual, expected, "simulator");
-      if (actual.at(-1) !== lastLine) fail(`it does not come to its end:\n${actual.slice(-5).join("\n")}`);
+  for (const program of shared) {
+    test(`${program.name} prints the same on both`, async () => {
+      await requireExpected(program);
+      const printed = await program.expected();
+      if (printed.at(-1) !== lastLine) fail(`it does not come to its end:\n${printed.slice(-5).join("\n")}`);
     });
   }
 });
 
 describe("programs for the chip print what is written beside them", { concurrency }, () => {
-  const folder = join(programs, "chip");
-  for (const { name, source } of programsIn(folder)) {
-    test(`${name} prints what ${name}.txt says`, async () => {
-      const { elf } = await compileProgram(source);
-      const expected = readFileSync(join(folder, `${name}.txt`), "utf8")
-        .trimEnd()
-        .split("\n");
-      requireSame(await runOnChip(elf), expected, "expected");
-    });
-  }
+  for (const program of chipOnly)
+    test(`${program.name} prints what ${program.name}.txt says`, () => requireExpected(program));
+});
+
+describe("programs print the same when every allocation collects garbage", { concurrency }, () => {
+  let stressed: RuntimeImage;
+  before(async () => {
+    stressed = JSON.parse(readFileSync(await buildGcStressRuntime("esp8266"), "utf8")) as RuntimeImage;
+  });
+  for (const program of [...shared, ...chipOnly])
+    test(`${program.name} does`, () => requireExpected(program, stressed));
 });

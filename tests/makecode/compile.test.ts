@@ -74,6 +74,52 @@ test("what TypeScript has and Static TypeScript has not is an error with its pla
   for (const [source, expected] of constructs) await failsWith(project(t, source), expected);
 });
 
+test("what pxt-core would compile to something else than it means is an error with its place", async (t) => {
+  const constructs: [string, RegExp][] = [
+    [
+      `function f(...all: number[]) {}\nf(1);\n`,
+      /^main\.ts:1:12: rest parameters are not supported; declare an array/,
+    ],
+    [`const pair: [number, string] = [1, "a"];\n`, /^main\.ts:1:13: tuples are not supported; use an array/],
+    [
+      "function f(base: number) {\n  function sum(n: number): number {\n    return n ? sum(n - 1) : base;\n  }\n  sum(2);\n}\nf(1);\n",
+      /^main\.ts:3:16: the function around has no value of "sum" yet when it is made; declare "let sum: …" first/,
+    ],
+    [
+      "function f(base: number) {\n  const g = () => h() + base;\n  function h(): number {\n    return base;\n  }\n  g();\n}\nf(1);\n",
+      /^main\.ts:2:19: the function around has no value of "h" yet/,
+    ],
+    [
+      "function f() {\n  const step = () => control.inBackground(step);\n  step();\n}\nf();\n",
+      /^main\.ts:2:43: the function around has no value of "step" yet/,
+    ],
+    [
+      `let a: any = {};\na["hasOwnProperty"] = 1;\n`,
+      /^main\.ts:2:3: "hasOwnProperty" is not supported as a name/,
+    ],
+  ];
+  for (const [source, expected] of constructs) await failsWith(project(t, source), expected);
+});
+
+test("inner functions that call themselves are accepted where they have a value in time", async (t) => {
+  const source = `\
+function f(base: number) {
+  let sum: (n: number) => number;
+  sum = (n) => (n ? sum(n - 1) : base);
+  const one = 1;
+  function count(n: number): number {
+    return n ? count(n - 1) + one : 0;
+  }
+  function twice(sum: number): number {
+    return sum + count(sum);
+  }
+  return sum(2) + count(3) + twice(base);
+}
+console.log(f(1));
+`;
+  assert.equal((await compile(project(t, source))).success, true);
+});
+
 test("a second compilation in the same process does not see the first one's program", async (t) => {
   assert.equal((await compile(project(t, `let only = 1; console.log("" + only);`))).success, true);
   await failsWith(project(t, `console.log("" + only);`), /Cannot find name 'only'/);

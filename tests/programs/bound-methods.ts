@@ -9,7 +9,7 @@ class Accumulator {
     this.total += n;
     return this.total;
   }
-  addAll(...ns: number[]): number {
+  addAll(ns: number[]): number {
     for (const n of ns) this.add(n);
     return this.total;
   }

@@ -72,6 +72,20 @@ describe("the runtime on the emulated ESP8266", () => {
     }
   });
 
+  test("adds, subtracts, multiplies, divides and takes roots of numbers of every kind as JavaScript does", async (t) => {
+    const { stdout } = await runNative(t, "arithmetic");
+    assert.doesNotMatch(stdout, /^FAILS/m);
+    assert.match(stdout, /^end of test/m);
+    const lines = stdout.match(/^([0-9a-f]{16} ){7}/gm) ?? [];
+    assert.ok(lines.length > 4500);
+    for (const line of lines) {
+      const numbers = line.match(/\S+/g)!.map((bits) => Buffer.from(bits, "hex").readDoubleBE());
+      const [x, y, ...results] = numbers as [number, number, ...number[]];
+      const expected = [x + y, x - y, x * y, Math.sqrt(x * x + 3) / y, x - (y - (x + y * (x - (y * 5 - x))))];
+      assert.deepEqual(results, expected, line);
+    }
+  });
+
   test("restarts as after power-on", async (t) => {
     const { stdout, status } = await runNative(t, "restart");
     assert.match(stdout, /^start, counter 1\r?\nstart, counter 1\r?\nend of test$/m);

@@ -1,6 +1,6 @@
 // Faster ways to what base's functions do, for the calls that programs make most. Generated code calls these instead
-// (compiler/lower/fast-calls.ts); each gives the result that base's function of the same arguments gives, for every argument,
-// and hands on to base what is not common.
+// (compiler/lower/fast-calls.ts). Each gives the result that base's function of the same arguments gives, for every argument,
+// unless that is not what pxt's JavaScript runtime gives; and hands on to base what is not common.
 //
 // A literal's bytes are in flash, which is read in aligned words only: words.h reads strings so. The compiler takes care of
 // that for every byte and half-word that it reads (-mforce-l32), at the cost of some instructions; half-words that are always
@@ -16,7 +16,7 @@ extern "C" {
 /** String_::charAt: the character at `position`, or the empty string. ASCII characters are objects in flash. */
 String pxt_fast_string_char_at(String text, int position);
 
-/** String_::charCodeAt: NaN beyond the string's end. */
+/** String_::charCodeAt: 0 beyond the string's end, as on pxt's JavaScript runtime; base gives NaN. */
 TNumber pxt_fast_string_char_code_at(String text, int position);
 
 /** String_::fromCharCode: of the code's low 16 bits. */
@@ -38,7 +38,7 @@ String pxt_fast_join4(TValue a, TValue b, TValue c, TValue d);
 String pxt_fast_join5(TValue a, TValue b, TValue c, TValue d, TValue e);
 String pxt_fast_join6(TValue a, TValue b, TValue c, TValue d, TValue e, TValue f);
 
-/** String_::indexOf: -1 when there is none. */
+/** String_::indexOf: -1 when there is none. An empty part is found where the search begins; base finds it at the end. */
 int pxt_fast_string_index_of(String text, String part, int start);
 
 /** String_::includes. */
@@ -47,7 +47,7 @@ int pxt_fast_string_includes(String text, String part, int start);
 /** numops::toString: of small integers without base's buffers. */
 String pxt_fast_to_string(TValue value);
 
-/** numops::mod: of small integers a small integer, never -0. */
+/** numops::mod: of small integers a small integer, or -0 for a negative one; base gives 0. */
 TNumber pxt_fast_mod(TNumber a, TNumber b);
 
 /** numops::eq, neq, eqq and neqq: true or false. */
@@ -71,7 +71,7 @@ void pxt_fast_array_push(RefCollection *array, TValue value);
 /** Array_::pop: undefined when the array is empty. */
 TValue pxt_fast_array_pop(RefCollection *array);
 
-/** Array_::indexOf: by ==; -1 when there is none. base does not look at `start` either. */
+/** Array_::indexOf: by ===; -1 when there is none. A negative start counts from the end. */
 int pxt_fast_array_index_of(RefCollection *array, TValue value, int start);
 
 /** Array_::removeElement: true if it was there. */

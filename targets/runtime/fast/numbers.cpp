@@ -11,10 +11,22 @@ namespace numops {
 TNumber mod(TNumber a, TNumber b);
 }
 
+namespace {
+
+// Of a negative integer the remainder is -0 where it is 0.
+__attribute__((noinline)) TNumber remainder(TNumber a, TNumber b) {
+    TNumber result = numops::mod(a, b);
+    bool isZero = result == TAG_NUMBER(0);
+    return isZero && isInt(a) && numValue(a) < 0 ? fromDouble(-0.0) : result;
+}
+
+} // namespace
+
 extern "C" TNumber pxt_fast_mod(TNumber a, TNumber b) {
-    if (bothNumbers(a, b) && b != TAG_NUMBER(0))
-        return TAG_NUMBER(numValue(a) % numValue(b));
-    return numops::mod(a, b);
+    bool isNegative = (intptr_t)((uintptr_t)a | (uintptr_t)b) < 0;
+    if (bothNumbers(a, b) && !isNegative && b != TAG_NUMBER(0))
+        return TAG_NUMBER((unsigned)numValue(a) % (unsigned)numValue(b));
+    return remainder(a, b);
 }
 
 extern "C" String pxt_fast_to_string(TValue value) {

@@ -43,14 +43,14 @@ function pxt_fast_string_char_code_at
     require_ascii .Lcode
     l32i a4, a2, 4
     extui a4, a4, 0, 16
-    bgeu a3, a4, .Lnan
+    bgeu a3, a4, .Lbeyond
     load_byte
     extui a4, a4, 0, 8
     slli a2, a4, 1
     addi a2, a2, 1
     ret
-.Lnan:
-    movi a2, 14                 // TAG_NAN
+.Lbeyond:
+    movi a2, 1                  // 0
     ret
 .Lcode:
     j.l pxt_string_char_code_at, a9

@@ -12,7 +12,6 @@ using namespace fast;
 namespace String_ {
 String mkEmpty();
 String fromCharCode(int code);
-TNumber charCodeAt(String text, int position);
 String substr(String text, int start, int length);
 String concat(String left, String right);
 int indexOf(String text, String part, int start);
@@ -102,13 +101,23 @@ extern "C" int pxt_string_length(String text) {
     return text->getLength();
 }
 
-extern "C" TNumber pxt_string_char_code_at(String text, int position) {
+namespace {
+
+// NaN beyond the text's end.
+TNumber codeAt(String text, int position) {
     // For a short text beyond ASCII base would give the first character.
-    return position < 0 ? TAG_NAN : String_::charCodeAt(text, position);
+    return position < 0 ? TAG_NAN : text->charCodeAt(position);
+}
+
+} // namespace
+
+extern "C" TNumber pxt_string_char_code_at(String text, int position) {
+    TNumber code = codeAt(text, position);
+    return code == TAG_NAN ? TAG_NUMBER(0) : code;
 }
 
 extern "C" String pxt_string_char_at(String text, int position) {
-    TNumber code = pxt_string_char_code_at(text, position);
+    TNumber code = codeAt(text, position);
     return code == TAG_NAN ? String_::mkEmpty() : pxt_fast_string_from_char_code(numValue(code));
 }
 
@@ -149,12 +158,15 @@ extern "C" String pxt_fast_string_concat(String left, String right) {
 }
 
 extern "C" int pxt_fast_string_index_of(String text, String part, int start) {
-    if (!text || !part || !isAscii(text) || !isAscii(part))
-        return String_::indexOf(text, part, start);
-    unsigned size = sizeOf(text), partSize = sizeOf(part);
+    if (start < 0)
+        start = 0;
+    unsigned partSize = isAscii(part) ? sizeOf(part) : part->getUTF8Size();
     if (partSize == 0)
+        return min(start, pxt_fast_string_length(text));
+    if (!isAscii(text) || !isAscii(part))
         return String_::indexOf(text, part, start);
-    unsigned found = find(text, start < 0 ? 0 : start, size, part, partSize);
+    unsigned size = sizeOf(text);
+    unsigned found = find(text, start, size, part, partSize);
     return found == size ? -1 : (int)found;
 }
 

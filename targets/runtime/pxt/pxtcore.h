@@ -35,36 +35,58 @@ int gcHeapSize();
 
 #ifndef PXT_ESP_REPLACES_BASE
 // Functions of base that the platform replaces: weak there, so that the platform's own (exceptions.cpp, numbers.cpp,
-// equality.cpp, rounding.cpp, outside-text.cpp, fast/maps.cpp) count.
+// text-to-number.cpp, conversions.cpp, operators.cpp, equality.cpp, rounding.cpp, math.cpp, utf8.cpp, buffers.cpp, abi.cpp,
+// fast/maps.cpp) count.
 namespace pxt {
 struct TValueStruct;
 typedef TValueStruct *TValue;
 class BoxedString;
 class RefCollection;
 class RefMap;
+class BoxedBuffer;
+enum class NumberFormat;
 void throwValue(TValue value) __attribute__((weak));
 TValue fromDouble(double value) __attribute__((weak));
+double toDouble(TValue value) __attribute__((weak));
+uint32_t toRealUTF8(BoxedString *text, uint8_t *to) __attribute__((weak));
 bool eq_bool(TValue a, TValue b) __attribute__((weak));
 bool eqq_bool(TValue a, TValue b) __attribute__((weak));
-uint32_t toRealUTF8(BoxedString *text, uint8_t *target) __attribute__((weak));
 } // namespace pxt
 namespace numops {
 void mycvt(double value, char *text) __attribute__((weak));
-}
+pxt::BoxedString *toString(pxt::TValue value) __attribute__((weak));
+bool lt_bool(pxt::TValue a, pxt::TValue b) __attribute__((weak));
+pxt::TValue lt(pxt::TValue a, pxt::TValue b) __attribute__((weak));
+pxt::TValue le(pxt::TValue a, pxt::TValue b) __attribute__((weak));
+pxt::TValue gt(pxt::TValue a, pxt::TValue b) __attribute__((weak));
+pxt::TValue ge(pxt::TValue a, pxt::TValue b) __attribute__((weak));
+} // namespace numops
 namespace Array_ {
+void insertAt(pxt::RefCollection *list, int position, pxt::TValue value) __attribute__((weak));
 int indexOf(pxt::RefCollection *list, pxt::TValue value, int start) __attribute__((weak));
 }
 namespace Math_ {
 pxt::TValue round(pxt::TValue value) __attribute__((weak));
+pxt::TValue pow(pxt::TValue base, pxt::TValue exponent) __attribute__((weak));
+pxt::TValue randomRange(pxt::TValue from, pxt::TValue to) __attribute__((weak));
 }
 namespace pxtrt {
 pxt::TValue mapGetByString(pxt::RefMap *map, pxt::BoxedString *key) __attribute__((weak));
 void mapSetByString(pxt::RefMap *map, pxt::BoxedString *key, pxt::TValue value) __attribute__((weak));
 pxt::TValue mapDeleteByString(pxt::RefMap *map, pxt::BoxedString *key) __attribute__((weak));
 } // namespace pxtrt
+namespace BufferMethods {
+pxt::BoxedString *toString(pxt::BoxedBuffer *buffer) __attribute__((weak));
+pxt::TValue getNumber(pxt::BoxedBuffer *buffer, pxt::NumberFormat format, int offset) __attribute__((weak));
+void setNumber(pxt::BoxedBuffer *buffer, pxt::NumberFormat format, int offset, pxt::TValue value) __attribute__((weak));
+pxt::BoxedBuffer *slice(pxt::BoxedBuffer *buffer, int offset, int length) __attribute__((weak));
+void shift(pxt::BoxedBuffer *buffer, int offset, int start, int length) __attribute__((weak));
+void rotate(pxt::BoxedBuffer *buffer, int offset, int start, int length) __attribute__((weak));
+} // namespace BufferMethods
 namespace String_ {
-double mystrtod(const char *text, char **end) __attribute__((weak));
-}
+pxt::TValue toNumber(pxt::BoxedString *text) __attribute__((weak));
+int compare(pxt::BoxedString *a, pxt::BoxedString *b) __attribute__((weak));
+} // namespace String_
 #endif
 
 // One block for the whole heap, taken at the first allocation (heap.cpp). With gc.cpp's other way, a chain of blocks,

@@ -1,6 +1,7 @@
 // Expressions that are booleans.
 
 import { type Expr, expr, mention } from "../tree.js";
+import { comparisonOfAny } from "./any.js";
 import { arrow } from "./arrow.js";
 import { call, callMethod } from "./calls.js";
 import { field } from "./classes.js";
@@ -92,12 +93,12 @@ export const booleanNodes: ExprProduction[] = [
     weight: 1,
     make: (context, size) => {
       const [text, part] = [expression("string", context, size - 2), expression("string", context, 0)];
-      // Printed, the result would be 1 or 0 on the chip.
-      return expr("boolean")`(${text}.includes("a" + ${part}) ? true : false)`;
+      return expr("boolean")`${text}.includes(${part})`;
     },
   },
   ofArray,
   ofClass,
+  comparisonOfAny,
   { weight: 2, make: (context, size) => call("boolean", context, size) },
   { weight: 2, make: (context, size) => callMethod("boolean", context, size) },
   { weight: 1, make: (context, size) => field("boolean", context, size) },

@@ -1,6 +1,7 @@
 // Expressions that are numbers: near every boundary between tagged integers, 32 bits, 53 bits and doubles.
 
 import { type Expr, expr, mention } from "../tree.js";
+import { arithmeticOnAny } from "./any.js";
 import { arrow } from "./arrow.js";
 import { call, callFunctionValue, callMethod } from "./calls.js";
 import { field } from "./classes.js";
@@ -14,7 +15,7 @@ const doubles = [
   ..."0.5 -0.5 1.5 -2.5 0.1 1e-7 1e21 123456.789 1073741823.5 -1073741824.5 4294967295.5 2147483647.75".split(
     " ",
   ),
-  ..."-2147483648.25 1e100 5e-324 1.7976931348623157e308 NaN Infinity -Infinity".split(" "),
+  ..."-2147483648.25 1e100 5e-324 1.7976931348623157e308 nan Infinity -Infinity".split(" "),
 ];
 
 /** A number as it is written. */
@@ -135,7 +136,9 @@ const fromArray: ExprProduction = {
     const list = expression("number[]", context, size - 2);
     switch (context.random.below(3)) {
       case 0:
-        return expr("number")`${list}.indexOf(${number(context, size)})`;
+        return context.random.percent(70)
+          ? expr("number")`${list}.indexOf(${number(context, size)})`
+          : expr("number")`${list}.indexOf(${number(context, size)}, ${number(context, 0)})`;
       case 1: {
         const parameters = ["number", "number"].map((type) => ({ name: context.world.name("p"), type }));
         const step = arrow(context, parameters, "number", size - 1, 12);
@@ -159,19 +162,20 @@ const fromString: ExprProduction = {
   weight: 3,
   make: (context, size) => {
     const text = expression("string", context, size - 2);
-    switch (context.random.below(5)) {
+    const part = expr("string")`"${context.random.pick(["a", "1", "lo", "ä", ""])}"`;
+    switch (context.random.below(6)) {
       case 0:
         return expr("number")`${text}.length`;
       case 1:
-        return expr(
-          "number",
-        )`${text}.indexOf(${expr("string")`"${context.random.pick(["a", "1", "lo", "ä"])}"`})`;
+        return expr("number")`${text}.indexOf(${part})`;
       case 2:
-        return expr("number")`parseInt(${text})`;
+        return expr("number")`${text}.indexOf(${part}, ${number(context, size)})`;
       case 3:
-        return expr("number")`parseFloat("0" + ${text})`;
+        return expr("number")`parseInt(${text})`;
+      case 4:
+        return expr("number")`parseFloat(${text})`;
       default:
-        return expr("number")`codeAt(${text}, ${number(context, size)})`;
+        return expr("number")`${text}.charCodeAt(${number(context, size)})`;
     }
   },
 };
@@ -313,6 +317,7 @@ export const numberNodes: ExprProduction[] = [
   element,
   fromArray,
   fromString,
+  arithmeticOnAny,
   fromBuffer,
   fromMap,
   { weight: 5, make: (context, size) => call("number", context, size) },

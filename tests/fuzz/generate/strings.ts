@@ -1,6 +1,7 @@
 // Expressions that are strings: ASCII and not, short and long.
 
 import { type Expr, expr } from "../tree.js";
+import { sumAsText } from "./any.js";
 import { call, callMethod } from "./calls.js";
 import { field } from "./classes.js";
 import type { Context, ExprProduction } from "./context.js";
@@ -36,11 +37,14 @@ export const stringLeaves: ExprProduction[] = [literal, variable("string")];
 const string = (context: Context, size: number): Expr => expression("string", context, size - 1);
 const number = (context: Context, size: number): Expr => expression("number", context, size - 1);
 
-/** A small number, negative ones included. */
-const place = (context: Context, size: number): Expr =>
-  context.random.percent(60)
-    ? expr("number")`${context.random.between(0, 5)}`
+/** Mostly a small number, negative ones included. */
+const place = (context: Context, size: number): Expr => {
+  const { random } = context;
+  if (random.percent(10)) return number(context, size);
+  return random.percent(60)
+    ? expr("number")`${random.between(0, 5)}`
     : expr("number")`((${number(context, size)} & 7) - 2)`;
+};
 
 const piece: ExprProduction = {
   weight: 4,
@@ -54,9 +58,9 @@ const piece: ExprProduction = {
       case 2:
         return expr("string")`${text}.slice(${place(context, size)}, ${place(context, size)})`;
       case 3:
-        return expr("string")`${text}.charAt(${number(context, size)} & 3)`;
+        return expr("string")`${text}.charAt(${place(context, size)})`;
       default:
-        return expr("string")`${text}[${number(context, size)} & 1]`;
+        return expr("string")`${text}[${place(context, size)}]`;
     }
   },
 };
@@ -111,6 +115,7 @@ export const stringNodes: ExprProduction[] = [
   },
   { weight: 3, make: (context, size) => expr("string")`(${number(context, size)}).toString()` },
   template,
+  sumAsText,
   piece,
   changed,
   {

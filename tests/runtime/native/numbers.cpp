@@ -1,12 +1,10 @@
 // Prints doubles of many sizes as text, each line with its two words, for comparison with JavaScript; and reads each back.
 
+#include "conversions.h"
 #include "program.h"
 
 namespace numops {
 void mycvt(double value, char *text);
-}
-namespace String_ {
-double mystrtod(const char *text, char **end);
 }
 
 namespace {
@@ -23,8 +21,12 @@ void show(uint64_t bits) {
         return;
     char text[40];
     numops::mycvt(value, text);
-    char *end;
-    bool isSame = String_::mystrtod(text, &end) == value && *end == 0;
+    // Without a TypeScript stack there is no collector: one string for all.
+    alignas(BoxedString) static uint8_t memory[sizeof(BoxedString) + sizeof(text)];
+    auto string = new (memory) BoxedString(&string_inline_ascii_vt);
+    string->ascii.length = strlen(text);
+    strcpy(string->ascii.data, text);
+    bool isSame = textToNumber(string) == value;
     platform_console_line("%08x%08x %s %s", (uint32_t)(bits >> 32), (uint32_t)bits, text, isSame ? "same" : "differs");
 }
 
