@@ -306,7 +306,6 @@ void onEvents(Action handler) {
     static const int REENTRANT = 8; // CODAL's MESSAGE_BUS_LISTENER_REENTRANT
     static const int ANY = 0;
     registerWithDal(EVENT_ID_NET, ANY, handler, REENTRANT);
-    platform_register_idle_poll(sendSegments);
 }
 
 /**
@@ -316,6 +315,10 @@ void onEvents(Action handler) {
  */
 //%
 int open(String host, int port) {
+    static bool polls = false;
+    if (!polls)
+        platform_register_idle_poll(sendSegments);
+    polls = true;
     for (Socket &s : sockets) {
         if (s.state != State::free)
             continue;
