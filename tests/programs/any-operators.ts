@@ -85,4 +85,8 @@ const element: any[] = [1, "a"];
 element[0] += element[1];
 element[1] += 1;
 console.log(element.join(";"));
+// A constant on the left: sums of numbers have no order, joined text has.
+const twelve: any = "12";
+const two: any = 2;
+console.log((4 as any) + twelve + " " + (twelve + (4 as any)) + " " + ((4 as any) + two));
 console.log("DONE");
