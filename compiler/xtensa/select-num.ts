@@ -37,13 +37,13 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
   /** Whether it has a cold path of its own: the parts of a tree share the root's. */
   const hasColdPath = op.tree ? op.tree.root === op : !(aRange && bRange && !overflow);
   if (!op.tree && (hopeless || hasColdPath) && f.callsFor(op)) {
-    f.callOperation([left, right], arithmeticFunction(op.fn), op.dst);
+    f.callOperation([op.a, op.b], arithmeticFunction(op.fn), op.dst);
     return;
   }
   if (hopeless) {
     asm.emit("j", slow);
     if (!op.tree || hasColdPath)
-      coldPath(f, op, [{ operand: left }, { operand: right }], slow, done, COLD_RESULT);
+      coldPath(f, op, [{ operand: op.a }, { operand: op.b }], slow, done, COLD_RESULT);
     return;
   }
   const a = f.use(left, LOAD[0]);
@@ -61,6 +61,8 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
       result = T0;
     } else result = emitWithRegister(op.fn, emission, b, bRange);
   }
+  // The general case may be text, whose order counts.
+  if (swapped) args.reverse();
   if (hasColdPath) coldPath(f, op, args, slow, done, result);
   else f.define(op.dst, result);
 }

@@ -1,9 +1,14 @@
 // Functions on buffers, in place of base's (pxtcore.h makes those weak), for places beyond the buffer: base reads and writes memory
 // outside of it when offset and length together are more than an int holds, or an offset is negative, and takes numbers that lie partly
-// beyond the end for 0. Here it is as on pxt's JavaScript runtime.
+// beyond the end for 0. Here it is as on pxt's JavaScript runtime. Writing to a buffer literal, which is in flash, ends the program there as
+// here; base leaves that to the hardware.
 
 #define PXT_ESP_REPLACES_BASE
 #include "pxtbase.h"
+
+namespace BufferMethods {
+void setByte(Buffer buffer, int place, int value);
+}
 
 namespace {
 
@@ -32,6 +37,11 @@ constexpr Format formats[] = {
     {8, true, true, true},    // Float64BE
 };
 
+void requireWritable(Buffer buffer) {
+    if (buffer->isReadOnly())
+        target_panic(PANIC_INVALID_ARGUMENT);
+}
+
 constexpr int formatCount = sizeof(formats) / sizeof(formats[0]);
 
 bool isFormat(NumberFormat format) {
@@ -57,7 +67,7 @@ void writeBytes(Buffer buffer, const Format &format, int offset, uint64_t bits) 
     for (int byte = 0; byte < format.size; byte++, bits >>= 8) {
         int64_t place = placeOf(format, offset, byte);
         if (place >= 0 && place < buffer->length)
-            buffer->data[place] = (uint8_t)bits;
+            BufferMethods::setByte(buffer, (int)place, (int)bits);
     }
 }
 
@@ -94,6 +104,28 @@ void reverse(uint8_t *from, uint8_t *to) {
 } // namespace
 
 namespace BufferMethods {
+
+void setByte(Buffer buffer, int place, int value) {
+    if (place < 0 || place >= buffer->length)
+        return;
+    requireWritable(buffer);
+    buffer->data[place] = (uint8_t)value;
+}
+
+void fill(Buffer buffer, int value, int offset, int wanted) {
+    if (offset < 0 || offset >= buffer->length)
+        return;
+    requireWritable(buffer);
+    int left = buffer->length - offset;
+    memset(buffer->data + offset, value, wanted < 0 ? left : min(wanted, left));
+}
+
+void write(Buffer buffer, int offset, Buffer source) {
+    if (offset < 0 || offset >= buffer->length || source->length == 0)
+        return;
+    requireWritable(buffer);
+    memmove(buffer->data + offset, source->data, min((int)source->length, buffer->length - offset));
+}
 
 TNumber getNumber(Buffer buffer, NumberFormat wanted, int offset) {
     if (!isFormat(wanted))
@@ -134,6 +166,7 @@ void shift(Buffer buffer, int offset, int start, int wanted) {
     int64_t length = wanted;
     if (!isMove(buffer, offset, start, length))
         return;
+    requireWritable(buffer);
     uint8_t *data = buffer->data + start;
     if (offset <= -length || offset >= length) {
         memset(buffer->data, 0, buffer->length);
@@ -150,6 +183,7 @@ void rotate(Buffer buffer, int offset, int start, int wanted) {
     int64_t length = wanted;
     if (!isMove(buffer, offset, start, length))
         return;
+    requireWritable(buffer);
     int size = (int)length, by = offset % size;
     if (by < 0)
         by += size;

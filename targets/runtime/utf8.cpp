@@ -36,8 +36,7 @@ template <typename Put> void putThreeBytes(uint32_t code, Put put) {
 
 /** Gives the text of UTF-8 as it is in strings to `put`, byte by byte; U+FFFD for what is none. */
 template <typename Put> void decodeUtf8(const uint8_t *bytes, int length, Put put) {
-    bool hasMark = length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF;
-    for (int i = hasMark ? 3 : 0; i < length;) {
+    for (int i = 0; i < length;) {
         int first = i;
         Lead lead = leadOf(bytes[i++]);
         int left = lead.following;

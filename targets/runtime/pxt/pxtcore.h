@@ -77,6 +77,9 @@ pxt::TValue mapDeleteByString(pxt::RefMap *map, pxt::BoxedString *key) __attribu
 } // namespace pxtrt
 namespace BufferMethods {
 pxt::BoxedString *toString(pxt::BoxedBuffer *buffer) __attribute__((weak));
+void setByte(pxt::BoxedBuffer *buffer, int place, int value) __attribute__((weak));
+void fill(pxt::BoxedBuffer *buffer, int value, int offset, int length) __attribute__((weak));
+void write(pxt::BoxedBuffer *buffer, int offset, pxt::BoxedBuffer *source) __attribute__((weak));
 pxt::TValue getNumber(pxt::BoxedBuffer *buffer, pxt::NumberFormat format, int offset) __attribute__((weak));
 void setNumber(pxt::BoxedBuffer *buffer, pxt::NumberFormat format, int offset, pxt::TValue value) __attribute__((weak));
 pxt::BoxedBuffer *slice(pxt::BoxedBuffer *buffer, int offset, int length) __attribute__((weak));
