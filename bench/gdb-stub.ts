@@ -1,5 +1,5 @@
-// The little of GDB's remote serial protocol that measurements need: run a machine to an address.
-// Protocol: GDB manual, appendix "GDB Remote Serial Protocol", packets Z1, c and the stop replies.
+// The little of GDB's remote serial protocol that measurements need: run a machine to an address, read its memory.
+// Protocol: GDB manual, appendix "GDB Remote Serial Protocol", packets Z1, c, m and the stop replies.
 
 import { connect, type Socket } from "node:net";
 
@@ -30,9 +30,11 @@ export class GdbStub {
     await this.expect(`z${breakpoint}`, /^OK$/);
   }
 
-  /** Executes one instruction. */
-  async step(): Promise<void> {
-    await this.expect("s", /^T05/);
+  /** Reads `count` 32-bit words, little-endian, from an address that is a multiple of 4. */
+  async words(address: number, count: number): Promise<number[]> {
+    const hex = await this.expect(`m${address.toString(16)},${(4 * count).toString(16)}`, /^([0-9a-f]{8})+$/);
+    const bytes = Buffer.from(hex, "hex");
+    return Array.from({ length: count }, (_, at) => bytes.readUInt32LE(4 * at));
   }
 
   /** Lets the machine run freely. */
@@ -44,13 +46,14 @@ export class GdbStub {
     this.socket.destroy();
   }
 
-  private async expect(packet: string, answer: RegExp): Promise<void> {
+  private async expect(packet: string, answer: RegExp): Promise<string> {
     const reply = new Promise<string>((resolve) => {
       this.reply = resolve;
     });
     this.send(packet);
     const text = await reply;
     if (!answer.test(text)) throw new Error(`the debug stub answers '${text}' to '${packet}'`);
+    return text;
   }
 
   private send(packet: string): void {

@@ -14,18 +14,24 @@ import { GdbStub } from "./gdb-stub.js";
 /** How long QEMU may take to open its sockets, in ms. */
 const startTime = 10_000;
 
-/** A machine that is being recorded; it stands still unless a method lets it run. */
-export interface Recording {
+/** A machine under a debugger; it stands still unless a method lets it run. */
+export interface Machine {
   /** Lets the machine run until it is about to execute the instruction at `address`, from somewhere else. */
   runTo(address: number): Promise<void>;
-  /** Executes one instruction, to leave an address reached. */
-  step(): Promise<void>;
-  /** Instructions executed since reset. */
-  instructions(): Promise<number>;
+  /** Executes the instruction at an address just reached, whatever interrupts come before. It must not be a jump. */
+  pass(address: number): Promise<void>;
+  /** Reads `count` 32-bit words of the machine's memory. */
+  words(address: number, count: number): Promise<number[]>;
   /** Lets the machine run freely. */
   run(): void;
   /** Waits until the console shows a line that matches. */
   shows(line: RegExp): Promise<void>;
+}
+
+/** One that is being recorded. */
+export interface Recording extends Machine {
+  /** Instructions executed since reset. */
+  instructions(): Promise<number>;
 }
 
 /** How a run went. */
@@ -39,19 +45,41 @@ export interface Run {
  * Starts a firmware in record mode and gives it to `use`. Ends it when `use` is done, when QEMU ends, or after `timeLimit` ms;
  * the latter two are failures.
  */
-export async function record(
+export function record(
   chip: ChipJson,
   elf: string,
   timeLimit: number,
   use: (recording: Recording) => Promise<void>,
+): Promise<Run> {
+  return inspect(chip, elf, timeLimit, use, (folder) => [
+    ...["-icount", `shift=0,rr=record,rrfile=${join(folder, "record")}`],
+    ...["-object", "filter-replay,id=f0,netdev=n0"],
+  ]);
+}
+
+/** The same without counting: the firmware runs at QEMU's full speed. */
+export function debug(
+  chip: ChipJson,
+  elf: string,
+  timeLimit: number,
+  use: (machine: Machine) => Promise<void>,
+): Promise<Run> {
+  return inspect(chip, elf, timeLimit, use, () => []);
+}
+
+async function inspect(
+  chip: ChipJson,
+  elf: string,
+  timeLimit: number,
+  use: (recording: Recording) => Promise<void>,
+  more: (folder: string) => string[],
 ): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), "pxt-esp-bench-"));
   const socket = (name: string) => join(folder, name);
   const options: QemuOptions = {
     monitor: `unix:${socket("monitor")},server=on,wait=off`,
     extraArguments: [
-      ...["-icount", `shift=0,rr=record,rrfile=${socket("record")}`],
-      ...["-object", "filter-replay,id=f0,netdev=n0"],
+      ...more(folder),
       ...["-chardev", `socket,id=gdb,path=${socket("gdb")},server=on,wait=off`, "-gdb", "chardev:gdb", "-S"],
     ],
   };
@@ -60,8 +88,11 @@ export async function record(
       const stub = await retry(() => GdbStub.connect(socket("gdb")));
       await use({
         runTo: (address) => stub.runTo(address),
-        step: () => stub.step(),
+        // The stub's own step executes the first instruction of an interrupt's handler when one is pending.
+        pass: async (address) =>
+          stub.runTo(address + instructionBytes((await stub.words(address & ~3, 1))[0]!, address)),
         instructions: () => instructionCount(socket("monitor")),
+        words: (address, count) => stub.words(address, count),
         run: () => stub.run(),
         shows,
       });
@@ -114,6 +145,12 @@ async function follow(
     child.kill("SIGKILL");
     await ended;
   }
+}
+
+/** Length of the instruction at `address`, which begins in `word` [Xtensa ISA, code density option]. */
+function instructionBytes(word: number, address: number): number {
+  const firstByte = (word >>> (8 * (address & 3))) & 0xff;
+  return (firstByte & 15) >= 8 ? 2 : 3;
 }
 
 /** Asks QEMU's monitor, which answers "… instruction count = N" while it records. */

@@ -35,7 +35,11 @@ export function portAnswers(port: number): Promise<boolean> {
 export async function startBroker(port: number): Promise<Broker> {
   const folder = mkdtempSync(join(tmpdir(), "pxt-esp-broker-"));
   const configuration = join(folder, "mosquitto.conf");
-  writeFileSync(configuration, `listener ${port} ${loopback}\nallow_anonymous true\npersistence false\n`);
+  writeFileSync(
+    configuration,
+    // Without "nodelay" an answer may wait for the acknowledgement of the one before it, some 40 ms.
+    `listener ${port} ${loopback}\nallow_anonymous true\npersistence false\nset_tcp_nodelay true\n`,
+  );
   const child = spawn("mosquitto", ["-c", configuration], {
     stdio: ["ignore", "pipe", "pipe"],
     // Debian puts servers where only root looks.

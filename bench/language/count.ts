@@ -51,7 +51,7 @@ export async function countPrograms(
     for (let i = 0; i < 2 * names.length; i++) {
       await machine.runTo(firmware.mark);
       marks.push(await machine.instructions());
-      await machine.step();
+      await machine.pass(firmware.mark);
     }
     machine.run();
     await machine.shows(lastLine);

@@ -55,6 +55,8 @@ struct Socket {
     uint16_t use;
     uint16_t clockTicks;
     bool outputIsDue;
+    /** The next one of those with output due. */
+    Socket *nextDue;
     struct tcp_pcb *pcb;
     /** Ring of RECEIVE_BYTES with what was received and not yet read; holds the host's name until the name is resolved. */
     uint8_t *buffer;
@@ -64,8 +66,10 @@ struct Socket {
 
 static Socket sockets[SOCKETS];
 static bool clockRuns = false;
-/** Some socket has queued bytes for which lwIP was not asked to make segments yet. */
-static bool outputIsDue = false;
+/** Sockets with queued bytes for which lwIP was not asked to make segments yet. */
+static Socket *firstDue = nullptr;
+/** Some socket may wait for room. */
+static bool roomIsWanted = false;
 
 static void startConnecting(Socket &s, const ip_addr_t *address);
 static void clockTick(void *);
@@ -157,26 +161,30 @@ static int sendRoom(const Socket &s) {
 }
 
 static void reportRoom() {
-    for (Socket &s : sockets)
-        if (s.state == State::open && s.roomWanted && sendRoom(s) >= s.roomWanted) {
+    if (!roomIsWanted)
+        return;
+    roomIsWanted = false;
+    for (Socket &s : sockets) {
+        if (s.state != State::open || !s.roomWanted)
+            continue;
+        if (sendRoom(s) >= s.roomWanted) {
             s.roomWanted = 0;
             happened(s, EVENT_ROOM);
+        } else {
+            roomIsWanted = true;
         }
+    }
 }
 
 // --- Segments ---
 
 /** Sends what was queued since the fiber began to run: small pieces share a segment. */
 static uint32_t sendSegments() {
-    if (!outputIsDue)
-        return PLATFORM_POLL_IDLE;
-    outputIsDue = false;
-    for (Socket &s : sockets) {
-        if (!s.outputIsDue)
-            continue;
-        s.outputIsDue = false;
-        if (s.pcb)
-            tcp_output(s.pcb);
+    while (Socket *s = firstDue) {
+        firstDue = s->nextDue;
+        s->outputIsDue = false;
+        if (s->pcb)
+            tcp_output(s->pcb);
     }
     return PLATFORM_POLL_IDLE;
 }
@@ -192,10 +200,16 @@ static err_t onReceived(void *arg, struct tcp_pcb *, struct pbuf *data, err_t) {
     // Only where the window is larger than our buffer: lwIP keeps the data and offers it again.
     if (data->tot_len > RECEIVE_BYTES - s.unread)
         return ERR_MEM;
-    int writeAt = (s.readAt + s.unread) % RECEIVE_BYTES;
+    // Mostly the buffer is empty: from its beginning on, all is in one piece, and aligned as lwIP's own buffers are.
+    if (!s.unread)
+        s.readAt = 0;
+    int writeAt = s.readAt + s.unread;
+    if (writeAt >= RECEIVE_BYTES)
+        writeAt -= RECEIVE_BYTES;
     int first = min<int>(data->tot_len, RECEIVE_BYTES - writeAt);
     pbuf_copy_partial(data, s.buffer + writeAt, first, 0);
-    pbuf_copy_partial(data, s.buffer, data->tot_len - first, first);
+    if (first < data->tot_len)
+        pbuf_copy_partial(data, s.buffer, data->tot_len - first, first);
     s.unread += data->tot_len;
     pbuf_free(data);
     happened(s, EVENT_DATA);
@@ -322,9 +336,12 @@ int open(String host, int port) {
     for (Socket &s : sockets) {
         if (s.state != State::free)
             continue;
-        uint16_t use = s.use + 1;
+        // What the last use of the handle has queued may still be due.
+        Socket former = s;
         memset(&s, 0, sizeof(s));
-        s.use = use;
+        s.use = former.use + 1;
+        s.outputIsDue = former.outputIsDue;
+        s.nextDue = former.nextDue;
         s.state = State::asking;
         s.port = uint16_t(port);
         const char *name = host->getUTF8Data();
@@ -393,13 +410,15 @@ int send(int handle, Buffer data, int offset, int length) {
     if (accepted < length) {
         // Half a send buffer at most, or the wait would be for all that is on its way to be acknowledged.
         s->roomWanted = uint16_t(min(length - accepted, TCP_SND_BUF / 2));
+        roomIsWanted = true;
         startClock();
     }
     if (accepted < length) {
         tcp_output(s->pcb);
-    } else {
+    } else if (!s->outputIsDue) {
         s->outputIsDue = true;
-        outputIsDue = true;
+        s->nextDue = firstDue;
+        firstDue = s;
     }
     return accepted;
 }
@@ -421,15 +440,22 @@ int available(int handle) {
 /** Takes up to maxBytes of what was received; an empty buffer when there is nothing. */
 //%
 Buffer read(int handle, int maxBytes) {
-    int length = max(0, min(maxBytes, available(handle)));
-    Buffer result = mkBuffer(nullptr, length);
-    if (!length)
-        return result;
     Socket *s = socketOf(handle);
+    int length = s ? max(0, min(maxBytes, int(s->unread))) : 0;
+    if (!length)
+        return mkBuffer(nullptr, 0);
     int first = min<int>(length, RECEIVE_BYTES - s->readAt);
-    memcpy(result->data, s->buffer + s->readAt, first);
-    memcpy(result->data + first, s->buffer, length - first);
-    s->readAt = (s->readAt + length) % RECEIVE_BYTES;
+    Buffer result;
+    if (first == length) {
+        result = mkBuffer(s->buffer + s->readAt, length);
+    } else {
+        result = mkBuffer(nullptr, length);
+        memcpy(result->data, s->buffer + s->readAt, first);
+        memcpy(result->data + first, s->buffer, length - first);
+    }
+    s->readAt += length;
+    if (s->readAt >= RECEIVE_BYTES)
+        s->readAt -= RECEIVE_BYTES;
     s->unread -= length;
     if (s->pcb)
         tcp_recved(s->pcb, length);

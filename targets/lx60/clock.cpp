@@ -1,7 +1,7 @@
 // The clock, from CCOUNT, and idle waiting with CCOMPARE0 and waiti.
 //
-// CCOUNT wraps every 107 s, so its steps are added up: at each reading, and in the CCOMPARE0 interrupt, which comes at
-// least every 27 s.
+// CCOUNT wraps every 107 s, so whole milliseconds are taken out of it and added up: at each reading, which is usually in the
+// millisecond of the one before, and from the CCOMPARE0 interrupt's notes, which comes at least every 27 s.
 
 #include "../runtime/platform-api.h"
 #include "../runtime/port.h"
@@ -14,28 +14,27 @@ namespace {
 constexpr uint32_t cyclesPerUs = CLOCK_KHZ / 1000;
 constexpr uint32_t longestTick = 1u << 30;
 
-uint32_t lastCount;
-uint64_t uncounted; // cycles not yet in milliseconds; below CLOCK_KHZ after a reading
+uint32_t lastCount; // CCOUNT at the end of the milliseconds counted, or at the interrupt's last note
+uint64_t noted;     // cycles before lastCount that are not counted yet
 uint64_t milliseconds;
 volatile bool wakeRequested;
 
-__attribute__((section(".iram.text.clock_add"))) void addCycles() {
-    uint32_t now = READ_SPECIAL(ccount);
-    uncounted += now - lastCount;
-    lastCount = now;
+// Interrupts are masked here.
+__attribute__((noinline)) void countMilliseconds(uint32_t now) {
+    noted += now - lastCount;
+    // Nearly always 32 bits are enough.
+    uint64_t passed = noted >> 32 ? noted / CLOCK_KHZ : (uint32_t)noted / CLOCK_KHZ;
+    milliseconds += passed;
+    lastCount = now - (uint32_t)(noted - passed * CLOCK_KHZ);
+    noted = 0;
 }
 
-// Interrupts are masked here.
-void update() {
-    addCycles();
-    if (uncounted >> 32) {
-        milliseconds += uncounted / CLOCK_KHZ;
-        uncounted %= CLOCK_KHZ;
-    } else if (uncounted >= CLOCK_KHZ) {
-        uint32_t passed = (uint32_t)uncounted / CLOCK_KHZ;
-        milliseconds += passed;
-        uncounted -= passed * CLOCK_KHZ;
-    }
+// Brings the count up to date. Returns the cycles since. Interrupts are masked here.
+inline uint32_t update() {
+    uint32_t now = READ_SPECIAL(ccount);
+    if (now - lastCount >= CLOCK_KHZ || noted)
+        countMilliseconds(now);
+    return now - lastCount;
 }
 
 // Writing CCOMPARE0 also clears its interrupt. The time set may already have passed when the host was busy, and the next
@@ -51,7 +50,9 @@ __attribute__((section(".iram.text.clock_set"))) void interruptIn(uint32_t cycle
 }
 
 __attribute__((section(".iram.text.clock_tick"))) void onCompare() {
-    addCycles();
+    uint32_t now = READ_SPECIAL(ccount);
+    noted += now - lastCount;
+    lastCount = now;
     interruptIn(longestTick);
 }
 
@@ -64,18 +65,18 @@ void clock_init() {
 }
 
 extern "C" uint32_t platform_time_ms(void) {
-    uint32_t state = platform_irq_disable();
+    uint32_t state = MASK_INTERRUPTS();
     update();
     uint32_t now = (uint32_t)milliseconds;
-    platform_irq_restore(state);
+    RESTORE_INTERRUPTS(state);
     return now;
 }
 
 extern "C" uint64_t platform_time_us(void) {
-    uint32_t state = platform_irq_disable();
-    update();
-    uint64_t now = milliseconds * 1000 + (uint32_t)uncounted / cyclesPerUs;
-    platform_irq_restore(state);
+    uint32_t state = MASK_INTERRUPTS();
+    uint32_t cycles = update();
+    uint64_t now = milliseconds * 1000 + cycles / cyclesPerUs;
+    RESTORE_INTERRUPTS(state);
     return now;
 }
 

@@ -74,11 +74,9 @@ extern "C" void platform_set_interrupt_handler(int irq, void (*handler)(void)) {
 }
 
 extern "C" uint32_t platform_irq_disable(void) {
-    uint32_t state;
-    asm volatile("rsil %0, 15" : "=a"(state)::"memory");
-    return state;
+    return MASK_INTERRUPTS();
 }
 
 extern "C" void platform_irq_restore(uint32_t state) {
-    asm volatile("wsr.ps %0\n rsync" ::"a"(state) : "memory");
+    RESTORE_INTERRUPTS(state);
 }

@@ -15,4 +15,14 @@
 #define WRITE_SPECIAL(name, value)                                                                 \
     asm volatile("wsr." #name " %0\n rsync" ::"a"((uint32_t)(value)) : "memory")
 
+/** Masks interrupts, and gives the former state for RESTORE_INTERRUPTS. */
+#define MASK_INTERRUPTS()                                                                          \
+    ({                                                                                             \
+        uint32_t state_;                                                                           \
+        asm volatile("rsil %0, 15" : "=a"(state_)::"memory");                                      \
+        state_;                                                                                    \
+    })
+
+#define RESTORE_INTERRUPTS(state) asm volatile("wsr.ps %0\n rsync" ::"a"(state) : "memory")
+
 #endif

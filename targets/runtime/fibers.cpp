@@ -151,15 +151,19 @@ void enter(Fiber *fiber) {
         release(linkOf(fiber));
 }
 
-// Makes ready whoever has slept long enough; returns the milliseconds until the next one has.
+// Makes ready whoever has slept long enough; returns the milliseconds until the next one has. Done at each turn of the scheduler:
+// the clock is read only if somebody waits for it.
 uint32_t wakeSleepers() {
     uint32_t untilNext = PLATFORM_POLL_IDLE;
-    uint32_t now = platform_time_ms();
+    uint32_t now = 0;
+    bool hasNow = false;
     for (Fiber *fiber = allFibers; fiber; fiber = fiber->next) {
-        bool hasDeadline = fiber->state == FiberState::Sleeping ||
-                           (fiber->state == FiberState::Waiting && fiber->hasDeadline);
-        if (!hasDeadline)
+        if (fiber->state < FiberState::Sleeping || !fiber->hasDeadline)
             continue;
+        if (!hasNow) {
+            now = platform_time_ms();
+            hasNow = true;
+        }
         if (isDue(fiber->wakeTime, now))
             pushReady(fiber);
         else if (fiber->wakeTime - now < untilNext)
@@ -205,8 +209,8 @@ Fiber *fibers_create(FiberEntry entry, pxt::TValue action, pxt::TValue argument,
     fiber->context = nullptr;
     fiber->hasDeadline = false;
     *fiber->cStackEnd = stackGuard;
+    // The first entry needs none of the registers that fiber_switch loads.
     auto frame = fiber->tsStackEnd - switchFrameWords;
-    memset(frame, 0, switchFrameWords * sizeof(uint32_t));
     frame[0] = (uint32_t)&fiber_first_entry;
     fiber->sp = frame;
     pushReady(fiber);

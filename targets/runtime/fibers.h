@@ -10,6 +10,7 @@ struct Fiber;
 
 typedef void (*FiberEntry)(Fiber *self);
 
+// Those that a time may end come last.
 enum class FiberState : uint8_t {
     Pooled,   // ended; its stacks wait for reuse
     Ready,    // in the ready queue, or running

@@ -18,10 +18,14 @@ namespace {
 bool isAllAscii(Buffer buffer) {
     auto words = (const uint32_t *)buffer->data;
     unsigned bytes = buffer->length;
+    uint32_t seen = 0;
+    for (; bytes >= 16; bytes -= 16, words += 4)
+        seen |= words[0] | words[1] | words[2] | words[3];
     for (; bytes >= 4; bytes -= 4)
-        if (*words++ & 0x80808080)
-            return false;
-    return bytes == 0 || (*words << (32 - bytes * 8) & 0x80808080) == 0;
+        seen |= *words++;
+    if (bytes)
+        seen |= *words << (32 - bytes * 8);
+    return !(seen & 0x80808080);
 }
 
 } // namespace

@@ -94,6 +94,8 @@
 #define MEMP_NUM_ARP_QUEUE 8
 
 // --- The rest ---
+// Checksums by 8 bytes at a time, from the second word boundary on.
+#define LWIP_CHKSUM_ALGORITHM 3
 #define MEMP_NUM_PBUF 2
 // lwIP's own timers, the link's watch (network.cpp), and the sockets' clock (sockets.cpp).
 #define MEMP_NUM_SYS_TIMEOUT (LWIP_NUM_SYS_TIMEOUT_INTERNAL + 2)
