@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chipOfBoard, runtimeOf } from "../cli/boards.js";
+import { chipOfBoard } from "../cli/boards.js";
 import { startBroker } from "../cli/broker.js";
 import { compileForChip } from "../cli/compile.js";
 import { targetRoot } from "../cli/makecode/root.js";
@@ -44,12 +44,6 @@ async function codeBytes(project: string): Promise<number> {
   return report.packages.find((each) => each.package === "mqtt")!.bytes;
 }
 
-/** Bytes of the C++ that libs/mqtt brings along, in the runtime of every program. */
-function cxxBytes(): number {
-  const symbols = Object.entries(runtimeOf(chip).elfSymbols);
-  return symbols.reduce((sum, [name, [, size]]) => sum + (name.startsWith("_ZN9mqttbytes") ? size : 0), 0);
-}
-
 function printCounts(raw: Record<Operation, Count>, ours: Record<Operation, Count>): void {
   say("Instructions per operation: 100 bytes on a topic of 20, average (minimum)\n");
   say(`${"".padEnd(34)}raw lwIP              this client           ratio`);
@@ -76,7 +70,6 @@ try {
       Object.entries(projects).map(async ([project, name]) => [name, await codeBytes(project)] as const),
     ),
   );
-  const cxx = cxxBytes();
 
   say(`${version}, over QEMU's user-mode network\n`);
   printCounts(raw, ours);
@@ -89,7 +82,6 @@ try {
       `after ${number(last).trim()}: ${memory.atLast.objects} + ${memory.atLast.system}`,
   );
   for (const [name, bytes] of Object.entries(code)) say(`Code of libs/mqtt in ${name}: ${bytes} bytes`);
-  say(`C++ of libs/mqtt: ${cxx} bytes`);
 
   const results = {
     command: "npm run bench:mqtt",
@@ -97,7 +89,7 @@ try {
     instructions: { raw, ours },
     segments,
     memory,
-    code: { ...code, "C++": cxx },
+    code,
   };
   writeFileSync(join(targetRoot, "bench/results/mqtt.json"), `${JSON.stringify(results, null, 1)}\n`);
 } finally {
