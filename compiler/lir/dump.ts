@@ -6,6 +6,7 @@
 //   &name      the address of a symbol
 
 import type { Allocation, RegisterFile } from "./allocate.js";
+import type { FastLoop } from "./fast-loops.js";
 import {
   type Block,
   type ClassRange,
@@ -21,7 +22,7 @@ import {
   type VReg,
 } from "./lir.js";
 
-/** The function, a line for each operation; behind it the range of its result, where one is known. */
+/** The function, a line for each operation; behind it the range of its result, where one is known. Behind a label is what holds there. */
 export function dumpFunction(fn: LirFunction): string {
   const parameters = [...fn.params, ...(fn.closure ? [fn.closure] : [])].map(register).join(", ");
   return [`${fn.displayName}(${parameters})`, ...fn.blocks.flatMap((block) => dumpBlock(block, fn))].join(
@@ -35,7 +36,24 @@ function dumpBlock(block: Block, fn: LirFunction): string[] {
     const known = dst && fn.ranges?.[dst.id];
     return known ? `${operation(op).padEnd(52)} ; ${range(known)}` : operation(op);
   });
-  return [`b${block.index}:`, ...[...ops, end(block)].map((line) => `    ${line}`)];
+  const loop = fn.fastLoops?.find(({ header }) => header === block);
+  const label = [`b${block.index}:`, ...placeRanges(block, fn), ...(loop ? [fastCopy(loop)] : [])].join(" ");
+  return [label, ...[...ops, end(block)].map((line) => `    ${line}`)];
+}
+
+/** Ranges that hold when the block is entered, as far as more is known than about the register in general. */
+function placeRanges(block: Block, fn: LirFunction): string[] {
+  return [...(fn.factsAt?.get(block)?.entering ?? [])]
+    .filter(([v, { low, high }]) => fn.ranges?.[v.id]?.low !== low || fn.ranges?.[v.id]?.high !== high)
+    .map(([v, known]) => `(${register(v)} ${range(known)})`);
+}
+
+function fastCopy({ blocks, integers, objects }: FastLoop): string {
+  const relied = [
+    ...integers.map((v) => `${register(v)} integer`),
+    ...objects.map(({ vreg, kind }) => `${register(vreg)} ${kind}`),
+  ];
+  return `(fast copy of b${blocks.map((b) => b.index).join(", b")} relies on ${relied.join(", ") || "nothing"})`;
 }
 
 /** Where each register lives, a line each, with the positions between which it is live. */
@@ -137,7 +155,6 @@ function rightSide(op: Op): string {
       return [
         `${op.fn} ${value(op.a)}, ${value(op.b)}`,
         ...(op.wraps ? ["(wraps)"] : []),
-        ...(op.fits ? ["(fits)"] : []),
         ...(op.tree ? [op.tree.root === op ? `(tree: ${tree(op.tree)})` : "(in tree)"] : []),
       ].join(" ");
     case "toInt":

@@ -2,6 +2,8 @@
 // lower/ makes it from pxt's IR; an architecture's folder selects instructions from it.
 
 import type { SourceLocation } from "../link/object.js";
+import type { FastLoop } from "./fast-loops.js";
+import type { BlockFacts } from "./place-ranges.js";
 
 /**
  * What a virtual register holds. "value" is a TValue, which the collector may meet; "int" is any 32-bit pattern, which must
@@ -98,8 +100,6 @@ type Operation =
       tree?: NumberTree;
       /** Only the result's low bits are asked for, so it may wrap around instead of becoming a double. */
       wraps?: boolean;
-      /** A comparison before it has made sure that the result of small integers is one (guards.ts). */
-      fits?: boolean;
     }
   /** `by` names the C++ function for what is no small integer, if it is not pxt::toInt. */
   | { op: "toInt"; dst: VReg; a: Operand; by?: string }
@@ -198,6 +198,10 @@ export interface LirFunction {
   uninitialised: ReadonlySet<VReg>;
   /** What values each register can hold, as far as it is known; filled in by ranges.ts. */
   ranges?: (IntRange | undefined)[];
+  /** The same by places, where more is known there; filled in by place-ranges.ts. */
+  factsAt?: ReadonlyMap<Block, BlockFacts>;
+  /** Loops that have a fast copy; filled in by fast-loops.ts. */
+  fastLoops?: FastLoop[];
   /** It is called through function values or interfaces, with the number of arguments given. */
   needsArgsEntry: boolean;
 }

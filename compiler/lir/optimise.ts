@@ -4,9 +4,11 @@ import { useClassFacts } from "./class-facts.js";
 import { simplifyConditions } from "./conditions.js";
 import { forwardCopies } from "./copies.js";
 import { removeDeadOperations } from "./dead.js";
+import { findFastLoops } from "./fast-loops.js";
 import { fuseConditions } from "./fuse.js";
 import type { LirFunction } from "./lir.js";
 import { growNumberTrees } from "./number-trees.js";
+import { inferPlaceRanges } from "./place-ranges.js";
 import { inferRanges } from "./ranges.js";
 import { returnEarly } from "./returns.js";
 
@@ -21,6 +23,8 @@ export const PASSES: readonly { name: string; run: (fn: LirFunction) => void }[]
   { name: "dead operations", run: removeDeadOperations },
   { name: "number trees", run: growNumberTrees },
   { name: "ranges", run: inferRanges },
+  { name: "ranges by place", run: inferPlaceRanges },
+  { name: "fast loops", run: findFastLoops },
 ];
 
 export function optimise(fn: LirFunction): LirFunction {

@@ -1,8 +1,6 @@
 // Which registers hold small integers only, and between which bounds: by interval analysis over all writes of a register, no
-// matter where. Of the place, it knows what comparisons before it have found out (guards.ts). What it proves needs no tag
-// check and no overflow check.
+// matter where (place-ranges.ts knows more of places). What it proves needs no tag check and no overflow check.
 
-import { findGuards, type Guards } from "./guards.js";
 import {
   definitionOf,
   type IntRange,
@@ -19,6 +17,11 @@ import { countUses } from "./uses.js";
 /** Bounds of a tagged integer. */
 export const SMALL: IntRange = { low: -0x40000000, high: 0x3fffffff };
 const INT32: IntRange = { low: -0x80000000, high: 0x7fffffff };
+/** An array has a length of 16 bits. No chip has the memory for a buffer whose length is no small integer. */
+export const LENGTHS = {
+  array: { low: 0, high: 0xffff },
+  buffer: { low: 0, high: SMALL.high },
+} as const;
 
 /** What a register may hold: integers in a range (absent: none), and whether anything else. */
 interface Fact {
@@ -36,7 +39,6 @@ const STEPS = [0, 1, 0xff, 0xffff, 0xffffff, 0x1fffffff, 0x3fffffff, 0x7fffffff]
 
 export function inferRanges(fn: LirFunction): void {
   markWrapping(fn);
-  const guards = findGuards(fn);
   const facts: Fact[] = fn.vregs.map(() => NOTHING);
   const changes = new Uint8Array(fn.vregs.length);
   for (const p of fn.params) facts[p.id] = ANYTHING;
@@ -49,7 +51,7 @@ export function inferRanges(fn: LirFunction): void {
     for (const op of block.ops) {
       if (!definitionOf(op)) continue;
       work.push(op);
-      for (const o of [...operandsFor(op), ...limitsOf(guards.get(op))]) {
+      for (const o of operandsFor(op)) {
         if (!isVReg(o)) continue;
         const list = readers.get(o);
         if (list) list.push(op);
@@ -63,20 +65,19 @@ export function inferRanges(fn: LirFunction): void {
     queued.delete(op);
     const dst = definitionOf(op)!;
     const before = facts[dst.id]!;
-    const fact = (o: Operand): Fact => factOf(o, facts);
-    let after = join(before, evaluateGuarded(op, guards.get(op), fact));
+    let after = join(
+      before,
+      evaluate(op, (o) => factOf(o, facts)),
+    );
     if (same(before, after)) continue;
-    if (++changes[dst.id]! > PATIENCE) after = widen(after, dst.kind === "value" ? SMALL : INT32);
+    if (++changes[dst.id]! > PATIENCE && after.ints)
+      after = { ints: widen(after.ints, dst.kind === "value" ? SMALL : INT32), other: after.other };
     facts[dst.id] = after;
     for (const reader of readers.get(dst) ?? []) {
       if (queued.has(reader)) continue;
       queued.add(reader);
       work.push(reader);
     }
-  }
-  for (const [op, known] of guards) {
-    const { ints, other } = evaluateGuarded(op, known, (o) => factOf(o, facts));
-    if (op.op === "num" && ints && !other) op.fits = true;
   }
   fn.ranges = facts.map((f) => (f.other ? undefined : f.ints));
 }
@@ -103,7 +104,11 @@ function factOf(o: Operand, facts: Fact[]): Fact {
 }
 
 function exactly(n: number): Fact {
-  return { ints: { low: n, high: n }, other: false };
+  return exactlyBetween(n, n);
+}
+
+function exactlyBetween(low: number, high: number): Fact {
+  return { ints: { low, high }, other: false };
 }
 
 function join(a: Fact, b: Fact): Fact {
@@ -118,38 +123,17 @@ function same(a: Fact, b: Fact): boolean {
   return a.other === b.other && a.ints?.low === b.ints?.low && a.ints?.high === b.ints?.high;
 }
 
-function widen(f: Fact, limit: IntRange): Fact {
-  if (!f.ints) return f;
-  const { low, high } = f.ints;
+/** Bounds that jump, so that a search for the widest ones ends. */
+export function widen({ low, high }: IntRange, limit: IntRange): IntRange {
   const up = STEPS.find((s) => s >= high) ?? limit.high;
   const down = low >= 0 ? 0 : -(STEPS.find((s) => s >= -low - 1) ?? limit.high) - 1;
-  return { ints: { low: Math.max(down, limit.low), high: Math.min(up, limit.high) }, other: f.other };
+  return { low: Math.max(down, limit.low), high: Math.min(up, limit.high) };
 }
 
 /** A number within the small integers, or a double (or special value) beyond. */
-function number(low: number, high: number): Fact {
+function numberBetween(low: number, high: number): Fact {
   if (low >= SMALL.low && high <= SMALL.high) return { ints: { low, high }, other: false };
   return ANYTHING;
-}
-
-function limitsOf(guards: Guards | undefined): Operand[] {
-  return [guards?.most, guards?.least].flatMap((guard) => (guard ? [guard.limit] : []));
-}
-
-/** A sum or difference whose operand is within the bounds that comparisons have set. */
-function evaluateGuarded(op: Op, guards: Guards | undefined, fact: (o: Operand) => Fact): Fact {
-  if (op.op !== "num" || op.wraps || !guards) return evaluate(op, fact);
-  const a = fact(op.a);
-  const limits = limitsOf(guards).map(fact);
-  // Among small integers only a comparison says so, and a limit that nothing has reached yet may become anything.
-  if (limits.some((l) => !l.ints && !l.other)) return NOTHING;
-  if (!a.ints || a.other || limits.some((l) => l.other)) return evaluate(op, fact);
-  const { most, least } = guards;
-  const high = most ? Math.min(a.ints.high, fact(most.limit).ints!.high + most.distance) : a.ints.high;
-  const low = least ? Math.max(a.ints.low, fact(least.limit).ints!.low + least.distance) : a.ints.low;
-  // Nothing has come through the comparison yet.
-  if (low > high) return NOTHING;
-  return evaluateNum(op.fn, { ints: { low, high }, other: false }, fact(op.b));
 }
 
 function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
@@ -160,7 +144,7 @@ function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
       return op.wraps ? wrapped(op, fact) : evaluateNum(op.fn, fact(op.a), fact(op.b));
     case "fromInt": {
       const a = rawConstant(undefined, op.a) ?? fact(op.a);
-      return a.ints ? number(a.ints.low, a.ints.high) : NOTHING;
+      return a.ints ? numberBetween(a.ints.low, a.ints.high) : NOTHING;
     }
     case "toInt": {
       const a = fact(op.a);
@@ -173,8 +157,7 @@ function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
     case "element":
       return op.kind === "buffer" ? { ints: { low: 0, high: 255 }, other: false } : ANYTHING;
     case "length":
-      // No chip has the memory for a buffer whose length is no small integer.
-      return { ints: { low: 0, high: op.kind === "array" ? 0xffff : SMALL.high }, other: false };
+      return { ints: LENGTHS[op.kind], other: false };
     case "alu":
       return op.dst.kind === "flag"
         ? { ints: { low: 0, high: 1 }, other: false }
@@ -210,13 +193,22 @@ function wrapped(op: Op & { op: "num" }, fact: (o: Operand) => Fact): Fact {
   return fact(op.a).other || fact(op.b).other ? ANYTHING : { ints: SMALL, other: false };
 }
 
+/** Bounds of the results that are small integers, for small integers within those bounds. */
+export function boundsWithinSmall(fn: NumFn, a: IntRange, b: IntRange): IntRange {
+  const within = (low: number, high: number): Fact =>
+    low <= SMALL.high && high >= SMALL.low
+      ? exactlyBetween(Math.max(low, SMALL.low), Math.min(high, SMALL.high))
+      : ANYTHING;
+  return evaluateNum(fn, exactlyBetween(a.low, a.high), exactlyBetween(b.low, b.high), within).ints!;
+}
+
 /** Bounds of the result for small integers within those bounds; undefined when it may be beyond 31 bits. */
 export function boundsOf(fn: NumFn, a: IntRange, b: IntRange): IntRange | undefined {
-  const result = evaluateNum(fn, { ints: a, other: false }, { ints: b, other: false });
+  const result = evaluateNum(fn, exactlyBetween(a.low, a.high), exactlyBetween(b.low, b.high));
   return result.other ? undefined : result.ints;
 }
 
-function evaluateNum(fn: NumFn, a: Fact, b: Fact): Fact {
+function evaluateNum(fn: NumFn, a: Fact, b: Fact, number = numberBetween): Fact {
   // Nothing has reached an operand yet.
   if ((!a.ints && !a.other) || (!b.ints && !b.other)) return NOTHING;
   const x = a.other ? undefined : a.ints;
@@ -268,14 +260,13 @@ function allOnes(n: number): number {
   return n === 0 ? 0 : 2 ** (32 - Math.clz32(n)) - 1;
 }
 
-/** Sums that only a mask of 30 bits or less looks at may wrap around. */
+/** Sums and shifted numbers that only a mask of 30 bits or less looks at may wrap around. */
 function markWrapping(fn: LirFunction): void {
   const counts = countUses(fn);
   const mark = (o: Operand): void => {
     if (!isVReg(o) || counts.reads[o.id] !== 1) return;
     const op = counts.definedBy(o);
-    if (op?.op !== "num" || (op.fn !== "adds" && op.fn !== "subs") || op.wraps) return;
-    op.wraps = true;
+    if (op?.op === "num" && (op.fn === "adds" || op.fn === "subs" || op.fn === "lsls")) op.wraps = true;
   };
   for (const block of fn.blocks) {
     for (const op of block.ops) {

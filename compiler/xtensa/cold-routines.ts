@@ -16,7 +16,7 @@ import { emitFromSmallInt, emitProduct, emitWithRegister, mayOverflow } from "./
 import { type AssemblerOptions, type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CONTEXT, LAYOUT, REGISTER_FILE, T0, T1, TS_SP } from "./convention.js";
-import { checkElement, type ElementKind, loadElement } from "./elements.js";
+import { checkElement, checkIsInRam, type ElementKind, loadElement } from "./elements.js";
 import { a0, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, type Register } from "./registers.js";
 
 /** Registers of the convention. */
@@ -222,7 +222,8 @@ function fromInt(asm: XtensaAssembler, general: Label): void {
 function element(kind: ElementKind): CommonCase {
   return (asm, general) => {
     checkElement(asm, kind, a8, { register: a9, isInteger: false }, false, general);
-    loadElement(asm, kind, a8, T0, general);
+    if (kind === "buffer") checkIsInRam(asm, a8, general);
+    loadElement(asm, kind, a8, T0);
     asm.emit("ret");
   };
 }

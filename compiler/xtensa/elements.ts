@@ -58,16 +58,13 @@ export function elementAddress(asm: XtensaAssembler, kind: ElementKind, object: 
   } else asm.emit("add", T0, object, T1);
 }
 
+/** Goes to `slow` for a buffer literal: it is in flash, which is read in words only, and its address has bit 30 set. */
+export function checkIsInRam(asm: XtensaAssembler, buffer: Register, slow: Label): void {
+  asm.emit("bbsi", buffer, 30, slow);
+}
+
 /** Loads the element whose index is in T1. */
-export function loadElement(
-  asm: XtensaAssembler,
-  kind: ElementKind,
-  object: Register,
-  to: Register,
-  slow: Label,
-): void {
-  // A buffer literal is in flash, which is read in words only: its address has bit 30 set.
-  if (kind === "buffer") asm.emit("bbsi", object, 30, slow);
+export function loadElement(asm: XtensaAssembler, kind: ElementKind, object: Register, to: Register): void {
   elementAddress(asm, kind, object);
   if (kind === "array") asm.emit("l32i", to, T0, 0);
   else asm.emit("l8ui", to, T0, LAYOUT.buffer.data);

@@ -7,6 +7,7 @@
 
 import type { SourceLocation } from "../link/object.js";
 import type { Allocation } from "../lir/allocate.js";
+import type { FastLoop } from "../lir/fast-loops.js";
 import {
   type Block,
   type IntRange,
@@ -46,7 +47,12 @@ export interface ColdArgument {
 export class FunctionEmitter {
   private readonly cold: (() => void)[] = [];
   private readonly trees = new Map<NumberTree, { slow: Label; done: Label }>();
+  private readonly slowLabels = new Map<Op | Block, Label>();
   private readonly labels: Label[];
+  private readonly loops: FastLoops;
+  private block: Block | undefined;
+  /** What is known at the place that is emitted: in the fast copy, and in general. */
+  private facts: (ReadonlyMap<VReg, IntRange> | undefined)[] = [];
   /** Whether the operation being emitted is in a short loop, where every instruction counts. */
   isTight = false;
   /** Whether it is executed rarely (lir/frequency.ts): then bytes count more than time. */
@@ -72,6 +78,7 @@ export class FunctionEmitter {
   ) {
     this.epilogueLabel = asm.label();
     this.labels = fn.blocks.map(() => asm.label());
+    this.loops = new FastLoops(fn.fastLoops ?? [], asm);
     this.outgoingWords = outgoingWords(fn);
     const saved = this.savedRegisters();
     this.hasFrame = allocation.makesCalls || allocation.slots > 0 || saved.length > 0;
@@ -93,14 +100,55 @@ export class FunctionEmitter {
 
   /** Begins a block. */
   start(block: Block): void {
+    this.block = block;
     this.asm.place(this.labelOf(block));
     this.forget();
     this.isTight = !!block.tight;
     this.isRare = !!block.rare;
   }
 
+  /** Where a jump to the block from the one that has been begun goes. */
   labelOf(block: Block): Label {
-    return this.labels[block.index]!;
+    return this.loops.labelFrom(this.block, block) ?? this.labels[block.index]!;
+  }
+
+  // Fast copies of loops (compiler/lir/fast-loops.ts)
+
+  /** The loop with a fast copy that begins with the block; the copy goes before it. */
+  fastLoopAt(block: Block): FastLoop | undefined {
+    return this.loops.at(block);
+  }
+
+  /** Begins or ends a fast copy: until it ends, what is uncommon goes to the loop as it is, which does it all. */
+  setCopy(loop: FastLoop | undefined): void {
+    this.loops.copied = loop;
+  }
+
+  /** Places the label at which a fast copy's loop is entered; returns where to go to enter the loop as it is. */
+  placeEntry(loop: FastLoop): Label {
+    this.asm.place(this.loops.entryOf(loop));
+    this.forget();
+    return this.labels[loop.header.index]!;
+  }
+
+  /** Says which operation, or end, of the block is emitted next. */
+  setPlace(block: Block, place: Op | Block): void {
+    this.facts = [this.loops.copied?.facts, this.fn.factsAt].map((facts) => facts?.get(block)?.at.get(place));
+  }
+
+  /** The class of the array or buffer is known at this place of the fast copy, and a buffer is in RAM. */
+  knows(object: Operand): boolean {
+    return !!this.loops.copied?.objects.some((o) => o.vreg === object);
+  }
+
+  /** Where an operation, or a block's end, goes on when it is not the common case. */
+  slowLabel(place: Op | Block): Label {
+    let label = this.slowLabels.get(place);
+    if (!label) {
+      label = this.asm.label();
+      this.slowLabels.set(place, label);
+    }
+    return label;
   }
 
   // Frame
@@ -200,7 +248,14 @@ export class FunctionEmitter {
 
   /** Bounds of an operand that is known to be a small integer (tagged, or a raw number in an int register). */
   rangeOf(operand: Operand): IntRange | undefined {
-    if (isVReg(operand)) return this.fn.ranges?.[operand.id];
+    if (isVReg(operand)) {
+      const known = [...this.facts.map((facts) => facts?.get(operand)), this.fn.ranges?.[operand.id]];
+      // What the copy finds out must not be less than what the loop as it is does without checks for.
+      return known.reduce(
+        (one, other) => (one && other ? commonRange(one, other) : (one ?? other)),
+        undefined,
+      );
+    }
     return isImm(operand) && (operand.imm & 1) === 1
       ? { low: operand.imm >> 1, high: operand.imm >> 1 }
       : undefined;
@@ -215,6 +270,8 @@ export class FunctionEmitter {
   private freshRegister(operand: Operand): Register | undefined {
     const { fresh } = this;
     if (fresh?.value !== operand || fresh.at !== this.asm.emitted) return undefined;
+    // A cold path that both copies of a loop go to finds operands in the same registers.
+    if (this.loops.has(this.block)) return undefined;
     return ARGUMENTS.includes(fresh.register) ? fresh.register : undefined;
   }
 
@@ -347,6 +404,7 @@ export class FunctionEmitter {
 
   /** Code that is placed behind the function's last block. */
   outOfLine(generate: () => void): void {
+    if (this.loops.copied) return;
     const { place } = this;
     this.cold.push(() => {
       this.from(place);
@@ -424,13 +482,25 @@ export class FunctionEmitter {
     for (const [to, operand] of loads) this.loadInto(to, operand);
   }
 
-  /** Whether the whole operation is to be a call of a routine that keeps all registers: where bytes count more than time. */
+  /**
+   * Whether the whole operation is to be a call of a routine that keeps all registers: where bytes count more than time, also
+   * in a loop whose fast copy does most of the work.
+   */
   callsFor(place: Op | Block): boolean {
-    return this.hasFrame && this.isRare && !this.hasRawNumberAcross(place);
+    const isRare = this.isRare || (this.loops.has(this.block) && !this.loops.copied);
+    return this.hasFrame && isRare && !this.hasRawNumberAcross(place);
   }
 
-  /** An operation as a call of its routine: the common case, too. The result goes to `dst`, or stays in COLD_RESULT. */
-  callOperation(args: Operand[], cppName: string, dst?: VReg): void {
+  /**
+   * An operation as a call of its routine: the common case, too. The result goes to `dst`, or stays in COLD_RESULT. What the
+   * fast copy of a loop can't do begins here.
+   */
+  callOperation(place: Op | Block, args: Operand[], cppName: string, dst?: VReg): void {
+    const slow = this.slowLabels.get(place);
+    if (slow) {
+      this.asm.place(slow);
+      this.forget();
+    }
     this.passToRoutine(args.map((operand) => ({ operand })));
     this.asm.call0(this.routines.operation(cppName));
     if (dst) this.define(dst, COLD_RESULT);
@@ -458,7 +528,7 @@ export class FunctionEmitter {
       labels = { slow: this.asm.label(), done: this.asm.label() };
       this.trees.set(tree, labels);
     }
-    return labels;
+    return this.loops.copied ? { slow: labels.slow, done: this.asm.label() } : labels;
   }
 
   /** The cold path of a number tree's part: the runtime computes the whole tree. */
@@ -571,6 +641,53 @@ function encodeTree(tree: NumberTree): number[] {
     words[i >> 3] = (words[i >> 3] ?? 0) | (STEP_CODES[step] << (4 * (i & 7)));
   }
   return words;
+}
+
+/** Which of a block's labels is meant: of a loop with a fast copy each block has two, and its first block one more. */
+class FastLoops {
+  /** The loop whose fast copy is being emitted. */
+  copied: FastLoop | undefined;
+  private readonly byHeader: Map<Block, FastLoop>;
+  private readonly byBlock = new Map<Block, FastLoop>();
+  private readonly inCopy = new Map<Block, Label>();
+  private readonly entries = new Map<FastLoop, Label>();
+
+  constructor(loops: readonly FastLoop[], asm: XtensaAssembler) {
+    this.byHeader = new Map(loops.map((loop) => [loop.header, loop]));
+    for (const loop of loops) {
+      this.entries.set(loop, asm.label());
+      for (const block of loop.blocks) {
+        this.byBlock.set(block, loop);
+        this.inCopy.set(block, asm.label());
+      }
+    }
+  }
+
+  at(header: Block): FastLoop | undefined {
+    return this.byHeader.get(header);
+  }
+
+  has(block: Block | undefined): boolean {
+    return !!block && this.byBlock.has(block);
+  }
+
+  entryOf(loop: FastLoop): Label {
+    return this.entries.get(loop)!;
+  }
+
+  /** Undefined when it is the label of the block as it is. */
+  labelFrom(from: Block | undefined, to: Block): Label | undefined {
+    const loop = this.byBlock.get(to);
+    if (!loop) return undefined;
+    if (loop === this.copied) return this.inCopy.get(to);
+    return from && this.byBlock.get(from) === loop ? undefined : this.entries.get(loop);
+  }
+}
+
+/** What is in both; at a place that is never reached nothing may be. */
+function commonRange(one: IntRange, other: IntRange): IntRange {
+  const both = { low: Math.max(one.low, other.low), high: Math.min(one.high, other.high) };
+  return both.low <= both.high ? both : one;
 }
 
 function align(n: number, to: number): number {

@@ -80,12 +80,12 @@ function branchOnBits(
   onward: Label,
 ): void {
   const { asm } = f;
-  const slow = asm.label();
+  const slow = f.slowLabel(place);
   const known = f.rangeOf(operand);
   const tagged = 2 * mask;
   const general = { imm: tagged | 1 };
   if (!known && f.callsFor(place)) {
-    f.callOperation([operand, general], "numops::ands");
+    f.callOperation(place, [operand, general], "numops::ands");
     // Not the tagged zero.
     asm.emit(branch.when ? "bnei" : "beqi", COLD_RESULT, 1, branch.taken);
     return;
@@ -118,7 +118,7 @@ function branchOnTruth(
   const ifTrue = branch.when ? branch.taken : onward;
   const ifFalse = branch.when ? onward : branch.taken;
   if (!f.rangeOf(operand) && f.callsFor(place)) {
-    f.callOperation([operand], "numops::toBool");
+    f.callOperation(place, [operand], "numops::toBool");
     asm.emit(branch.when ? "bnez" : "beqz", COLD_RESULT, branch.taken);
     return;
   }
@@ -127,7 +127,7 @@ function branchOnTruth(
     asm.emit(branch.when ? "bnei" : "beqi", a, 1, branch.taken);
     return;
   }
-  const other = asm.label();
+  const other = f.slowLabel(place);
   if (branch.when) {
     asm.movi32(T0, TAG_TRUE);
     asm.emit("beq", a, T0, branch.taken);
@@ -185,11 +185,11 @@ function branchOnComparison(
   const onResult = (): void =>
     asm.emit(branch.when === holdsWhen ? "bnez" : "beqz", COLD_RESULT, branch.taken);
   if (!known && f.callsFor(place)) {
-    f.callOperation(swapped ? [right, left] : [left, right], routine);
+    f.callOperation(place, swapped ? [right, left] : [left, right], routine);
     onResult();
     return;
   }
-  const slow = asm.label();
+  const slow = f.slowLabel(place);
   const wanted = branch.when ? relation : INVERSE[relation];
   const args: [ColdArgument, ColdArgument] = [{ operand: left }, { operand: right }];
   if (!("id" in left) && !isSmallInt(left)) asm.emit("j", slow);

@@ -29,15 +29,16 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
   const [left, right] = swapped ? [op.b, op.a] : [op.a, op.b];
   // A special constant or literal (undefined, a boolean, a boxed double) is never a small integer.
   const hopeless = [left, right].some((o) => !("id" in o) && !isSmallInt(o));
-  const slow = op.tree ? f.treeLabels(op.tree).slow : asm.label();
-  const done = op.tree?.root === op ? f.treeLabels(op.tree).done : asm.label();
+  const tree = op.tree && f.treeLabels(op.tree);
+  const slow = tree ? tree.slow : f.slowLabel(op);
+  const done = tree && op.tree?.root === op ? tree.done : asm.label();
   const aRange = f.rangeOf(left);
   const bRange = f.rangeOf(right);
-  const overflow = !op.wraps && !op.fits && mayOverflow(op.fn, aRange, bRange);
+  const overflow = !op.wraps && mayOverflow(op.fn, aRange, bRange);
   /** Whether it has a cold path of its own: the parts of a tree share the root's. */
   const hasColdPath = op.tree ? op.tree.root === op : !(aRange && bRange && !overflow);
   if (!op.tree && (hopeless || hasColdPath) && f.callsFor(op)) {
-    f.callOperation([op.a, op.b], arithmeticFunction(op.fn), op.dst);
+    f.callOperation(op, [op.a, op.b], arithmeticFunction(op.fn), op.dst);
     return;
   }
   if (hopeless) {
@@ -95,10 +96,10 @@ export function emitToInt(f: FunctionEmitter, op: Op & { op: "toInt" }): void {
   }
   const known = f.rangeOf(op.a);
   if (!known && f.callsFor(op)) {
-    f.callOperation([op.a], op.by ?? "pxt::toInt", op.dst);
+    f.callOperation(op, [op.a], op.by ?? "pxt::toInt", op.dst);
     return;
   }
-  const slow = asm.label();
+  const slow = f.slowLabel(op);
   const done = asm.label();
   const a = f.use(op.a, LOAD[0]);
   const dst = f.target(op.dst, T0);
@@ -118,7 +119,7 @@ export function emitFromInt(f: FunctionEmitter, op: Op & { op: "fromInt" }): voi
   const range = "id" in op.a ? f.rangeOf(op.a) : undefined;
   const fitsAlways = range !== undefined && range.low >= SMALL.low && range.high <= SMALL.high;
   if (!fitsAlways && f.callsFor(op)) {
-    f.callOperation([op.a], "pxt::fromInt", op.dst);
+    f.callOperation(op, [op.a], "pxt::fromInt", op.dst);
     return;
   }
   const a = f.use(op.a, LOAD[0]);
@@ -129,7 +130,7 @@ export function emitFromInt(f: FunctionEmitter, op: Op & { op: "fromInt" }): voi
     f.define(op.dst, dst);
     return;
   }
-  const slow = asm.label();
+  const slow = f.slowLabel(op);
   const done = asm.label();
   emitFromSmallInt(asm, a, dst, slow);
   f.finish(op.dst, dst, done);

@@ -2,14 +2,16 @@
 
 import type { ObjectSection } from "../link/object.js";
 import type { Allocation } from "../lir/allocate.js";
+import type { FastLoop } from "../lir/fast-loops.js";
 import { type Block, definitionOf, isImm, type LirFunction, type Op, type Operand } from "../lir/lir.js";
 import { helperNames } from "../lower/names.js";
-import { XtensaAssembler } from "./assembler.js";
+import { type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CHECKED, type ColdRoutines } from "./cold-routines.js";
 import { LAYOUT, LOAD, T0, T1 } from "./convention.js";
 import {
   checkElement,
+  checkIsInRam,
   checkIsOfKind,
   classOf,
   type ElementIndex,
@@ -46,12 +48,10 @@ export function selectFunction(
   f.from(declaredAt);
   f.prologue(helperNames.stackOverflow);
   for (const [i, block] of fn.blocks.entries()) {
+    const loop = f.fastLoopAt(block);
+    if (loop) emitFastLoop(f, loop);
     f.start(block);
-    for (const op of block.ops) {
-      f.from(op.at);
-      emitOp(f, op);
-    }
-    f.from(block.end.at);
+    emitOps(f, block);
     const next = fn.blocks[i + 1];
     emitEnd(f, block, next);
     // Nothing falls through here, so cold paths find a place within reach of short branches.
@@ -60,6 +60,56 @@ export function selectFunction(
   f.epilogue();
   f.flushOutOfLine();
   return asm.finish();
+}
+
+function emitOps(f: FunctionEmitter, block: Block): void {
+  for (const op of block.ops) {
+    f.from(op.at);
+    f.setPlace(block, op);
+    emitOp(f, op);
+  }
+  f.from(block.end.at);
+  f.setPlace(block, block);
+}
+
+/** Copies of a loop's condition at its end save a jump each time; not more operations than this. */
+const MOST_REPEATED = 4;
+
+/** The fast copy of a loop, with the check whether it may be entered. */
+function emitFastLoop(f: FunctionEmitter, loop: FastLoop): void {
+  const asItIs = f.placeEntry(loop);
+  checkLoop(f, loop, asItIs);
+  f.setCopy(loop);
+  for (const [i, block] of loop.blocks.entries()) {
+    f.start(block);
+    emitOps(f, block);
+    const next = loop.blocks[i + 1];
+    const again = block.end.op === "jump" ? block.end.to : undefined;
+    const isRepeated =
+      again && again.index <= block.index && again.end.op === "branch" && again.ops.length <= MOST_REPEATED;
+    if (isRepeated) emitOps(f, again);
+    emitEnd(f, isRepeated ? again : block, next);
+  }
+  f.setCopy(undefined);
+}
+
+/** Goes to `otherwise` unless numbers and objects are what a fast copy relies on. */
+function checkLoop(f: FunctionEmitter, { integers, objects }: FastLoop, otherwise: Label): void {
+  const { asm } = f;
+  const [first, ...rest] = integers;
+  if (first) {
+    let tags = f.use(first, LOAD[0]);
+    for (const v of rest) {
+      asm.emit("and", T0, tags, f.use(v, LOAD[1]));
+      tags = T0;
+    }
+    asm.emit("bbci", tags, 0, otherwise);
+  }
+  for (const { vreg, kind, known } of objects) {
+    const object = f.use(vreg, LOAD[0]);
+    if (!known) checkIsOfKind(asm, kind, object, otherwise);
+    if (kind === "buffer") checkIsInRam(asm, object, otherwise);
+  }
 }
 
 function fallsThrough({ end }: Block, next: Block): boolean {
@@ -236,7 +286,7 @@ function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
     return;
   }
   const object = f.use(op.a, LOAD[0]);
-  const fail = asm.label();
+  const fail = f.slowLabel(op);
   const done = asm.label();
   loadClassNo(asm, object, fail);
   checkClassRange(asm, op.classes, fail);
@@ -278,9 +328,10 @@ function elementIndex(f: FunctionEmitter, index: Operand): ElementIndex {
 
 function emitLength(f: FunctionEmitter, op: Op & { op: "length" }): void {
   const { asm } = f;
-  const fail = asm.label();
+  const fail = f.slowLabel(op);
   const dst = f.target(op.dst, T0);
-  if (!op.known && f.hasFrame && !f.isTight) {
+  const known = op.known || f.knows(op.object);
+  if (!known && f.hasFrame && !f.isTight) {
     f.loadInto(CHECKED, op.object);
     asm.call0(f.routines.check(classOf(op.kind)));
     loadLength(asm, op.kind, CHECKED, dst);
@@ -288,10 +339,10 @@ function emitLength(f: FunctionEmitter, op: Op & { op: "length" }): void {
     return;
   }
   const object = f.use(op.object, LOAD[0]);
-  if (!op.known) checkIsOfKind(asm, op.kind, object, fail);
+  if (!known) checkIsOfKind(asm, op.kind, object, fail);
   loadLength(asm, op.kind, object, dst);
   f.define(op.dst, dst);
-  if (op.known) return;
+  if (known) return;
   f.outOfLine(() => {
     asm.place(fail);
     f.loadInto(a2, op.object);
@@ -303,16 +354,18 @@ function emitElement(f: FunctionEmitter, op: Op & { op: "element" }): void {
   const { asm } = f;
   const routine = SLOW_ELEMENT[op.kind].get;
   if (f.callsFor(op)) {
-    f.callOperation([op.object, op.index], routine, op.dst);
+    f.callOperation(op, [op.object, op.index], routine, op.dst);
     return;
   }
-  const slow = asm.label();
+  const slow = f.slowLabel(op);
   const done = asm.label();
   const object = f.use(op.object, LOAD[0]);
   const index = elementIndex(f, op.index);
   const dst = f.target(op.dst, T0);
-  checkElement(asm, op.kind, object, index, !!op.known, slow);
-  loadElement(asm, op.kind, object, dst, slow);
+  const inCopy = f.knows(op.object);
+  checkElement(asm, op.kind, object, index, op.known || inCopy, slow);
+  if (op.kind === "buffer" && !inCopy) checkIsInRam(asm, object, slow);
+  loadElement(asm, op.kind, object, dst);
   f.finish(op.dst, dst, done);
   f.outOfLine(() => {
     asm.place(slow);
@@ -329,15 +382,16 @@ function emitSetElement(f: FunctionEmitter, op: Op & { op: "setElement" }): void
   const { asm } = f;
   const routine = SLOW_ELEMENT[op.kind].set;
   if (f.callsFor(op)) {
-    f.callOperation([op.object, op.index, op.value], routine);
+    f.callOperation(op, [op.object, op.index, op.value], routine);
     return;
   }
-  const slow = asm.label();
+  const slow = f.slowLabel(op);
   const done = asm.label();
   const object = f.use(op.object, LOAD[0]);
   const index = elementIndex(f, op.index);
-  checkElement(asm, op.kind, object, index, !!op.known, slow);
-  if (op.kind === "buffer") asm.emit("bbsi", object, 30, slow);
+  const inCopy = f.knows(op.object);
+  checkElement(asm, op.kind, object, index, op.known || inCopy, slow);
+  if (op.kind === "buffer" && !inCopy) checkIsInRam(asm, object, slow);
   elementAddress(asm, op.kind, object);
   // The index is no longer needed, so its register may take the value.
   const value = f.use(op.value, LOAD[1]);
