@@ -631,14 +631,20 @@ export class FunctionEmitter {
   }
 }
 
-/** Numbers of the steps, four bits each from the lowest on, as targets/runtime/number-tree.cpp reads them; 0 ends. */
-const STEP_CODES = { leaf: 1, adds: 2, subs: 3, muls: 4, div: 5, sqrt: 6 } as const;
+/** Steps as targets/runtime/number-tree-call0.S reads them, four bits each from the lowest on; 0 ends. */
+const STEP_CODES = { leaf: 1, adds: 2, subs: 4, muls: 8, div: 10, sqrt: 12 } as const;
 
-/** One word or two. */
-function encodeTree(tree: NumberTree): number[] {
+/** One word or two. A leaf that is the right operand of what comes next makes one step with it. */
+function encodeTree({ steps }: NumberTree): number[] {
   const words: number[] = [];
-  for (const [i, step] of tree.steps.entries()) {
-    words[i >> 3] = (words[i >> 3] ?? 0) | (STEP_CODES[step] << (4 * (i & 7)));
+  let count = 0;
+  for (let i = 0; i < steps.length; i++) {
+    const next = steps[i + 1];
+    const isRight = steps[i] === "leaf" && next !== undefined && next !== "leaf" && next !== "sqrt";
+    const code = isRight ? STEP_CODES.leaf | STEP_CODES[next] : STEP_CODES[steps[i]!];
+    words[count >> 3] = (words[count >> 3] ?? 0) | (code << (4 * (count & 7)));
+    count++;
+    if (isRight) i++;
   }
   return words;
 }

@@ -29,7 +29,7 @@ int pxt_buffer_get(pxt::TValue object, pxt::TValue index);
 /** Sets a buffer's byte to the low 8 bits of `value`; does nothing beyond its end. */
 void pxt_buffer_set(pxt::TValue object, pxt::TValue index, int value);
 
-/** a + b, a - b and a * b for any numbers. */
+/** a + b, a - b and a * b for any values. */
 pxt::TValue pxt_number_adds(pxt::TValue a, pxt::TValue b);
 pxt::TValue pxt_number_subs(pxt::TValue a, pxt::TValue b);
 pxt::TValue pxt_number_muls(pxt::TValue a, pxt::TValue b);

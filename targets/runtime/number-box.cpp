@@ -11,28 +11,35 @@ namespace {
 // More make each cheaper, and lose more at a collection.
 constexpr int batch = 16;
 
-BoxedNumber *ready;
-int readyCount;
+struct NumberBoxes {
+    BoxedNumber *next, *end;
+};
+
+} // namespace
+
+/** Those that wait for use; number-tree-call0.S takes of them, too. */
+extern "C" NumberBoxes number_boxes;
+NumberBoxes number_boxes;
+
+namespace {
 
 void refill() {
     auto piece = (BoxedNumber *)gcAllocate(batch * sizeof(BoxedNumber));
     for (int i = 0; i < batch; i++)
         piece[i].vtable = &number_vt;
-    ready = piece;
-    readyCount = batch;
+    number_boxes = {piece, piece + batch};
 }
 
 } // namespace
 
 TNumber number_box(double value) {
-    if (readyCount == 0)
+    if (number_boxes.next == number_boxes.end)
         refill();
-    BoxedNumber *boxed = ready++;
-    readyCount--;
+    BoxedNumber *boxed = number_boxes.next++;
     boxed->num = value;
     return (TNumber)boxed;
 }
 
 void number_box_forget() {
-    readyCount = 0;
+    number_boxes = {nullptr, nullptr};
 }
