@@ -20,6 +20,7 @@ export const PASSES: readonly { name: string; run: (fn: LirFunction) => void }[]
   { name: "copies, once more", run: forwardCopies },
   { name: "fused conditions", run: fuseConditions },
   { name: "class facts", run: useClassFacts },
+  { name: "copies, of what needed no check", run: forwardCopies },
   { name: "dead operations", run: removeDeadOperations },
   { name: "number trees", run: growNumberTrees },
   { name: "ranges", run: inferRanges },

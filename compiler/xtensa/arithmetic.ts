@@ -11,8 +11,10 @@ import type { Register } from "./registers.js";
 /** An operation being emitted: where the result goes, what has to be checked, and where to go when a check fails. */
 export interface Emission {
   asm: XtensaAssembler;
-  /** Register for the result, if it is not left in T0: may be an operand's, since it is written last. */
+  /** Register for the result, if it is not left in T0: may be an operand's, since it is written behind all checks. */
   out: Register;
+  /** Where a result goes that still has to be checked: what a cold path reads must stay. */
+  unchecked: Register;
   a: Register;
   aRange: IntRange | undefined;
   /** The result may be beyond 31 bits. */
@@ -41,21 +43,21 @@ export function checkTags(
 type Emit = (e: Emission, b: Register, bRange: IntRange | undefined) => Register;
 
 const EMIT: Record<NumFn, Emit> = {
-  adds({ asm, out, a, overflow, slow }, b, bRange) {
+  adds({ asm, out, unchecked, a, overflow, slow }, b, bRange) {
     if (!overflow) {
       asm.emit("add", out, a, b);
       asm.emit("addi", out, out, -1);
       return out;
     }
-    asm.emit("addi", T0, b, -1);
-    asm.emit("add", T0, a, T0);
-    checkDirection(asm, a, b, bRange, slow, "sum");
-    return T0;
+    asm.emit("addi", unchecked, b, -1);
+    asm.emit("add", unchecked, a, unchecked);
+    checkDirection(asm, [unchecked, a], b, bRange, slow);
+    return unchecked;
   },
   subs({ asm, out, a, overflow, slow }, b, bRange) {
     const difference = overflow ? T0 : out;
     asm.emit("sub", difference, a, b);
-    if (overflow) checkDirection(asm, a, b, bRange, slow, "difference");
+    if (overflow) checkDirection(asm, [a, difference], b, bRange, slow);
     // The difference is even, so adding the tag can't overflow.
     asm.emit("addi", out, difference, 1);
     return out;
@@ -117,32 +119,31 @@ const EMIT: Record<NumFn, Emit> = {
 };
 
 /**
- * After T0 = a ± b: overflow happened when T0 is not on the side of `a` that b's sign says. Equality is fine for zero.
+ * Behind a + b and a - b: overflow happened when the result is not on the side of `a` that b's sign says. Equality is fine for
+ * zero. The first of the two is the greater one if b is positive.
  */
 function checkDirection(
   asm: XtensaAssembler,
-  a: Register,
+  [greater, less]: [Register, Register],
   b: Register,
   bRange: IntRange | undefined,
   slow: Label,
-  what: "sum" | "difference",
 ): void {
-  const [small, large] = what === "sum" ? [T0, a] : [a, T0];
   if (bRange && bRange.low >= 0) {
-    asm.emit("blt", small, large, slow);
+    asm.emit("blt", greater, less, slow);
     return;
   }
   if (bRange && bRange.high <= 0) {
-    asm.emit("blt", large, small, slow);
+    asm.emit("blt", less, greater, slow);
     return;
   }
   const negative = asm.label();
   const fine = asm.label();
   asm.emit("bltz", b, negative);
-  asm.emit("bge", small, large, fine);
+  asm.emit("bge", greater, less, fine);
   asm.emit("j", slow);
   asm.place(negative);
-  asm.emit("blt", large, small, slow);
+  asm.emit("blt", less, greater, slow);
   asm.place(fine);
 }
 
@@ -178,11 +179,11 @@ function withRegister(fn: NumFn): EmitConstant {
   };
 }
 
-function addConstant({ asm, out, a, overflow, slow }: Emission, twice: number): Register {
-  const sum = overflow ? T0 : out;
+function addConstant({ asm, out, unchecked, a, overflow, slow }: Emission, twice: number): Register {
+  const sum = overflow ? unchecked : out;
   asm.addImmediate(sum, a, twice, T1);
-  if (overflow && twice > 0) asm.emit("blt", T0, a, slow);
-  if (overflow && twice < 0) asm.emit("blt", a, T0, slow);
+  if (overflow && twice > 0) asm.emit("blt", sum, a, slow);
+  if (overflow && twice < 0) asm.emit("blt", a, sum, slow);
   return sum;
 }
 

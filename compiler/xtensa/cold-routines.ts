@@ -190,7 +190,12 @@ function callRoutine(cppName: string, whole: boolean, options: AssemblerOptions)
 function arithmetic(fn: NumFn): CommonCase {
   return (asm, slow) => {
     const overflow = mayOverflow(fn, undefined, undefined);
-    emitWithRegister(fn, { asm, out: T0, a: a8, aRange: undefined, overflow, slow }, a9, undefined);
+    emitWithRegister(
+      fn,
+      { asm, out: T0, unchecked: T0, a: a8, aRange: undefined, overflow, slow },
+      a9,
+      undefined,
+    );
     asm.emit("ret");
   };
 }
@@ -258,7 +263,7 @@ function truth(asm: XtensaAssembler, general: Label): void {
 function multiply(options: AssemblerOptions): ObjectSection {
   const asm = new XtensaAssembler(MULTIPLY, options);
   const tooLarge = asm.label();
-  emitProduct({ asm, out: T0, a: a8, aRange: undefined, overflow: true, slow: tooLarge }, a9);
+  emitProduct({ asm, out: T0, unchecked: T0, a: a8, aRange: undefined, overflow: true, slow: tooLarge }, a9);
   asm.emit("ret");
   asm.place(tooLarge);
   asm.emit("movi", T0, 0);

@@ -27,6 +27,8 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
   const { asm } = f;
   const swapped = isSmallInt(op.a) && !isSmallInt(op.b) && COMMUTATIVE.includes(op.fn);
   const [left, right] = swapped ? [op.b, op.a] : [op.a, op.b];
+  // Where a sum joins text, the order matters.
+  const inOrder = <T>([one, other]: [T, T]): [T, T] => (swapped ? [other, one] : [one, other]);
   // A special constant or literal (undefined, a boolean, a boxed double) is never a small integer.
   const hopeless = [left, right].some((o) => !("id" in o) && !isSmallInt(o));
   const tree = op.tree && f.treeLabels(op.tree);
@@ -49,22 +51,23 @@ export function emitNum(f: FunctionEmitter, op: Num): void {
   }
   const a = f.use(left, LOAD[0]);
   const target = f.target(op.dst, T0);
-  const emission = { asm, out: target, a, aRange, overflow, slow };
-  const args: ColdArgument[] = [{ operand: left, register: a }, { operand: right }];
+  // A constant that has to be in a register is loaded into that one.
+  const b = isSmallInt(right) ? LOAD[1] : f.use(right, LOAD[1]);
+  // The parts of a tree share a cold path, which reads all leaves.
+  const unchecked = op.tree || target === a || target === b ? T0 : target;
+  const emission = { asm, out: target, unchecked, a, aRange, overflow, slow };
+  const args: [ColdArgument, ColdArgument] = [{ operand: left, register: a }, { operand: right }];
   let result: Register;
   if (isSmallInt(right)) result = emitWithConstant(op.fn, emission, right.imm);
   else {
-    const b = f.use(right, LOAD[1]);
-    args[1]!.register = b;
+    args[1].register = b;
     if (op.fn === "muls" && overflow && f.hasFrame) {
       checkTags(emission, b, bRange);
       f.multiply(a, b, slow);
       result = T0;
     } else result = emitWithRegister(op.fn, emission, b, bRange);
   }
-  // The general case may be text, whose order counts.
-  if (swapped) args.reverse();
-  if (hasColdPath) coldPath(f, op, args, slow, done, result);
+  if (hasColdPath) coldPath(f, op, inOrder(args), slow, done, result);
   else f.define(op.dst, result);
 }
 
