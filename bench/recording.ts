@@ -128,7 +128,9 @@ async function follow(
   const shows = (line: RegExp) =>
     new Promise<void>((resolve) => {
       onOutput = () => {
-        if (console.split(/\r?\n/).some((candidate) => line.test(candidate))) resolve();
+        // What stands behind the last end of a line is still growing.
+        const lines = console.split(/\r?\n/).slice(0, -1);
+        if (lines.some((candidate) => line.test(candidate))) resolve();
       };
       onOutput();
     });
