@@ -81,11 +81,11 @@ namespace pxsim {
       this.add(EVENT_CLOSED);
     }
 
-    /** An event that the program was told of and has not looked at yet is not told again. */
+    /** A program that was told and has not looked yet is not told again: it will see all of it. */
     private add(event: number): void {
-      const known = this.events & event;
+      const isRaised = this.events !== 0;
       this.events |= event;
-      if (!known) this.raise();
+      if (!isRaised) this.raise();
     }
   }
 

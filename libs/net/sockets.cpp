@@ -89,11 +89,12 @@ static bool networkUp() {
     return n && netif_is_up(n) && netif_is_link_up(n) && !ip4_addr_isany(netif_ip4_addr(n));
 }
 
+/** One event for all that takeEvents() will tell: each has its handler run in a fiber, and those are large. */
 static void happened(Socket &s, EventBit bit) {
-    if (s.events & bit)
-        return;
+    bool isRaised = s.events;
     s.events |= bit;
-    pxt::raiseEvent(EVENT_ID_NET, handleOf(s) + 1);
+    if (!isRaised)
+        pxt::raiseEvent(EVENT_ID_NET, handleOf(s) + 1);
 }
 
 /** lwIP calls nothing of this socket's any more. */
