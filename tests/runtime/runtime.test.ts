@@ -6,62 +6,36 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { qemuCommand } from "../../cli/emulators/qemu.js";
 import { buildRuntime, compileRuntime, readChip, runtimeFolder } from "../../targets/build/build-runtime.js";
 import { link } from "../../targets/build/link.js";
-import { buildNative } from "../../targets/build/native.js";
-import { start, type TestScope } from "../support/process.js";
+import { emulate, requireAllHold, runNative } from "../support/native.js";
+import type { TestScope } from "../support/process.js";
 
 const board = "esp8266";
 const sources = fileURLToPath(new URL("native", import.meta.url));
 const outputs = join(runtimeFolder(board), "tests");
 
-/** How long a firmware may run, in seconds, before the test gives up. */
-const longestRun = 60;
-
 before(() => buildRuntime({ board }));
 
-/** Runs a firmware until it ends by itself; fails when it does not. */
-async function emulate(t: TestScope, elf: string) {
-  const [program, ...args] = qemuCommand(await readChip(board), elf);
-  const emulator = start(t, program!, args);
-  const timer = setTimeout(() => emulator.kill("SIGKILL"), longestRun * 1000);
-  const ended = await emulator.ended;
-  clearTimeout(timer);
-  assert.equal(ended.signal, null, `the firmware did not end:\n${ended.stdout}`);
-  return ended;
-}
-
-/** Builds and runs one of the C++ programs, and returns how it ended. */
-async function runNative(t: TestScope, name: string, defines: Record<string, string> = {}) {
-  const elf = join(outputs, `${[name, ...Object.values(defines)].join("-")}.elf`);
-  await buildNative({ board, sources: [join(sources, `${name}.cpp`)], elf, defines });
-  return emulate(t, elf);
-}
-
-/** Runs a C++ program whose checks must all hold. */
-async function requireAllHold(t: TestScope, name: string, leastChecks: number) {
-  const { stdout, status } = await runNative(t, name);
-  assert.doesNotMatch(stdout, /^FAILS/m);
-  assert.match(stdout, /^end of test$/m);
-  assert.ok((stdout.match(/^holds: /gm) ?? []).length >= leastChecks, stdout);
-  assert.equal(status, 0);
-}
+const run = (t: TestScope, name: string, defines?: Record<string, string>) =>
+  runNative(t, board, sources, name, defines);
+const allHold = (t: TestScope, name: string, checks: number) =>
+  requireAllHold(t, board, sources, name, checks);
 
 describe("the runtime on the emulated ESP8266", () => {
   test("boots without a program, says so and ends", async (t) => {
-    const { stdout, status } = await emulate(t, join(runtimeFolder(board), "runtime.elf"));
+    const { stdout, status } = await emulate(t, board, join(runtimeFolder(board), "runtime.elf"));
     assert.match(stdout, /^pxt-esp runtime: no program linked$/m);
     assert.equal(status, 0);
   });
 
-  test("schedules fibers, events, sleeping and polling", (t) => requireAllHold(t, "scheduling", 13));
+  test("schedules fibers, events, sleeping and polling", (t) => allHold(t, "scheduling", 13));
 
   test("collects garbage and manages the system heap within the chip's memory", (t) =>
-    requireAllHold(t, "collector", 14));
+    allHold(t, "collector", 14));
 
   test("prints and reads doubles as JavaScript does", async (t) => {
-    const { stdout } = await runNative(t, "numbers");
+    const { stdout } = await run(t, "numbers");
     assert.doesNotMatch(stdout, /^FAILS/m);
     assert.match(stdout, /^end of test/m);
     const lines = [...stdout.matchAll(/^([0-9a-f]{16}) (\S+) (\w+)/gm)];
@@ -73,7 +47,7 @@ describe("the runtime on the emulated ESP8266", () => {
   });
 
   test("adds, subtracts, multiplies, divides and takes roots of numbers of every kind as JavaScript does", async (t) => {
-    const { stdout } = await runNative(t, "arithmetic");
+    const { stdout } = await run(t, "arithmetic");
     assert.doesNotMatch(stdout, /^FAILS/m);
     assert.match(stdout, /^end of test/m);
     const lines = stdout.match(/^([0-9a-f]{16} ){7}/gm) ?? [];
@@ -87,13 +61,12 @@ describe("the runtime on the emulated ESP8266", () => {
   });
 
   test("restarts as after power-on", async (t) => {
-    const { stdout, status } = await runNative(t, "restart");
+    const { stdout, status } = await run(t, "restart");
     assert.match(stdout, /^start, counter 1\r?\nstart, counter 1\r?\nend of test$/m);
     assert.equal(status, 0);
   });
 
-  test("reads flash by words in its memory and string functions", (t) =>
-    requireAllHold(t, "memory-functions", 14));
+  test("reads flash by words in its memory and string functions", (t) => allHold(t, "memory-functions", 14));
 });
 
 describe("a failing program ends the emulator with status 2 and says", () => {
@@ -119,7 +92,7 @@ describe("a failing program ends the emulator with status 2 and says", () => {
   ];
   for (const [failure, meaning, output] of failures) {
     test(meaning, async (t) => {
-      const { stdout, status } = await runNative(t, "failures", { FAILURE: failure });
+      const { stdout, status } = await run(t, "failures", { FAILURE: failure });
       assert.match(stdout, output);
       assert.equal(status, 2);
     });

@@ -1,37 +1,26 @@
 // The store of named values (targets/runtime/storage) on the emulated chip, over a simulated flash (native/simulated-flash.h).
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { qemuCommand } from "../../cli/emulators/qemu.js";
-import { buildRuntime, readChip, runtimeFolder } from "../../targets/build/build-runtime.js";
+import { buildRuntime, readChip } from "../../targets/build/build-runtime.js";
 import { linkerScript } from "../../targets/build/linker-script.js";
-import { buildNative } from "../../targets/build/native.js";
-import { start, type TestScope } from "../support/process.js";
+import { requireAllHold } from "../support/native.js";
+import type { TestScope } from "../support/process.js";
 
 const board = "esp8266";
 const native = fileURLToPath(new URL("native", import.meta.url));
 
 before(() => buildRuntime({ board }));
 
-/** Builds and runs a C++ program whose checks, so many, must all hold. */
-async function requireAllHold(t: TestScope, name: string, checks: number) {
-  const elf = join(runtimeFolder(board), `tests/${name}.elf`);
-  await buildNative({ board, sources: [join(native, `${name}.cpp`)], elf });
-  const [program, ...args] = qemuCommand(await readChip(board), elf);
-  const { stdout, status } = await start(t, program!, args).ended;
-  assert.doesNotMatch(stdout, /^FAILS/m, stdout);
-  assert.match(stdout, /^end of test$/m, stdout);
-  assert.equal(stdout.match(/^holds: /gm)?.length, checks, stdout);
-  assert.equal(status, 0);
-}
+const allHold = (t: TestScope, name: string, checks: number) =>
+  requireAllHold(t, board, native, name, checks);
 
 describe("the key-value log", () => {
   test("keeps values as a model does, wears equally, tells when it is full, and recovers from damage", (t) =>
-    requireAllHold(t, "key-value-log", 9));
+    allHold(t, "key-value-log", 9));
 
-  test("survives power cuts at each operation and at random ones", (t) => requireAllHold(t, "power-cuts", 4));
+  test("survives power cuts at each operation and at random ones", (t) => allHold(t, "power-cuts", 4));
 });
 
 test("a chip.json whose settings can't be used is refused with what is wrong", async () => {

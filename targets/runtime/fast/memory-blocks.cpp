@@ -1,8 +1,9 @@
 // The C library's functions for blocks of memory: by words, several at a time, since arrays and strings are copied, compared and
 // cleared all the time. Sources may be in flash (../memory.cpp).
 
+#include "shifted-words.h"
+
 #include <stddef.h>
-#include <stdint.h>
 
 namespace {
 
@@ -22,39 +23,6 @@ void copyWords(uint32_t *to, const uint32_t *from, size_t words) {
         *to++ = *from++;
 }
 
-// Each word written comes from two aligned words read (little endian). Not for 0 words.
-void copyShiftedWords(uint32_t *to, const uint8_t *from, size_t words) {
-    auto end = to + words;
-#ifdef __XTENSA__
-    uint32_t low, high;
-    // SAR, the shift of src, is set and used in one piece: the compiler may use it in between otherwise.
-    __asm__ volatile("ssa8l %[from]\n\t"
-                     "srli %[from], %[from], 2\n\t"
-                     "slli %[from], %[from], 2\n\t"
-                     "l32i %[low], %[from], 0\n"
-                     "1:\n\t"
-                     "l32i %[high], %[from], 4\n\t"
-                     "addi %[from], %[from], 4\n\t"
-                     "src %[low], %[high], %[low]\n\t"
-                     "s32i %[low], %[to], 0\n\t"
-                     "mov %[low], %[high]\n\t"
-                     "addi %[to], %[to], 4\n\t"
-                     "bne %[to], %[end], 1b"
-                     : [from] "+a"(from), [to] "+a"(to), [low] "=&a"(low), [high] "=&a"(high)
-                     : [end] "a"(end)
-                     : "memory");
-#else
-    uint32_t shift = ((uintptr_t)from & 3) * 8;
-    auto fromWords = (const uint32_t *)((uintptr_t)from & ~3u);
-    uint32_t low = *fromWords++;
-    do {
-        uint32_t high = *fromWords++;
-        *to++ = (low >> shift) | (high << (32 - shift));
-        low = high;
-    } while (to != end);
-#endif
-}
-
 } // namespace
 
 extern "C" {
@@ -70,7 +38,7 @@ void *memcpy(void *__restrict destination, const void *__restrict source, size_t
     if (isAligned(from))
         copyWords((uint32_t *)to, (const uint32_t *)from, words);
     else if (words)
-        copyShiftedWords((uint32_t *)to, from, words);
+        copyShiftedWords((uint32_t *)to, from, (uint32_t *)to + words);
     to += words * 4;
     from += words * 4;
     bytes &= 3;

@@ -5,6 +5,7 @@
 #define PXT_ESP_FAST_WORDS_H
 
 #include "pxtbase.h"
+#include "shifted-words.h"
 
 namespace fast {
 
@@ -56,24 +57,8 @@ inline void copyBytes(uint8_t *to, const uint8_t *from, unsigned count) {
     from -= before;
     if (words == end)
         return;
-    uint32_t kept = *words, low, high;
-    auto at = words;
-    // SAR, the shift of src, is set and used in one piece: the compiler may use it in between otherwise.
-    __asm__ volatile("ssa8l %[from]\n\t"
-                     "srli %[from], %[from], 2\n\t"
-                     "slli %[from], %[from], 2\n\t"
-                     "l32i %[low], %[from], 0\n"
-                     "1:\n\t"
-                     "l32i %[high], %[from], 4\n\t"
-                     "addi %[from], %[from], 4\n\t"
-                     "src %[low], %[high], %[low]\n\t"
-                     "s32i %[low], %[at], 0\n\t"
-                     "mov %[low], %[high]\n\t"
-                     "addi %[at], %[at], 4\n\t"
-                     "bne %[at], %[end], 1b"
-                     : [from] "+a"(from), [at] "+a"(at), [low] "=&a"(low), [high] "=&a"(high)
-                     : [end] "a"(end)
-                     : "memory");
+    uint32_t kept = *words;
+    copyShiftedWords(words, from, end);
     if (before) {
         uint32_t mask = 0xffffffffu << (before * 8);
         *words = (kept & ~mask) | (*words & mask);
