@@ -279,7 +279,7 @@ namespace mqtt {
      * @param event "connect"; "message" (with topic, message as text, and as bytes); "offline", when a connection breaks;
      * "connfail" (with the reason), when none came about; "puback", "suback", "unsuback", when a message, a subscription
      * or its end was acknowledged; "overflow", instead of "message" when a message is too long for the board, with its
-     * beginning; "reconnect" (with reason and sentence); "dropped" (with topic), when the outbox gives a message up
+     * beginning; "reconnect" (with reason and sentence); "dropped" (with topic), when the full outbox refuses or gives up a message
      */
     on(
       event: string,
