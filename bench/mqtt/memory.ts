@@ -37,13 +37,13 @@ export async function measureMemory(chip: ChipJson, firmware: MarkedFirmware): P
       await machine.pass(firmware.mark);
     }
     machine.run();
-    await machine.shows(/^DONE/);
+    await machine.shows(/^DONE$/);
   });
   if (failure !== undefined) throw new Error(`the program did not end: ${failure}`);
   const source = readFileSync(new URL("memory/main.ts", import.meta.url), "utf8");
   const rounds = (name: string) => Number(new RegExp(`^const ${name} = (\\d+);$`, "m").exec(source)![1]);
   const [atFirst, atLast, withSecond] = looks as [Use, Use, Use];
-  const [, sent, received] = /^DONE (\d+) (\d+)/m.exec(text)!.map(Number) as [number, number, number];
+  const [, sent, received] = /^MESSAGES (\d+) (\d+)/m.exec(text)!.map(Number) as [number, number, number];
   if (sent !== rounds("LAST_LOOK") || received !== sent)
     throw new Error(`${sent} messages were sent and ${received} received, not ${rounds("LAST_LOOK")}`);
   return {

@@ -27,11 +27,10 @@ namespace mqtt {
 
     /** The next wait, in milliseconds. */
     next(): number {
-      let seconds = this.minSeconds;
-      for (let i = 0; i < this.attempts && seconds < this.maxSeconds; i++) seconds *= 2;
+      const seconds = Math.min(this.minSeconds * (1 << Math.min(this.attempts, 24)), this.maxSeconds);
       this.attempts++;
       const chance = 1 + this.jitter * (2 * Math.random() - 1);
-      return Math.round(Math.min(seconds, this.maxSeconds) * chance * 1000);
+      return Math.round(seconds * chance * 1000);
     }
   }
 }

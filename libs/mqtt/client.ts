@@ -26,6 +26,9 @@ namespace mqtt {
 
   const NO_ROOM = "no memory for a message that came";
 
+  /** The events' names, in the order of their numbers. */
+  const EVENTS = "connect message offline connfail puback suback unsuback overflow reconnect dropped";
+
   const enum Event {
     Connect,
     Message,
@@ -88,7 +91,11 @@ namespace mqtt {
     private retryAt: number;
 
     private socket: net.Socket;
+    /** Counts connections: tells a call that waited whether its own is over. */
+    private connection: number;
     private parser: Parser;
+    /** The socket may have bytes that were not read. */
+    private unread: boolean;
     private stateSince: number;
     /** A packet was sent since the clock last looked. */
     private wrote: boolean;
@@ -143,8 +150,8 @@ namespace mqtt {
     ) {
       const options = new ConnectOptions();
       options.keepAlive = Math.max(0, Math.min(65535, keepAlive | 0));
-      if (username !== undefined) options.userName = Buffer.fromUTF8(username);
-      if (password !== undefined) options.password = Buffer.fromUTF8(password);
+      options.userName = username;
+      options.password = password;
       options.cleanSession = cleanSession ? true : false;
       this.options = options;
       this.clientId = clientId ? clientId : "esp-" + control.deviceLongSerialNumber().toHex();
@@ -162,6 +169,7 @@ namespace mqtt {
       this.handlers = [];
       this.routes = [];
       this.calls = [];
+      this.connection = 0;
     }
 
     // --- Connecting ---
@@ -222,14 +230,11 @@ namespace mqtt {
     lwt(topic: string, message: string | Buffer, qos: number = 0, retain: boolean | number = false): boolean {
       if (this.state != MqttState.Disconnected)
         return refuse("lwt", "the last will goes with connect(): call lwt() before it");
-      const name = Buffer.fromUTF8(topic);
-      const bytes = toBytes(message);
-      let fault = faultInTopicName(name);
-      if (!fault) fault = faultInQos(qos);
-      if (!fault && bytes.length > 65535) fault = "the message is longer than 65535 bytes";
+      let fault = faultInPublish(topic, utf8.size(topic), qos);
+      if (!fault && sizeOf(message) > 65535) fault = "the message is longer than 65535 bytes";
       if (fault) return refuse("lwt", fault);
-      this.options.willTopic = name;
-      this.options.willMessage = bytes;
+      this.options.willTopic = topic;
+      this.options.willMessage = message;
       this.options.willQos = qos;
       this.options.willRetain = retain ? true : false;
       return true;
@@ -285,18 +290,7 @@ namespace mqtt {
       event: string,
       callback: (client: Client, topic?: any, message?: string, payload?: Buffer) => void,
     ): void {
-      const index = [
-        "connect",
-        "message",
-        "offline",
-        "connfail",
-        "puback",
-        "suback",
-        "unsuback",
-        "overflow",
-        "reconnect",
-        "dropped",
-      ].indexOf(event);
+      const index = EVENTS.split(" ").indexOf(event);
       if (index < 0) refuse("on", "no event is called " + event);
       else {
         while (this.handlers.length <= index) this.handlers.push(undefined);
@@ -312,7 +306,7 @@ namespace mqtt {
       filter: string,
       handler: (client: Client, topic: string, message: string, payload: Buffer) => void,
     ): boolean {
-      const fault = faultInTopicFilter(Buffer.fromUTF8(filter));
+      const fault = faultInTopicFilter(filter);
       if (fault) return refuse("onMessage", fault);
       const route = new Route();
       route.filter = filter;
@@ -365,23 +359,19 @@ namespace mqtt {
       retain: boolean | number = false,
       done?: (client: Client, reason?: number) => void,
     ): boolean {
-      const name = Buffer.fromUTF8(topic);
-      const bytes = toBytes(payload);
-      let fault = this.faultInPublish(name, qos);
+      const topicBytes = utf8.size(topic);
+      let fault = faultInPublish(topic, topicBytes, qos);
       if (!fault && this.state != MqttState.Connected && !this.outbox.offline) fault = "not connected";
       if (fault) return refuse("publish", fault);
       const packetId = qos > 0 ? this.nextPacketId() : 0;
-      const packet = encodePublish(name, bytes, bytes.length, (qos << 1) | (retain ? 1 : 0), packetId);
+      const packet = encodePublish(topic, topicBytes, payload, -1, (qos << 1) | (retain ? 1 : 0), packetId);
       if (!packet) return refuse("publish", "no memory");
       if (qos == 0 && !done && this.isFree()) {
         this.figures.sent++;
         this.send(packet);
         return true;
       }
-      return this.submit(
-        "publish",
-        new Delivery(packetId, packet, done ? (reason) => done(this, reason) : undefined),
-      );
+      return this.submit("publish", new Delivery(packetId, packet, done));
     }
 
     /**
@@ -390,13 +380,13 @@ namespace mqtt {
      * Returns false if MQTT does not allow it, the client is not connected, or other messages are waiting.
      */
     beginPublish(topic: string, length: number, qos: number = 0, retain: boolean | number = false): boolean {
-      const name = Buffer.fromUTF8(topic);
-      let fault = this.faultInPublish(name, qos);
-      if (!fault && !(length >= 0 && name.length + length < 0x0ffffff0)) fault = "the message is too long";
+      const topicBytes = utf8.size(topic);
+      let fault = faultInPublish(topic, topicBytes, qos);
+      if (!fault && !(length >= 0 && length < 0x0fff0000)) fault = "the message is too long";
       if (!fault && !this.isFree()) fault = "not connected, or busy";
       if (fault) return refuse("beginPublish", fault);
       const packetId = qos > 0 ? this.nextPacketId() : 0;
-      const start = encodePublish(name, Buffer.create(0), length, (qos << 1) | (retain ? 1 : 0), packetId);
+      const start = encodePublish(topic, topicBytes, "", length, (qos << 1) | (retain ? 1 : 0), packetId);
       this.send(start);
       this.stream = new Delivery(packetId, undefined, undefined);
       this.stream.state = stateAfterSending(start[0]);
@@ -410,12 +400,12 @@ namespace mqtt {
      * Returns false if there is no such message (any more), or the piece is longer than what the message lacks.
      */
     write(data: string | Buffer): boolean {
-      const bytes = toBytes(data);
+      const length = sizeOf(data);
       const stream = this.stream;
-      if (!stream || bytes.length > this.streamLeft)
+      if (!stream || length > this.streamLeft)
         return refuse("write", stream ? "more than beginPublish() has said" : "no message was begun");
-      this.streamLeft -= bytes.length;
-      this.put(bytes);
+      this.streamLeft -= length;
+      this.put(data, length);
       while (this.stream == stream && this.socket.queued() > 0) pause(WRITE_POLL_MS);
       return this.stream == stream;
     }
@@ -435,11 +425,10 @@ namespace mqtt {
       }
       this.stream = undefined;
       this.figures.sent++;
-      if (done) stream.done = (reason) => done(this, reason);
-      for (const packet of this.held) this.put(packet);
+      stream.done = done;
+      for (const packet of this.held) this.put(packet, packet.length);
       this.held = undefined;
       if (stream.packetId > 0) {
-        stream.sentAt = control.millis();
         this.session.inFlight.push(stream);
       } else this.complete(stream, 0);
       this.pump();
@@ -504,15 +493,14 @@ namespace mqtt {
       levels: number[],
       done: (client: Client, granted?: number[], filters?: string[]) => void,
     ): boolean {
-      const names = filters.map((filter) => Buffer.fromUTF8(filter));
-      let fault = names.length == 0 ? "no topic filter" : undefined;
-      for (const each of names) if (!fault) fault = faultInTopicFilter(each);
+      let fault = filters.length == 0 ? "no topic filter" : undefined;
+      for (const filter of filters) if (!fault) fault = faultInTopicFilter(filter);
       if (!fault && this.state != MqttState.Connected) fault = "not connected";
       if (fault) return refuse(name, fault);
       const packetId = this.nextPacketId();
-      const packet = encodeRequest(packetId, names, levels);
+      const packet = encodeRequest(packetId, filters, levels);
       if (!packet) return refuse(name, "no memory");
-      const delivery = new Delivery(packetId, packet, (reason, granted) => {
+      const delivery = new Delivery(packetId, packet, (client, reason, granted) => {
         const results: number[] = [];
         for (let i = 0; i < filters.length; i++) {
           const result = reason == 0 && granted ? granted[i] : reason;
@@ -534,24 +522,29 @@ namespace mqtt {
 
     private faultInOptions(): string {
       const options = this.options;
-      const id = Buffer.fromUTF8(this.clientId);
+      const id = this.clientId;
       options.clientId = id;
       options.protocol = this.protocol;
       if (this.protocol != MqttProtocol.V31 && this.protocol != MqttProtocol.V311) return "no such protocol";
       if (this.protocol == MqttProtocol.V311 && id.length == 0 && !options.cleanSession)
         return "an empty client identifier goes with a clean session only [MQTT-3.1.3-7]";
-      let fault = this.protocol == MqttProtocol.V31 ? faultInId31(this.clientId) : undefined;
+      let fault = this.protocol == MqttProtocol.V31 ? faultInId31(id) : undefined;
       if (!fault) fault = faultInField(id);
-      if (!fault && options.userName) fault = faultInField(options.userName);
-      if (!fault && options.password && options.password.length > 65535) fault = "the password is too long";
+      if (!fault && options.userName !== undefined) fault = faultInField(options.userName);
+      if (!fault && options.password !== undefined && utf8.size(options.password) > 65535)
+        fault = "the password is too long";
       return fault;
     }
 
     private endSession(): void {
       this.session.forgetReceived();
-      for (const each of this.session.inFlight.slice()) {
+      this.giveUp(this.session.inFlight.slice(), CLOSED);
+    }
+
+    private giveUp(deliveries: Delivery[], reason: number): void {
+      for (const each of deliveries) {
         this.session.end(each);
-        this.complete(each, CLOSED);
+        this.complete(each, reason);
       }
     }
 
@@ -562,12 +555,16 @@ namespace mqtt {
       this.enter(MqttState.Opening);
       watch(this);
       const socket = net.connect(this.host, this.port);
+      const connection = this.connection;
       this.socket = socket;
       socket.onOpen(() => {
         this.enter(MqttState.AwaitingConnack);
         this.send(encodeConnect(this.options));
       });
-      socket.onReadable(() => this.receive());
+      socket.onReadable(() => {
+        this.unread = true;
+        this.receive();
+      });
       socket.onDrain(() => this.pump());
       socket.onError((reason) => {
         if (this.state == MqttState.Connected) this.broken(NETWORK_LOST, "the network broke the connection");
@@ -578,7 +575,7 @@ namespace mqtt {
       socket.onClose(() => {
         // What the broker sent before counts.
         this.receive();
-        if (this.socket != socket) return;
+        if (this.connection != connection) return;
         const was = this.state == MqttState.Connected;
         this.broken(was ? CLOSED_BY_BROKER : CONN_FAIL_SERVER_NOT_FOUND, "the broker closed the connection");
       });
@@ -590,17 +587,17 @@ namespace mqtt {
     }
 
     /** Hands bytes to the socket. */
-    private put(bytes: Buffer): void {
+    private put(data: Data, length: number): void {
       this.wrote = true;
-      this.figures.bytesSent += bytes.length;
-      this.socket.send(bytes);
+      this.figures.bytesSent += length;
+      this.socket.send(data);
     }
 
     /** Sends a packet, behind a message that is being streamed. */
     private send(packet: Buffer): void {
       if (!packet) this.broken(OUT_OF_MEMORY, "no memory for a packet");
       else if (this.stream) this.held.push(packet);
-      else this.put(packet);
+      else this.put(packet, packet.length);
     }
 
     /**
@@ -611,6 +608,7 @@ namespace mqtt {
       const isClean = this.options.cleanSession;
       this.enter(MqttState.Disconnected);
       this.socket = undefined;
+      this.connection++;
       this.parser = undefined;
       const stream = this.stream;
       this.stream = undefined;
@@ -627,10 +625,7 @@ namespace mqtt {
         } else this.complete(each, isClean && each.state == DeliveryState.AwaitingPubcomp ? 0 : reason);
       }
       if (!again && !this.outbox.offline) {
-        for (const each of this.outbox.entries) {
-          this.session.end(each);
-          this.complete(each, reason);
-        }
+        this.giveUp(this.outbox.entries, reason);
         this.outbox.clear();
       }
     }
@@ -732,8 +727,10 @@ namespace mqtt {
 
     private missAcknowledgements(now: number): void {
       if (this.ackTimeout <= 0 || this.holdsBack()) return;
+      const due = now - this.ackTimeout * 1000;
       for (const each of this.session.inFlight.slice()) {
-        if (now - each.sentAt <= this.ackTimeout * 1000) continue;
+        if (!each.sentAt) each.sentAt = now;
+        if (each.sentAt >= due) continue;
         const packet = this.session.packetAgain(each, this.options.protocol);
         if (this.options.protocol == MqttProtocol.V31 && packet && !each.repeated) {
           // MQTT 3.1 lets a packet be sent again on the same connection; 3.1.1 does not [MQTT-4.4.0-1].
@@ -753,19 +750,15 @@ namespace mqtt {
       return this.session.nextPacketId(this.outbox.entries);
     }
 
-    private faultInPublish(topic: Buffer, qos: number): string {
-      const fault = faultInTopicName(topic);
-      return fault ? fault : faultInQos(qos);
+    /** True if the network takes packets, and no streamed message is in the way. */
+    private canSend(): boolean {
+      if (this.state != MqttState.Connected || this.stream) return false;
+      return this.socket.queued() == 0;
     }
 
     /** True if a packet may be sent before what is waiting. */
     private isFree(): boolean {
-      return (
-        this.state == MqttState.Connected &&
-        this.outbox.entries.length == 0 &&
-        !this.stream &&
-        this.socket.queued() == 0
-      );
+      return this.outbox.entries.length == 0 && this.canSend();
     }
 
     private hasRoomInFlight(delivery: Delivery): boolean {
@@ -794,18 +787,15 @@ namespace mqtt {
     private tellDropped(delivery: Delivery): void {
       const packet = delivery.packet;
       if (packet[0] >> 4 != PacketType.Publish) return;
-      let at = 1;
-      while (packet[at] & 0x80) at++;
-      const topic = packet.slice(at + 3, (packet[at + 1] << 8) | packet[at + 2]).toString();
+      let at = 2;
+      while (packet[at - 1] & 0x80) at++;
+      const topic = utf8.read(packet, at + 2, shortAt(packet, at));
       this.soon(() => this.tell(Event.Dropped, topic));
     }
 
     private transmit(delivery: Delivery): void {
       const packet = delivery.packet;
-      if (delivery.packetId > 0) {
-        this.session.begin(delivery);
-        delivery.sentAt = control.millis();
-      }
+      if (delivery.packetId > 0) this.session.begin(delivery);
       if (packet[0] >> 4 == PacketType.Publish) this.figures.sent++;
       this.send(packet);
       if (delivery.packetId == 0) this.complete(delivery, 0);
@@ -814,44 +804,44 @@ namespace mqtt {
     /** Sends what waits, as far as there is room. */
     private pump(): void {
       const entries = this.outbox.entries;
-      while (
-        entries.length > 0 &&
-        this.state == MqttState.Connected &&
-        !this.stream &&
-        this.socket.queued() == 0 &&
-        this.hasRoomInFlight(entries[0])
-      ) {
+      while (entries.length > 0 && this.canSend() && this.hasRoomInFlight(entries[0]))
         this.transmit(this.outbox.takeFirst());
-      }
     }
 
     /** A packet has come to its end: 0, or the reason why it was given up. */
     private complete(delivery: Delivery, reason: number, granted?: Buffer): void {
       const done = delivery.done;
-      const isConfirmed = reason == 0 && delivery.packetId > 0 && !granted;
-      if (isConfirmed && delivery.state <= DeliveryState.AwaitingPubcomp)
+      if (
+        reason == 0 &&
+        delivery.packetId > 0 &&
+        this.handlers[Event.Puback] &&
+        delivery.state <= DeliveryState.AwaitingPubcomp
+      )
         this.soon(() => this.tell(Event.Puback));
-      if (done) this.soon(() => done(reason, granted));
+      if (done) this.soon(() => done(this, reason, granted));
     }
 
     // --- Packets from the broker ---
 
     /** Takes packets out of the socket until there are none, or the program is behind with the calls. */
     private receive(): void {
+      const connection = this.connection;
       const socket = this.socket;
+      if (!socket) return;
+      const parser = this.parser;
       this.receiving = true;
-      while (this.socket && this.socket == socket && !this.holdsBack()) {
-        const result = this.parser.parse();
-        if (result == ParseResult.AwaitData) {
-          if (socket.available() == 0) break;
+      while (this.connection == connection && !this.holdsBack()) {
+        if (parser.isUsedUp()) {
+          if (!this.unread) break;
           const data = socket.read(READ_BYTES);
+          this.unread = data.length == READ_BYTES;
           this.figures.bytesReceived += data.length;
-          this.parser.give(data);
-        } else if (result == ParseResult.Packet || result == ParseResult.Chunk) {
-          this.handle(this.parser);
-        } else if (result == ParseResult.OutOfMemory) {
-          this.broken(OUT_OF_MEMORY, NO_ROOM);
-        } else this.violation(this.parser.fault);
+          parser.give(data);
+        }
+        const result = parser.parse();
+        if (result == ParseResult.Packet || result == ParseResult.Chunk) this.handle(parser);
+        else if (result == ParseResult.OutOfMemory) this.broken(OUT_OF_MEMORY, NO_ROOM);
+        else if (result == ParseResult.ProtocolError) this.violation(parser.fault);
         if (this.calls.length > 0) this.makeCalls();
       }
       this.receiving = false;
@@ -898,7 +888,7 @@ namespace mqtt {
       this.wrote = true;
       if (!isPresent) this.session.forgetReceived();
       for (const each of this.session.inFlight.slice()) {
-        each.sentAt = this.stateSince;
+        each.sentAt = 0;
         each.repeated = false;
         if (isPresent) this.send(this.session.packetAgain(each, this.options.protocol));
         else if (each.packet) this.send(asNew(each).packet);
@@ -938,7 +928,7 @@ namespace mqtt {
         return;
       }
       if (next == DeliveryState.AwaitingPubcomp) {
-        delivery.sentAt = control.millis();
+        delivery.sentAt = 0;
         this.send(encodeAcknowledgement(PacketType.Pubrel, id));
         return;
       }
@@ -976,7 +966,7 @@ namespace mqtt {
       // A QoS 2 message counts as delivered with its last piece.
       const isNew = (flags & 4) == 0 || (isLast ? this.session.isNew(id) : !this.session.isKnown(id));
       if (!isNew) {
-        if (isLast) this.acknowledge(flags, id, this.socket);
+        if (isLast) this.acknowledge(flags, id, this.connection);
         return;
       }
       if (isLast) this.figures.received++;
@@ -992,17 +982,17 @@ namespace mqtt {
       } else {
         const offset = packet.offset;
         const length = packet.length;
-        const socket = this.socket;
+        const connection = this.connection;
         this.calls.push(() => {
           if (this.chunkHandler) this.chunkHandler(this, topic, payload, offset, length);
-          if (isLast) this.acknowledge(flags, id, socket);
+          if (isLast) this.acknowledge(flags, id, connection);
         });
       }
     }
 
     /** Calls the program's handlers of a message, then acknowledges it. */
     private deliver(flags: number, id: number, topic: string, payload: Buffer, isTruncated: boolean): void {
-      const socket = this.socket;
+      const connection = this.connection;
       const handler = this.handlers[isTruncated ? Event.Overflow : Event.Message];
       let text: string;
       if (handler || this.routes.length > 0) {
@@ -1017,13 +1007,13 @@ namespace mqtt {
       if (!isTruncated && this.routes.length > 0)
         for (const route of this.routes)
           if (topicMatches(route.filter, topic)) route.handler(this, topic, text, payload);
-      if (flags & 6) this.acknowledge(flags, id, socket);
+      if (flags & 6) this.acknowledge(flags, id, connection);
     }
 
     /** Tells the broker that a message has arrived, if the connection is still that on which it came. */
-    private acknowledge(flags: number, id: number, socket: net.Socket): void {
+    private acknowledge(flags: number, id: number, connection: number): void {
       if (flags & 4) this.session.keepReceived(id);
-      if (this.socket && this.socket == socket && flags & 6)
+      if (this.connection == connection && flags & 6)
         this.send(encodeAcknowledgement(flags & 4 ? PacketType.Pubrec : PacketType.Puback, id));
     }
 
@@ -1067,12 +1057,13 @@ namespace mqtt {
       : "MQTT 3.1 wants a client identifier of 1 to 23 characters [3.1 §3.1]";
   }
 
-  function faultInQos(qos: number): string {
-    return qos === 0 || qos === 1 || qos === 2 ? undefined : "QoS is 0, 1 or 2 [MQTT-3.3.1-4]";
+  function faultInPublish(topic: string, topicBytes: number, qos: number): string {
+    const fault = faultInTopicName(topic, topicBytes);
+    return fault ? fault : faultInQos(qos);
   }
 
-  function toBytes(data: string | Buffer): Buffer {
-    return typeof data == "string" ? Buffer.fromUTF8(data as string) : (data as Buffer);
+  function faultInQos(qos: number): string {
+    return qos === 0 || qos === 1 || qos === 2 ? undefined : "QoS is 0, 1 or 2 [MQTT-3.3.1-4]";
   }
 
   function filtersOf(topic: string | Subscriptions): string[] {

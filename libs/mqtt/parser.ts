@@ -4,6 +4,12 @@ namespace mqtt {
   /** How much longer than the limit for messages a SUBACK may be. */
   const MAX_SUBACK_BYTES = 64;
 
+  /** The packet types that a broker sends [table 2.1], as bits. */
+  const BROKER_PACKETS = 0x2afc;
+
+  const NO_BYTES = hex``;
+  const NO_ID = "packet identifier 0 [MQTT-2.3.1-1]";
+
   export const enum ParseResult {
     /** All bytes given are used up; the packet is not complete. */
     AwaitData,
@@ -24,12 +30,12 @@ namespace mqtt {
     Body,
     /** What is passed over, or handed on in chunks. */
     Rest,
-    Malformed,
   }
 
   /**
    * Keeps no more than one packet, and of a message no more than its limit, so that a broker can't exhaust the board's memory.
-   * Memory for a packet is taken once, when its length is known, and none if all of it is there already.
+   * Memory for a packet is taken once, when its length is known, and none if all of it is there already. After a ProtocolError
+   * or OutOfMemory it is of no more use.
    */
   export class Parser {
     // What parse() found; valid until it is called again.
@@ -51,117 +57,114 @@ namespace mqtt {
     /** Hand messages beyond the limit on in chunks instead of cutting them off. */
     streams: boolean;
     private limit: number;
-    private protocol: MqttProtocol;
+    private isV311: boolean;
     private state: ParserState;
     private input: Buffer;
     private at: number;
+    private end: number;
     /** The packet's remaining length, the bytes of it that came, and those that are kept. */
     private total: number;
     private filled: number;
     private kept: number;
     private shift: number;
     private body: Buffer;
-    /** Where in the packet the identifier begins of which only the beginning of the topic is kept. */
-    private idAt: number;
+    /** Where in the packet the identifier ends of which only the beginning of the topic is kept; 0 if it is known. */
+    private idEnd: number;
 
     /** @param limit bytes of topic and payload together that are kept */
     constructor(limit: number, protocol: MqttProtocol) {
       this.limit = limit;
-      this.protocol = protocol;
+      this.isV311 = protocol == MqttProtocol.V311;
       this.state = ParserState.FixedHeader;
       this.at = 0;
+      this.end = 0;
     }
 
-    /** Gives the next bytes. Those given before must be used up (AwaitData). */
+    /** Gives the next bytes. Those given before must be used up. */
     give(data: Buffer): void {
       this.input = data;
       this.at = 0;
+      this.end = data.length;
+    }
+
+    /** True if all bytes given are used up. */
+    isUsedUp(): boolean {
+      return this.at >= this.end;
     }
 
     /** Goes on to the end of a packet, or of the bytes given. */
     parse(): ParseResult {
       const input = this.input;
-      const end = input ? input.length : 0;
-      while (this.at < end) {
-        if (this.state == ParserState.FixedHeader) {
-          const first = input[this.at];
+      const end = this.end;
+      let result = ParseResult.AwaitData;
+      while (result == ParseResult.AwaitData && this.at < end) {
+        if (this.state == ParserState.Body) result = this.fillBody(end);
+        else if (this.state == ParserState.Rest) result = this.passRest(end);
+        else {
+          const byte = input[this.at];
           this.at++;
-          this.type = first >> 4;
-          this.flags = first & 15;
-          this.total = 0;
-          this.shift = 0;
-          this.state = ParserState.RemainingLength;
-          this.checkFirst();
-        } else if (this.state == ParserState.RemainingLength) {
-          const digit = input[this.at];
-          this.at++;
-          this.total |= (digit & 0x7f) << this.shift;
-          this.shift += 7;
-          if (digit < 0x80) {
-            const result = this.beginBody(end);
-            if (result != ParseResult.AwaitData) return result;
-          } else if (this.shift > 21) {
-            this.fail("remaining length of more than four bytes [2.2.3]");
+          if (this.state == ParserState.FixedHeader) result = this.beginPacket(byte);
+          else {
+            this.total |= (byte & 0x7f) << this.shift;
+            this.shift += 7;
+            if (byte < 0x80) result = this.beginBody(end);
+            else if (this.shift > 21) result = this.fail("remaining length of more than four bytes [2.2.3]");
           }
-        } else {
-          const result = this.state == ParserState.Body ? this.fillBody(end) : this.passRest(end);
-          if (result != ParseResult.AwaitData) return result;
         }
-        if (this.state == ParserState.Malformed) break;
       }
-      if (this.state == ParserState.Malformed) return ParseResult.ProtocolError;
-      this.input = undefined;
-      return ParseResult.AwaitData;
+      if (this.at >= end) this.input = undefined;
+      return result;
     }
 
     private fail(fault: string): ParseResult {
       this.fault = fault;
-      this.state = ParserState.Malformed;
       return ParseResult.ProtocolError;
     }
 
-    private checkFirst(): void {
-      const type = this.type;
-      const flags = this.flags;
+    private beginPacket(first: number): ParseResult {
+      const type = first >> 4;
+      const flags = first & 15;
+      this.type = type;
+      this.flags = flags;
+      this.total = 0;
+      this.shift = 0;
+      this.state = ParserState.RemainingLength;
+      if (((BROKER_PACKETS >> type) & 1) == 0) return this.fail("a packet type that no broker sends [2.2.1]");
       if (type == PacketType.Publish) {
-        if ((flags & 6) == 6) this.fail("PUBLISH with QoS 3 [MQTT-3.3.1-4]");
-        else if ((flags & 14) == DUP && this.protocol == MqttProtocol.V311)
-          this.fail("DUP with QoS 0 [MQTT-3.3.1-2]");
-      } else if (
-        type < PacketType.Connack ||
-        type == PacketType.Subscribe ||
-        type == PacketType.Unsubscribe ||
-        type == PacketType.Pingreq ||
-        type > PacketType.Pingresp
-      ) {
-        this.fail("a packet type that no broker sends [2.2.1]");
-      } else if (flags != (type == PacketType.Pubrel ? 2 : 0) && this.protocol == MqttProtocol.V311) {
+        if ((flags & 6) == 6) return this.fail("PUBLISH with QoS 3 [MQTT-3.3.1-4]");
+        if ((flags & 14) == DUP && this.isV311) return this.fail("DUP with QoS 0 [MQTT-3.3.1-2]");
+      } else if (flags != (type == PacketType.Pubrel ? 2 : 0) && this.isV311) {
         // MQTT 3.1 leaves these flags unused, and lets PUBREL have DUP.
-        this.fail("reserved flags [MQTT-2.2.2-2]");
+        return this.fail("reserved flags [MQTT-2.2.2-2]");
       }
+      return ParseResult.AwaitData;
     }
 
     /** The header is complete. */
     private beginBody(end: number): ParseResult {
       const total = this.total;
       const type = this.type;
-      if (
-        type == PacketType.Publish
-          ? total < 3
-          : type == PacketType.Suback
-            ? total < 3 || total > this.limit + MAX_SUBACK_BYTES
-            : total != (type == PacketType.Pingresp ? 0 : 2)
-      )
-        return this.fail("wrong remaining length [2.2.3]");
+      const at = this.at;
+      let least = type == PacketType.Pingresp ? 0 : 2;
+      let most = least;
+      let kept = total;
+      if (type == PacketType.Suback) {
+        least = 3;
+        most = this.limit + MAX_SUBACK_BYTES;
+      } else if (type == PacketType.Publish) {
+        least = 3;
+        most = total;
+        const limit = this.limit + (this.flags & 6 ? 4 : 2);
+        if (kept > limit) kept = limit;
+      }
+      if (total < least || total > most) return this.fail("wrong remaining length [2.2.3]");
       this.filled = 0;
-      const isSuback = type == PacketType.Suback;
-      if (end - this.at >= total && (total <= this.limit || isSuback)) {
-        const at = this.at;
+      this.kept = kept;
+      if (kept == total && end - at >= total) {
         this.at = at + total;
         return this.finish(this.input, at);
       }
-      this.kept = isSuback ? total : Math.min(total, this.limit + (this.flags & 6 ? 4 : 2));
-      this.body = control.tryCreateBuffer(this.kept);
+      this.body = control.tryCreateBuffer(kept);
       if (!this.body) return ParseResult.OutOfMemory;
       this.state = ParserState.Body;
       return ParseResult.AwaitData;
@@ -180,63 +183,58 @@ namespace mqtt {
 
     /** The kept bytes are there, from `start` on. */
     private finish(bytes: Buffer, start: number): ParseResult {
+      const type = this.type;
+      const total = this.total;
       this.state = ParserState.FixedHeader;
       this.packetId = 0;
       this.truncated = false;
       this.offset = 0;
-      if (this.type == PacketType.Publish) return this.finishPublish(bytes, start);
-      let at = start;
-      if (this.type > PacketType.Connack && this.total > 0) {
-        this.packetId = (bytes[at] << 8) | bytes[at + 1];
-        if (this.packetId == 0) return this.fail("packet identifier 0 [MQTT-2.3.1-1]");
-        at += 2;
-      }
-      this.payload = bytes.slice(at, start + this.total - at);
-      return ParseResult.Packet;
+      if (type == PacketType.Publish) return this.finishPublish(bytes, start);
+      const idBytes = type == PacketType.Connack || total == 0 ? 0 : 2;
+      this.payload = total > idBytes ? bytes.slice(start + idBytes, total - idBytes) : NO_BYTES;
+      if (idBytes == 0) return ParseResult.Packet;
+      this.packetId = shortAt(bytes, start);
+      return this.packetId == 0 ? this.fail(NO_ID) : ParseResult.Packet;
     }
 
     private finishPublish(bytes: Buffer, start: number): ParseResult {
-      const total = this.total;
-      const idBytes = this.flags & 6 ? 2 : 0;
-      const kept = this.filled > 0 ? this.kept : total;
-      const topicBytes = (bytes[start] << 8) | bytes[start + 1];
+      const kept = this.kept;
+      const topicBytes = shortAt(bytes, start);
       const idAt = 2 + topicBytes;
-      const payloadAt = idAt + idBytes;
-      if (topicBytes == 0) return this.fail("empty topic [MQTT-4.7.3-1]");
-      if (payloadAt > total) return this.fail("a topic longer than its packet [3.3.2]");
-      this.length = total - payloadAt;
-      const isTopicWhole = payloadAt <= kept;
-      if (isTopicWhole) {
-        const fault = faultInText(bytes, start + 2, start + idAt, true);
-        if (fault) return this.fail(fault);
-        if (idBytes > 0) this.takeId(bytes[start + idAt], bytes[start + idAt + 1]);
+      const payloadAt = this.flags & 6 ? idAt + 2 : idAt;
+      const payloadBytes = kept - payloadAt;
+      this.length = this.total - payloadAt;
+      if (this.length < 0) return this.fail("a topic longer than its packet [3.3.2]");
+      // All is copied; the part of a topic twice, as bytes and as text.
+      if (!hasRoomFor(payloadBytes < 0 ? 2 * kept : kept)) return ParseResult.OutOfMemory;
+      if (payloadBytes < 0) {
+        // Nothing but a part of the topic is kept, and perhaps one byte of the identifier.
+        this.topic = bytes.slice(start + 2, Math.min(idAt, kept) - 2).toString();
+        this.payload = bytes.slice(0, 0);
+        if (idAt < kept) this.packetId = bytes[start + idAt];
+        return this.passFrom(payloadAt);
       }
-      const topicKept = Math.min(idAt, kept) - 2;
-      const payloadBytes = Math.max(0, kept - payloadAt);
-      // The topic is copied twice: as bytes and as text.
-      if (!hasRoomFor(payloadBytes + 2 * topicKept)) return ParseResult.OutOfMemory;
-      this.topic = bytes.slice(start + 2, topicKept).toString();
+      const topic = utf8.read(bytes, start + 2, topicBytes);
+      const fault = topic === undefined ? "bad UTF-8 [MQTT-1.5.3-1]" : faultInTopicName(topic, topicBytes);
+      if (fault) return this.fail(fault);
+      this.topic = topic;
+      if (payloadAt > idAt) {
+        this.packetId = shortAt(bytes, start + idAt);
+        if (this.packetId == 0) return this.fail(NO_ID);
+      }
       this.payload = bytes.slice(start + payloadAt, payloadBytes);
-      if (kept == total) return this.checkId();
-      this.truncated = !this.streams || !isTopicWhole;
-      this.idAt = isTopicWhole ? total : idAt;
+      if (kept == this.total) return ParseResult.Packet;
+      if (!this.streams) return this.passFrom(0);
       this.state = ParserState.Rest;
-      // An identifier of which one byte is kept, the other not.
-      if (!isTopicWhole && idAt < kept) this.packetId = bytes[start + idAt] << 8;
-      return this.truncated ? ParseResult.AwaitData : this.checkChunk();
+      return ParseResult.Chunk;
     }
 
-    private takeId(high: number, low: number): void {
-      this.packetId = (high << 8) | low;
-    }
-
-    private checkId(): ParseResult {
-      if (this.flags & 6 && this.packetId == 0) return this.fail("packet identifier 0 [MQTT-2.3.1-1]");
-      return ParseResult.Packet;
-    }
-
-    private checkChunk(): ParseResult {
-      return this.checkId() == ParseResult.Packet ? ParseResult.Chunk : ParseResult.ProtocolError;
+    /** Passes over what is not kept but for an identifier up to `idEnd`. */
+    private passFrom(idEnd: number): ParseResult {
+      this.state = ParserState.Rest;
+      this.truncated = true;
+      this.idEnd = idEnd;
+      return ParseResult.AwaitData;
     }
 
     /** Passes over what is not kept, or makes chunks of it. */
@@ -244,22 +242,25 @@ namespace mqtt {
       const at = this.at;
       const count = Math.min(this.total - this.filled, end - at);
       this.at = at + count;
-      if (this.filled + count == this.total) this.state = ParserState.FixedHeader;
-      if (this.truncated) {
-        if (this.flags & 6) {
-          for (let i = 0; i < 2; i++) {
-            const position = this.idAt + i - this.filled;
-            if (position >= 0 && position < count)
-              this.packetId |= this.input[at + position] << (i == 0 ? 8 : 0);
-          }
-        }
-        this.filled += count;
-        return this.state == ParserState.FixedHeader ? this.checkId() : ParseResult.AwaitData;
+      if (!this.truncated) {
+        this.offset += this.payload.length;
+        this.payload = this.input.slice(at, count);
+      } else if (this.flags & 6) {
+        const idEnd = this.idEnd - this.filled;
+        for (let i = Math.max(0, idEnd - 2); i < count && i < idEnd; i++)
+          this.packetId = (this.packetId << 8) | this.input[at + i];
       }
-      this.offset += this.payload.length;
-      this.payload = this.input.slice(at, count);
       this.filled += count;
-      return ParseResult.Chunk;
+      const isLast = this.filled == this.total;
+      if (isLast) this.state = ParserState.FixedHeader;
+      if (!this.truncated) return ParseResult.Chunk;
+      if (!isLast) return ParseResult.AwaitData;
+      return this.flags & 6 && this.packetId == 0 ? this.fail(NO_ID) : ParseResult.Packet;
     }
+  }
+
+  /** Two bytes as a number [§1.5.2]. */
+  export function shortAt(bytes: Buffer, at: number): number {
+    return (bytes[at] << 8) | bytes[at + 1];
   }
 }

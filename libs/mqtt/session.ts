@@ -35,20 +35,16 @@ namespace mqtt {
     }
   }
 
+  /** The packet type that completes a packet in each state. */
+  const AWAITED = hex`00040007090b`;
+
   /** The table of transitions: the state that an acknowledgement leads to [figures 4.2, 4.3]. */
   export function transition(state: DeliveryState, acknowledgement: PacketType): DeliveryState {
-    switch ((state << 4) | acknowledgement) {
-      case (DeliveryState.AwaitingPuback << 4) | PacketType.Puback:
-      case (DeliveryState.AwaitingPubcomp << 4) | PacketType.Pubcomp:
-      case (DeliveryState.AwaitingSuback << 4) | PacketType.Suback:
-      case (DeliveryState.AwaitingUnsuback << 4) | PacketType.Unsuback:
-        return DeliveryState.Completed;
-      case (DeliveryState.AwaitingPubrec << 4) | PacketType.Pubrec:
-      case (DeliveryState.AwaitingPubcomp << 4) | PacketType.Pubrec:
-        return DeliveryState.AwaitingPubcomp;
-      default:
-        return DeliveryState.None;
-    }
+    if (acknowledgement == PacketType.Pubrec)
+      return state == DeliveryState.AwaitingPubrec || state == DeliveryState.AwaitingPubcomp
+        ? DeliveryState.AwaitingPubcomp
+        : DeliveryState.None;
+    return AWAITED[state] == acknowledgement ? DeliveryState.Completed : DeliveryState.None;
   }
 
   /** A packet on its way to the broker. */
@@ -58,7 +54,7 @@ namespace mqtt {
     state: DeliveryState;
     /** The packet, to send it (again); undefined where it can't be sent again (streamed) or need not (PUBREC has come). */
     packet: Buffer;
-    /** When it was sent, control.millis(). */
+    /** When the client's clock first saw it sent, control.millis(); 0 if it did not yet. */
     sentAt: number;
     /** Return codes that its SUBACK must have. */
     filters: number;
@@ -67,12 +63,17 @@ namespace mqtt {
     /** It was sent a second time, as MQTT 3.1 allows on the same connection. */
     repeated: boolean;
     /** Called when it is acknowledged, with 0 (SUBACK: with its return codes), or given up, with the reason. May be undefined. */
-    done: (reason: number, granted?: Buffer) => void;
+    done: (client: Client, reason: number, granted?: Buffer) => void;
 
-    constructor(packetId: number, packet: Buffer, done: (reason: number, granted?: Buffer) => void) {
+    constructor(
+      packetId: number,
+      packet: Buffer,
+      done: (client: Client, reason: number, granted?: Buffer) => void,
+    ) {
       this.packetId = packetId;
       this.state = DeliveryState.Initial;
       this.packet = packet;
+      this.sentAt = 0;
       this.done = done;
     }
   }

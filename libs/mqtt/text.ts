@@ -5,70 +5,40 @@ namespace mqtt {
   /** The most a length-prefixed field can be, in bytes [§1.5.3]. */
   const MAX_FIELD_BYTES = 65535;
 
-  const NO_UTF8 = "bad UTF-8 [MQTT-1.5.3-1]";
+  const TOO_LONG = "longer than 65535 bytes [1.5.3, MQTT-4.7.3-3]";
+
+  /** Looks for what is wrong with text, as a field of a packet. */
+  export function faultInField(text: string): string {
+    if (utf8.size(text) > MAX_FIELD_BYTES) return TOO_LONG;
+    return utf8.hasAny(text, "\0") ? "U+0000 [MQTT-1.5.3-2]" : undefined;
+  }
+
+  function faultInTopicSize(bytes: number): string {
+    if (bytes == 0) return "the topic is empty [MQTT-4.7.3-1]";
+    return bytes > MAX_FIELD_BYTES ? TOO_LONG : undefined;
+  }
 
   /**
-   * Looks for what no text in a packet may have.
-   * @param bytes the text from `start` to before `end`
-   * @param isName of a topic: no wildcards
+   * Looks for what is wrong with a topic to publish to, or of a message received.
+   * @param bytes that it has as UTF-8
    */
-  export function faultInText(bytes: Buffer, start: number, end: number, isName: boolean): string {
-    let i = start;
-    while (i < end) {
-      const first = bytes[i];
-      i++;
-      if (first < 0x80) {
-        if (first == 0) return "U+0000 [MQTT-1.5.3-2]";
-        if (isName && (first == 0x23 || first == 0x2b)) return "wildcard in a topic name [MQTT-3.3.2-2]";
-      } else {
-        const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
-        if (first < 0xc2 || first > 0xf4 || i + more > end) return NO_UTF8;
-        let code = first & (0x3f >> more);
-        for (let k = 0; k < more; k++) {
-          const next = bytes[i + k];
-          if ((next & 0xc0) != 0x80) return NO_UTF8;
-          code = (code << 6) | (next & 0x3f);
-        }
-        i += more;
-        // Overlong forms, surrogates, and what is beyond Unicode.
-        if (
-          (more == 2 && (code < 0x800 || code >> 11 == 27)) ||
-          (more == 3 && (code < 0x10000 || code > 0x10ffff))
-        )
-          return NO_UTF8;
-      }
-    }
-    return undefined;
-  }
-
-  /** Looks for what is wrong with text from the program, as a field of a packet. */
-  export function faultInField(bytes: Buffer): string {
-    return bytes.length > MAX_FIELD_BYTES
-      ? "longer than 65535 bytes"
-      : faultInText(bytes, 0, bytes.length, false);
-  }
-
-  /** Looks for what is wrong with a topic to publish to. */
-  export function faultInTopicName(bytes: Buffer): string {
-    if (bytes.length == 0) return "the topic is empty [MQTT-4.7.3-1]";
-    return bytes.length > MAX_FIELD_BYTES
-      ? "the topic is longer than 65535 bytes [MQTT-4.7.3-3]"
-      : faultInText(bytes, 0, bytes.length, true);
+  export function faultInTopicName(topic: string, bytes: number): string {
+    const fault = faultInTopicSize(bytes);
+    if (fault || !utf8.hasAny(topic, "\0#+")) return fault;
+    return utf8.hasAny(topic, "#+") ? "wildcard in a topic name [MQTT-3.3.2-2]" : faultInField(topic);
   }
 
   /** Looks for what is wrong with a topic filter: wildcards are whole levels, `#` the last one. */
-  export function faultInTopicFilter(bytes: Buffer): string {
-    const last = bytes.length - 1;
-    if (last < 0) return "the topic filter is empty [MQTT-4.7.3-1]";
-    for (let i = 0; i <= last; i++) {
-      const byte = bytes[i];
-      if (byte == 0x23 || byte == 0x2b) {
-        if (i > 0 && bytes[i - 1] != 0x2f) return "a wildcard is a whole level [MQTT-4.7.1-2, 4.7.1-3]";
-        if (i < last && (byte == 0x23 || bytes[i + 1] != 0x2f))
-          return "a wildcard is a whole level, and # the last one [MQTT-4.7.1-2, 4.7.1-3]";
-      }
+  export function faultInTopicFilter(filter: string): string {
+    const fault = faultInTopicSize(utf8.size(filter));
+    if (fault) return fault;
+    const levels = filter.split("/");
+    for (let i = 0; i < levels.length; i++) {
+      const level = levels[i];
+      if (utf8.hasAny(level, "#+") && (level.length > 1 || (level == "#" && i < levels.length - 1)))
+        return "a wildcard is a whole level, and # the last one [MQTT-4.7.1-2, 4.7.1-3]";
     }
-    return faultInField(bytes);
+    return faultInField(filter);
   }
 
   /**

@@ -136,13 +136,17 @@ static const int SHARE_BYTES = 64;
  * acknowledgements, ARP and DHCP: every socket keeps its share.
  */
 static int fairRoom(const Socket &s) {
-    int bytes = MEM_SIZE - MEM_CONTROL_RESERVE - PIECE_OVERHEAD;
-    int pieces = MEMP_NUM_TCP_SEG;
-    for (const Socket &other : sockets) {
-        int queuedPieces = other.pcb ? tcp_sndqueuelen(other.pcb) : 0;
-        int queuedBytes = other.pcb ? TCP_SND_BUF - tcp_sndbuf(other.pcb) + queuedPieces * PIECE_OVERHEAD : 0;
-        bytes -= &other == &s ? queuedBytes : max(queuedBytes, SHARE_BYTES + PIECE_OVERHEAD);
-        pieces -= &other == &s ? queuedPieces : max(queuedPieces, 1);
+    constexpr int OTHERS = SOCKETS - 1, SHARE_TAKEN = SHARE_BYTES + PIECE_OVERHEAD;
+    int bytes = MEM_SIZE - MEM_CONTROL_RESERVE - PIECE_OVERHEAD - OTHERS * SHARE_TAKEN;
+    int pieces = MEMP_NUM_TCP_SEG - OTHERS;
+    for (const Socket &each : sockets) {
+        if (!each.pcb)
+            continue;
+        int queuedPieces = tcp_sndqueuelen(each.pcb);
+        int queuedBytes = TCP_SND_BUF - tcp_sndbuf(each.pcb) + queuedPieces * PIECE_OVERHEAD;
+        // Of the others, what is beyond their share.
+        bytes -= &each == &s ? queuedBytes : max(queuedBytes - SHARE_TAKEN, 0);
+        pieces -= &each == &s ? queuedPieces : max(queuedPieces - 1, 0);
     }
     // lwIP may have split what others had queued, at the cost of our share: the reserve makes up for that.
     int share = tcp_sndqueuelen(s.pcb) ? 0 : SHARE_BYTES;

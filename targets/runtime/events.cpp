@@ -88,8 +88,6 @@ void deliver(HandlerBinding *binding, int value) {
 }
 
 bool waitsFor(Fiber *fiber, int id, int value) {
-    if (fiber->state != FiberState::Waiting)
-        return false;
     if (fiber->waitValue != 0 && fiber->waitValue != value)
         return false;
     return fiber->waitSource == id || (fiber->waitSource == DEVICE_ID_NOTIFY && id == DEVICE_ID_NOTIFY_ONE);
@@ -97,7 +95,7 @@ bool waitsFor(Fiber *fiber, int id, int value) {
 
 void dispatch(int id, int value) {
     for (Fiber *fiber = fibers_first(); fiber; fiber = fiber->next) {
-        if (!waitsFor(fiber, id, value))
+        if (fiber->state != FiberState::Waiting || !waitsFor(fiber, id, value))
             continue;
         fibers_make_ready(fiber);
         if (id == DEVICE_ID_NOTIFY_ONE)

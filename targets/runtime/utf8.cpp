@@ -4,7 +4,6 @@
 
 #define PXT_ESP_REPLACES_BASE
 #include "utf8.h"
-#include "pxtbase.h"
 
 namespace {
 
@@ -34,8 +33,9 @@ template <typename Put> void putThreeBytes(uint32_t code, Put put) {
     put((char)(0x80 | (code & 0x3F)));
 }
 
-/** Gives the text of UTF-8 as it is in strings to `put`, byte by byte; U+FFFD for what is none. */
-template <typename Put> void decodeUtf8(const uint8_t *bytes, int length, Put put) {
+/** Gives the text of UTF-8 as it is in strings to `put`, byte by byte; U+FFFD for what is none. True if all of it was UTF-8. */
+template <typename Put> bool decodeUtf8(const uint8_t *bytes, int length, Put put) {
+    bool isWellFormed = true;
     for (int i = 0; i < length;) {
         int first = i;
         Lead lead = leadOf(bytes[i++]);
@@ -47,6 +47,7 @@ template <typename Put> void decodeUtf8(const uint8_t *bytes, int length, Put pu
             lead.high = 0xBF;
         }
         if (left != 0) {
+            isWellFormed = false;
             putThreeBytes(replacement, put);
         } else if (lead.following == 3) {
             putThreeBytes(0xD800 + ((code - 0x10000) >> 10), put);
@@ -56,6 +57,7 @@ template <typename Put> void decodeUtf8(const uint8_t *bytes, int length, Put pu
                 put((char)bytes[first++]);
         }
     }
+    return isWellFormed;
 }
 
 } // namespace
@@ -72,19 +74,24 @@ uint32_t toRealUTF8(String text, uint8_t *to) {
     return size;
 }
 
+String stringOfUtf8(const uint8_t *bytes, int length, bool isStrict) {
+    int size = 0;
+    if (!decodeUtf8(bytes, length, [&](char) { size++; }) && isStrict)
+        return nullptr;
+    auto text = (char *)app_alloc(size + 1);
+    char *end = text;
+    decodeUtf8(bytes, length, [&](char byte) { *end++ = byte; });
+    String result = mkStringCore(text, size);
+    app_free(text);
+    return result;
+}
+
 } // namespace pxt
 
 namespace BufferMethods {
 
 String toString(Buffer buffer) {
-    int size = 0;
-    decodeUtf8(buffer->data, buffer->length, [&](char) { size++; });
-    auto text = (char *)app_alloc(size + 1);
-    char *end = text;
-    decodeUtf8(buffer->data, buffer->length, [&](char byte) { *end++ = byte; });
-    String result = mkStringCore(text, size);
-    app_free(text);
-    return result;
+    return stringOfUtf8(buffer->data, buffer->length, false);
 }
 
 } // namespace BufferMethods

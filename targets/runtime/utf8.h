@@ -4,7 +4,7 @@
 #ifndef PXT_ESP_UTF8_H
 #define PXT_ESP_UTF8_H
 
-#include <stdint.h>
+#include "pxtbase.h"
 
 /** The UTF-16 surrogate that three bytes stand for; 0 if they stand for something else. */
 inline uint32_t surrogateAt(const char *text, int length) {
@@ -39,5 +39,15 @@ template <typename Put> void encodeUtf8(const char *text, int length, Put put) {
         put((char)(0x80 | (code & 0x3F)));
     }
 }
+
+namespace pxt {
+
+/**
+ * The text of UTF-8, which the collector must not free meanwhile. For what is no UTF-8 it has U+FFFD, as the Encoding standard's
+ * decoder, or with `isStrict` there is no text, but a null pointer.
+ */
+String stringOfUtf8(const uint8_t *bytes, int length, bool isStrict);
+
+} // namespace pxt
 
 #endif

@@ -47,4 +47,5 @@ exchange(first, "first", FIRST_LOOK, LAST_LOOK);
 look();
 const second = connected("second");
 look();
-console.log(`DONE ${first.stats.sent} ${first.stats.received}`);
+console.log(`MESSAGES ${first.stats.sent} ${first.stats.received}`);
+console.log("DONE");

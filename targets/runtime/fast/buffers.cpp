@@ -2,6 +2,7 @@
 
 #include "characters.h"
 #include "fast.h"
+#include "text.h"
 #include "words.h"
 
 using namespace fast;
@@ -15,31 +16,42 @@ Buffer createBufferFromUTF8(String text);
 
 namespace {
 
-bool isAllAscii(Buffer buffer) {
-    auto words = (const uint32_t *)buffer->data;
-    unsigned bytes = buffer->length;
+bool isAllAscii(const uint8_t *bytes, unsigned size) {
+    unsigned before = (uintptr_t)bytes & 3;
+    auto words = (const uint32_t *)(bytes - before);
     uint32_t seen = 0;
-    for (; bytes >= 16; bytes -= 16, words += 4)
+    unsigned left = before + size;
+    if (before) {
+        seen = *words++ >> before * 8;
+        if (left <= 4)
+            return !(seen << (4 - size) * 8 & 0x80808080);
+        left -= 4;
+    }
+    for (; left >= 16; left -= 16, words += 4)
         seen |= words[0] | words[1] | words[2] | words[3];
-    for (; bytes >= 4; bytes -= 4)
+    for (; left >= 4; left -= 4)
         seen |= *words++;
-    if (bytes)
-        seen |= *words << (32 - bytes * 8);
+    if (left)
+        seen |= *words << (32 - left * 8);
     return !(seen & 0x80808080);
 }
 
 } // namespace
 
-extern "C" String pxt_fast_buffer_to_string(Buffer buffer) {
-    unsigned size = buffer->length;
-    if (size == 0 || size > 0xffff || !isAllAscii(buffer))
-        return BufferMethods::toString(buffer);
+String fast::asciiFrom(const uint8_t *bytes, unsigned size) {
+    if (size == 0 || size > 0xffff || !isAllAscii(bytes, size))
+        return nullptr;
     if (size == 1)
-        return characterString(*(const uint32_t *)buffer->data & 0x7f);
+        return characterString(*bytes);
     String text = newAscii(size);
-    copyBytes(textOf(text), buffer->data, size);
+    copyBytes(textOf(text), bytes, size);
     endText(text, size);
     return text;
+}
+
+extern "C" String pxt_fast_buffer_to_string(Buffer buffer) {
+    String text = asciiFrom(buffer->data, buffer->length);
+    return text ? text : BufferMethods::toString(buffer);
 }
 
 extern "C" Buffer pxt_fast_buffer_from_text(String text) {

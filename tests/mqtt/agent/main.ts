@@ -130,13 +130,13 @@ function parse(protocol: number, limit: number, streams: boolean, sizes: number[
 function optionsOf(words: string[]): mqtt.ConnectOptions {
   const options = new mqtt.ConnectOptions();
   options.protocol = numberOf(words[2]);
-  options.clientId = bytesOf(words[3]);
+  options.clientId = textOf(words[3]);
   options.keepAlive = numberOf(words[4]);
   options.cleanSession = words[5] == "1";
-  if (words[6] != "-") options.userName = bytesOf(words[6]);
-  if (words[7] != "-") options.password = bytesOf(words[7]);
+  if (words[6] != "-") options.userName = textOf(words[6]);
+  if (words[7] != "-") options.password = textOf(words[7]);
   if (words[8] != "-") {
-    options.willTopic = bytesOf(words[8]);
+    options.willTopic = textOf(words[8]);
     options.willMessage = bytesOf(words[9]);
     options.willQos = numberOf(words[10]);
     options.willRetain = words[11] == "1";
@@ -144,29 +144,31 @@ function optionsOf(words: string[]): mqtt.ConnectOptions {
   return options;
 }
 
+function publishOf(
+  words: string[],
+  payload: mqtt.Data,
+  length: number,
+  flags: number,
+  packetId: number,
+): string {
+  const topic = textOf(words[2]);
+  return mqtt.encodePublish(topic, utf8.size(topic), payload, length, flags, packetId).toHex();
+}
+
 /** The bytes of a packet, as hexadecimal; those of a long payload left out. */
 function encode(words: string[]): string {
   const name = words[1];
   if (name == "connect") return mqtt.encodeConnect(optionsOf(words)).toHex();
   if (name == "publish")
-    return mqtt
-      .encodePublish(
-        bytesOf(words[2]),
-        bytesOf(words[3]),
-        bytesOf(words[3]).length,
-        numberOf(words[4]),
-        numberOf(words[5]),
-      )
-      .toHex();
-  if (name == "begin")
-    return mqtt.encodePublish(bytesOf(words[2]), Buffer.create(0), numberOf(words[3]), 0, 0).toHex();
+    return publishOf(words, bytesOf(words[3]), -1, numberOf(words[4]), numberOf(words[5]));
+  if (name == "begin") return publishOf(words, "", numberOf(words[3]), 0, 0);
   if (name == "acknowledgement")
     return mqtt.encodeAcknowledgement(numberOf(words[2]), numberOf(words[3])).toHex();
   if (name == "empty") return mqtt.encodeEmpty(numberOf(words[2])).toHex();
-  const filters: Buffer[] = [];
+  const filters: string[] = [];
   const levels: number[] = [];
   for (let i = 3; i < words.length; i += 2) {
-    filters.push(bytesOf(words[i]));
+    filters.push(textOf(words[i]));
     levels.push(numberOf(words[i + 1]));
   }
   return mqtt.encodeRequest(numberOf(words[2]), filters, name == "subscribe" ? levels : undefined).toHex();
