@@ -55,4 +55,6 @@ export const helperNames = {
   bindLiteral: "_pxt_bind_lit",
   failedCast: "_pxt_failed_cast",
   stackOverflow: "_pxt_stack_overflow",
+  /** Returns unless the TypeScript stack is full. */
+  checkStack: "_pxt_check_stack",
 } as const;

@@ -65,6 +65,8 @@ export class ColdRoutines {
   /** Names of C++ functions, and whether the routine is asked for the common case, too. */
   private readonly calls = new Map<string, boolean>();
   private readonly checks = new Map<string, ClassRange>();
+  /** Entries by their symbols. */
+  private readonly entries = new Map<string, { routine: string; from: Register }>();
   private readonly trees = new Map<string, Tree>();
   private readonly treeCalls = new Map<string, number>();
 
@@ -86,6 +88,16 @@ export class ColdRoutines {
   check(classes: ClassRange): string {
     const symbol = `_pxt_check_class ${classes.first}-${classes.last}`;
     this.checks.set(symbol, classes);
+    return symbol;
+  }
+
+  /**
+   * Symbol of an entry to such a routine that takes its first argument in another register, so that the move to where the routine
+   * wants it is there once instead of at each call.
+   */
+  takingFirstFrom(from: Register, routine: string): string {
+    const symbol = `${routine} a${from}`;
+    this.entries.set(symbol, { routine, from });
     return symbol;
   }
 
@@ -114,6 +126,9 @@ export class ColdRoutines {
 
   sections(): ObjectSection[] {
     const calls = [...this.calls].sort().map(([cppName, whole]) => callRoutine(cppName, whole, this.options));
+    const entries = [...this.entries]
+      .sort()
+      .map(([symbol, { routine, from }]) => entry(symbol, routine, from, this.options));
     const checks = [...this.checks]
       .sort()
       .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
@@ -123,6 +138,7 @@ export class ColdRoutines {
       .map(([symbol, words]) => treeCallRoutine(symbol, words, this.options));
     return [
       ...calls,
+      ...entries,
       ...checks,
       ...trees,
       ...treeCalls,
@@ -131,6 +147,13 @@ export class ColdRoutines {
       common(this.options),
     ];
   }
+}
+
+function entry(symbol: string, routine: string, from: Register, options: AssemblerOptions): ObjectSection {
+  const asm = new XtensaAssembler(symbol, options);
+  asm.emit("mov", COLD_ARGUMENTS[0]!, from);
+  asm.jumpTo(routine, T1);
+  return asm.finish();
 }
 
 function checkRoutine(symbol: string, classes: ClassRange, options: AssemblerOptions): ObjectSection {

@@ -20,6 +20,7 @@ import {
   type VReg,
 } from "../lir/lir.js";
 import { fastFunction } from "../lower/fast-calls.js";
+import { helperNames } from "../lower/names.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
 import {
   COLD_ARGUMENTS,
@@ -153,25 +154,23 @@ export class FunctionEmitter {
 
   // Frame
 
-  prologue(stackOverflow: string): void {
+  prologue(): void {
     const { asm } = this;
     if (this.hasFrame) {
       this.adjust(TS_SP, -this.frameBytes, T0);
-      asm.emit("l32i", T0, CONTEXT, LAYOUT.context.stackLimit);
+      const isSmall = this.fn.blocks[0]!.rare && this.place;
+      if (!isSmall) asm.emit("l32i", T0, CONTEXT, LAYOUT.context.stackLimit);
       // Before the check, so that a call stack printed for an overflow has it.
       this.storeWord(a0, TS_SP, this.frameBytes - WORD);
-      if (this.fn.blocks[0]!.rare && this.place) {
-        // Never beyond the reach of the branch, at the price of a branch that is taken. The call needs a place in the source.
-        const enough = asm.label();
-        asm.emit("bgeu", TS_SP, T0, enough);
-        asm.call0(stackOverflow);
-        asm.place(enough);
+      if (isSmall) {
+        // The call needs a place in the source.
+        asm.call0(helperNames.checkStack);
       } else {
         const overflow = asm.label();
         asm.emit("bltu", TS_SP, T0, overflow);
         this.outOfLine(() => {
           asm.place(overflow);
-          asm.call0(stackOverflow);
+          asm.call0(helperNames.stackOverflow);
         });
       }
       for (const [i, r] of this.savedRegisters().entries()) this.storeWord(r, TS_SP, this.savedOffset(i));
@@ -460,26 +459,30 @@ export class FunctionEmitter {
       this.adjust(TS_SP, -WORD, T1);
       asm.emit("s32i", a0, TS_SP, 0);
     }
-    this.passToRoutine(args);
-    asm.call0(this.routines.call(cppName));
+    this.callRoutine(this.routines.call(cppName), args);
     if (!this.hasFrame) {
       asm.emit("l32i", a0, TS_SP, 0);
       this.adjust(TS_SP, WORD, LOAD[0]);
     }
   }
 
-  /** Loads the arguments of a routine that keeps all registers. */
-  private passToRoutine(args: ColdArgument[]): void {
+  /** Calls a routine that keeps all registers but those of its arguments. */
+  callRoutine(symbol: string, args: ColdArgument[]): void {
     const moves: RegisterMove[] = [];
     const loads: [Register, Operand][] = [];
+    let routine = symbol;
     for (const [i, { operand, register }] of args.entries()) {
       const to = COLD_ARGUMENTS[i]!;
       const from = register ?? this.registerOf(operand);
       if (from === undefined) loads.push([to, operand]);
+      // Where a value lives, moving the other arguments overwrites nothing.
+      else if (i === 0 && from === this.registerOf(operand))
+        routine = this.routines.takingFirstFrom(from, symbol);
       else moves.push({ to, from });
     }
     for (const m of orderMoves(moves, T1)) this.asm.emit("mov", m.to, m.from);
     for (const [to, operand] of loads) this.loadInto(to, operand);
+    this.asm.call0(routine);
   }
 
   /**
@@ -501,8 +504,10 @@ export class FunctionEmitter {
       this.asm.place(slow);
       this.forget();
     }
-    this.passToRoutine(args.map((operand) => ({ operand })));
-    this.asm.call0(this.routines.operation(cppName));
+    this.callRoutine(
+      this.routines.operation(cppName),
+      args.map((operand) => ({ operand })),
+    );
     if (dst) this.define(dst, COLD_RESULT);
   }
 

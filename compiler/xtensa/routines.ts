@@ -33,6 +33,7 @@ type Routine = [name: string, generate: (asm: XtensaAssembler) => void];
 const ROUTINES: Routine[] = [
   [names.failedCast, failedCast],
   [names.stackOverflow, stackOverflow],
+  [names.checkStack, checkStack],
   [names.stringConv, stringConv],
   [names.joinedPart, joinedPart],
   [names.callFunctionValue, callFunctionValue],
@@ -69,6 +70,16 @@ function jumpToCpp(asm: XtensaAssembler, name: string): void {
 function failedCast(asm: XtensaAssembler): void {
   asm.emit("mov", a3, a0);
   jumpToCpp(asm, "pxt::failedCast");
+}
+
+/** For prologues, whose call stacks end in the function when the stack is full. Destroys nothing but T0. */
+function checkStack(asm: XtensaAssembler): void {
+  const overflow = asm.label();
+  asm.emit("l32i", T0, CONTEXT, LAYOUT.context.stackLimit);
+  asm.emit("bltu", TS_SP, T0, overflow);
+  asm.emit("ret");
+  asm.place(overflow);
+  asm.jumpTo(names.stackOverflow, T0);
 }
 
 /** Does not return. */

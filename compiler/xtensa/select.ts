@@ -46,7 +46,7 @@ export function selectFunction(
   });
   const f = new FunctionEmitter(asm, fn, allocation, options.routines);
   f.from(declaredAt);
-  f.prologue(helperNames.stackOverflow);
+  f.prologue();
   for (const [i, block] of fn.blocks.entries()) {
     const loop = f.fastLoopAt(block);
     if (loop) emitFastLoop(f, loop);
@@ -280,8 +280,7 @@ function emitAlu(f: FunctionEmitter, op: Op & { op: "alu" }): void {
 function emitValidate(f: FunctionEmitter, op: Op & { op: "validate" }): void {
   const { asm } = f;
   if (f.hasFrame && !f.isTight && !op.nullable) {
-    f.loadInto(CHECKED, op.a);
-    asm.call0(f.routines.check(op.classes));
+    f.callRoutine(f.routines.check(op.classes), [{ operand: op.a }]);
     if (op.dst) f.define(op.dst, CHECKED);
     return;
   }
@@ -332,8 +331,7 @@ function emitLength(f: FunctionEmitter, op: Op & { op: "length" }): void {
   const dst = f.target(op.dst, T0);
   const known = op.known || f.knows(op.object);
   if (!known && f.hasFrame && !f.isTight) {
-    f.loadInto(CHECKED, op.object);
-    asm.call0(f.routines.check(classOf(op.kind)));
+    f.callRoutine(f.routines.check(classOf(op.kind)), [{ operand: op.object }]);
     loadLength(asm, op.kind, CHECKED, dst);
     f.define(op.dst, dst);
     return;
