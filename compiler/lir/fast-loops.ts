@@ -64,7 +64,7 @@ const ALLOWED: readonly Op["op"][] = [
 ];
 
 export function findFastLoops(fn: LirFunction): void {
-  if (fn.hasTry) return;
+  if (fn.hasTry || fn.isForSize) return;
   const loops = outermost(loopsOf(fn).filter((blocks) => isSuitable(blocks)));
   if (loops.length === 0) return;
   const { liveIn } = liveAtBlocks(fn);

@@ -5,7 +5,8 @@
 // Only calls that are written in the loop count. Whoever calls in a loop something that calls something else pays a few
 // instructions there, beside two calls; were that code to count as frequent, nearly all would, since most programs are
 // called from one endless loop. Of calls through function values and interfaces it is not known where they go: what is
-// called by them counts as called in no loop.
+// called by them counts as called in no loop. Nothing counts as frequent in a function whose author asks for few bytes
+// (lower/optimisation.ts).
 
 import { type CallTarget, isCall, type LirFunction, type Op } from "./lir.js";
 import { loopSizes } from "./loops.js";
@@ -37,6 +38,13 @@ export function markRareBlocks(
     }
   }
   for (const [i, fn] of functions.entries()) {
+    if (fn.isForSize) {
+      for (const block of fn.blocks) {
+        block.rare = true;
+        block.tight = false;
+      }
+      continue;
+    }
     if (frequent.has(fn.label) || (calledInLoop.has(fn.label) && !mostlyCalls(fn))) continue;
     for (const block of fn.blocks) block.rare = sizes[i]![block.index] === undefined;
   }

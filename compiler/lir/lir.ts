@@ -192,6 +192,8 @@ export interface LirFunction {
   vregs: VReg[];
   /** An exception handler may be entered from any call, so variables live in memory only. */
   hasTry: boolean;
+  /** All of it counts as executed rarely. */
+  isForSize: boolean;
   /** The class that `this` is checked for at the entry for callers that have not checked it. */
   thisClass?: ClassRange;
   /** Registers that may be read before they are written: they hold `undefined` then. */

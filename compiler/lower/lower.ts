@@ -113,6 +113,7 @@ class Lowering {
       params: this.params,
       ...(this.closure ? { closure: this.closure } : {}),
       hasTry: this.hasTry,
+      isForSize: this.context.source.isForSize(proc),
       ...(proc.classInfo && proc.info.thisParameter ? { thisClass: classRange(proc.classInfo) } : {}),
       needsArgsEntry: !!(proc.isRoot || proc.info.usedAsValue || proc.info.usedAsIface),
     });

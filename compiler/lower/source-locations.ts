@@ -3,6 +3,7 @@
 import type { SourceLocation } from "../link/object.js";
 import type { ClassInfo, CompileResult, Procedure, ProcId, Pxtc } from "../pxt/ir.js";
 import { FunctionNames, type SyntaxKinds } from "./function-names.js";
+import { isForSize } from "./optimisation.js";
 
 export interface SourceContext {
   /** Name for people (function-names.ts). */
@@ -10,6 +11,8 @@ export interface SourceContext {
   nameOfClass(info: ClassInfo): string;
   /** Where a function is declared; the main function stands nowhere. */
   declarationOf(proc: Procedure): SourceLocation | undefined;
+  /** Whether few bytes are asked for (optimisation.ts). */
+  isForSize(proc: Procedure): boolean;
   /** Where a call is; undefined when the front end keeps no place for it. */
   callLocation(call: ProcId): SourceLocation | undefined;
 }
@@ -22,6 +25,7 @@ export function sourceContext(res: CompileResult, pxtc: Pxtc): SourceContext {
     nameOfClass: (info) => names.ofClass(info),
     declarationOf: (proc) =>
       proc.isRoot ? undefined : breakpointLocation(pxtc.nodeLocationInfo(proc.action)),
+    isForSize: (proc) => !proc.isRoot && isForSize(proc.action, pxtc),
     callLocation: ({ callLocationIndex }) => {
       const place = callLocationIndex === undefined ? undefined : calls[callLocationIndex];
       return place && breakpointLocation(place);

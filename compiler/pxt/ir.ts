@@ -229,6 +229,8 @@ export interface Pxtc {
   /** Candidates for the multipliers of hash tables. */
   primes: number[];
   nodeLocationInfo(node: SourceNode): { fileName: string; line: number; column: number };
+  /** The attributes in the comment of a declaration: `//% name=value`. */
+  parseComments(node: SourceNode): Readonly<Record<string, unknown>>;
 }
 
 /** Classes that the C++ runtime has built in: `pxt.BuiltInType`. */

@@ -1,5 +1,6 @@
 // How long to wait before another attempt to connect: exponential back-off with a share of chance.
 
+//% optimize=size
 namespace mqtt {
   /** How connections are tried again (Client.reconnect); what is left out has its default. */
   export interface ReconnectOptions {

@@ -7,7 +7,7 @@
 /**
  * Messages to and from other devices through an MQTT broker.
  */
-//% color="#6B3FA0" weight=72 icon="\uf1d8"
+//% color="#6B3FA0" weight=72 icon="\uf1d8" optimize=size
 namespace mqtt {
   /** An autoreconnect waits so long before each attempt. */
   const RECONNECT_DELAY_MS = 2000;

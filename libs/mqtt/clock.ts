@@ -1,5 +1,6 @@
 // One fiber looks after the time-outs of all clients, and ends when none needs it.
 
+//% optimize=size
 namespace mqtt {
   /** How often. */
   const TICK_MS = 200;

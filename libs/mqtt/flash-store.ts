@@ -1,5 +1,6 @@
 // Where a session outlives a power cut: the board's flash.
 
+//% optimize=size
 namespace mqtt {
   /** What libs/flash takes. */
   const MAX_VALUE_BYTES = 3072;

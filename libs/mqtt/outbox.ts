@@ -1,5 +1,6 @@
 // Packets that wait to be sent: for a connection, for an acknowledgement that makes room in flight, or for the network.
 
+//% optimize=size
 namespace mqtt {
   /** What of the outbox is limited, and how (Client.setOutbox); what is left out stays as it is. */
   export interface OutboxOptions {

@@ -1,6 +1,7 @@
 // MQTT control packets to bytes [MQTT 3.1.1 §2, §3]. Knows nothing of connections. A packet for which the board has no memory
 // is undefined.
 
+//% optimize=size
 namespace mqtt {
   /** Control packet types [table 2.1]. */
   export const enum PacketType {

@@ -1,5 +1,6 @@
 // Takes the broker's byte stream apart, in pieces of any size [MQTT 3.1.1 §2, §3]. Knows nothing of connections or sessions.
 
+//% optimize=size
 namespace mqtt {
   /** How much longer than the limit for messages a SUBACK may be. */
   const MAX_SUBACK_BYTES = 64;

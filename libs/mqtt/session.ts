@@ -1,6 +1,7 @@
 // What client and broker remember of each other: packets that wait for their acknowledgement, and messages received with
 // QoS 2 [MQTT 3.1.1 §3.1.2.4, §4.3]. Knows nothing of connections. With a store, what must survive a power cut is kept there.
 
+//% optimize=size
 namespace mqtt {
   /** Where a packet from the client is on its way [§4.3]. */
   export const enum DeliveryState {

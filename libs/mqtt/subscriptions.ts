@@ -1,5 +1,6 @@
 // What is subscribed, to be renewed at a broker that has forgotten it.
 
+//% optimize=size
 namespace mqtt {
   /** Topic filters with the QoS asked for each. */
   export interface Subscriptions {

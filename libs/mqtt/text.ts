@@ -1,6 +1,7 @@
 // Text in packets, topic names and topic filters [MQTT 3.1.1 §1.5.3, §4.7]. Functions that look for faults return what is
 // wrong in words, or undefined.
 
+//% optimize=size
 namespace mqtt {
   /** The most a length-prefixed field can be, in bytes [§1.5.3]. */
   const MAX_FIELD_BYTES = 65535;
