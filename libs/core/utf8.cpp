@@ -11,26 +11,37 @@ namespace utf8 {
 /** For what each message of a network goes through. */
 #define FAST __attribute__((optimize("O2")))
 
-/** Each byte of the word that is 0 gives a bit; above such a byte, other ones may give one, too. */
-__attribute__((always_inline)) static inline uint32_t zeroIn(uint32_t word) {
-    return (word - 0x01010101) & ~word & 0x80808080;
+/** A byte in all four places of a word. */
+__attribute__((always_inline)) static inline uint32_t inAllBytes(uint32_t byte) {
+    byte |= byte << 8;
+    return byte | byte << 16;
 }
 
-static const unsigned MAX_PATTERNS = 4;
+/**
+ * Not 0 if one of the word's bytes is less than the limit, 1 to 128, which is in all bytes of `limits`; above such a byte, others may
+ * count, too.
+ */
+__attribute__((always_inline)) static inline uint32_t lessIn(uint32_t word, uint32_t limits) {
+    return (word - limits) & ~word & 0x80808080;
+}
 
-/** One of at most MAX_PATTERNS bytes, each in all of a word of `patterns`, is in the text. Reads words: text may be in flash. */
-FAST static bool hasByte(String text, const uint32_t *patterns, unsigned count) {
+/** One of the characters, all of which are less than `limit`, is in an ASCII text. Reads words: text may be in flash. */
+FAST static bool hasOne(String text, const char *characters, unsigned count, unsigned limit) {
     const uint32_t *at = fast::wordsOf(text);
+    uint32_t limits = inAllBytes(limit);
     // The half-word of the size and the bytes behind the text become what no pattern is.
     uint32_t outside = 0xffff;
     for (int left = int(fast::sizeOf(text)) + 2; left > 0; left -= 4) {
         uint32_t word = *at++ | outside;
         if (left < 4)
             word |= 0xffffffff << left * 8;
-        for (unsigned i = 0; i < count; i++)
-            if (zeroIn(word ^ patterns[i]))
-                return true;
         outside = 0;
+        // Most words of most texts are letters, which are above most of what is looked for.
+        if (!lessIn(word, limits))
+            continue;
+        for (unsigned i = 0; i < count; i++)
+            if (lessIn(word ^ inAllBytes(characters[i]), inAllBytes(1)))
+                return true;
     }
     return false;
 }
@@ -88,11 +99,11 @@ String read(Buffer buffer, int offset, int length) {
 bool hasAny(String text, String characters) {
     unsigned count = characters->getUTF8Size();
     const char *wanted = characters->getUTF8Data();
-    if (fast::isAscii(text) && count <= MAX_PATTERNS) {
-        uint32_t patterns[MAX_PATTERNS];
+    if (fast::isAscii(text)) {
+        unsigned limit = 0;
         for (unsigned i = 0; i < count; i++)
-            patterns[i] = uint8_t(wanted[i]) * 0x01010101;
-        return hasByte(text, patterns, count);
+            limit = max(limit, wanted[i] + 1u);
+        return hasOne(text, wanted, count, limit);
     }
     const char *at = text->getUTF8Data(), *end = at + text->getUTF8Size();
     for (; at < end; at++)

@@ -24,6 +24,7 @@ struct Fiber {
     void *sp;         // a1, while not running
     FiberEntry entry;
     pxt::ThreadContext *context;
+    pxt::ThreadContext firstContext; // the one while C++ has called TypeScript once
     // Two values that the collector keeps alive for the entry function: the function to call, and its argument.
     pxt::TValue action;
     pxt::TValue argument;

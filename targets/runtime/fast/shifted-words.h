@@ -12,19 +12,31 @@
 inline void copyShiftedWords(uint32_t *to, const uint8_t *from, const uint32_t *end) {
 #ifdef __XTENSA__
     uint32_t low, high;
-    // SAR, the shift of src, is set and used in one piece: the compiler may use it in between otherwise.
+    // SAR, the shift of src, is set and used in one piece: the compiler may use it in between otherwise. Two words at a time.
     __asm__ volatile("ssa8l %[from]\n\t"
                      "srli %[from], %[from], 2\n\t"
                      "slli %[from], %[from], 2\n\t"
-                     "l32i %[low], %[from], 0\n"
-                     "1:\n\t"
+                     "l32i %[low], %[from], 0\n\t"
+                     "sub %[high], %[end], %[to]\n\t"
+                     "bbci %[high], 2, 1f\n\t"
                      "l32i %[high], %[from], 4\n\t"
                      "addi %[from], %[from], 4\n\t"
                      "src %[low], %[high], %[low]\n\t"
                      "s32i %[low], %[to], 0\n\t"
                      "mov %[low], %[high]\n\t"
                      "addi %[to], %[to], 4\n\t"
-                     "bne %[to], %[end], 1b"
+                     "beq %[to], %[end], 2f\n"
+                     "1:\n\t"
+                     "l32i %[high], %[from], 4\n\t"
+                     "src %[low], %[high], %[low]\n\t"
+                     "s32i %[low], %[to], 0\n\t"
+                     "l32i %[low], %[from], 8\n\t"
+                     "addi %[from], %[from], 8\n\t"
+                     "src %[high], %[low], %[high]\n\t"
+                     "s32i %[high], %[to], 4\n\t"
+                     "addi %[to], %[to], 8\n\t"
+                     "bne %[to], %[end], 1b\n"
+                     "2:"
                      : [from] "+a"(from), [to] "+a"(to), [low] "=&a"(low), [high] "=&a"(high)
                      : [end] "a"(end)
                      : "memory");

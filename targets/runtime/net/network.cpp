@@ -29,6 +29,9 @@ bool started = false;
 State current = State::idle;
 uint32_t joinStarted = 0;
 void (*listener)(State) = nullptr;
+bool isPolling = false;
+/** When poll() began, platform_time_ms(). */
+uint32_t pollTime = 0;
 
 void setState(State state) {
     if (state == current)
@@ -81,11 +84,12 @@ void checkLink(void *) {
 }
 
 uint32_t poll() {
+    pollTime = platform_time_ms();
+    isPolling = true;
     bool more = network_port_poll(&nic);
     sys_check_timeouts();
-    if (more)
-        return 0;
-    uint32_t wait = sys_timeouts_sleeptime();
+    uint32_t wait = more ? 0 : sys_timeouts_sleeptime();
+    isPolling = false;
     return wait == SYS_TIMEOUTS_SLEEPTIME_INFINITE ? PLATFORM_POLL_IDLE : wait;
 }
 
@@ -146,9 +150,9 @@ void onStateChange(void (*function)(State)) {
 
 extern "C" {
 
-/** lwIP's clock. */
+/** lwIP's clock. It stands still while lwIP works, which reads it a few times at each turn of the scheduler. */
 uint32_t sys_now(void) {
-    return platform_time_ms();
+    return network::isPolling ? network::pollTime : platform_time_ms();
 }
 
 void network_assertion_failed(const char *message) {

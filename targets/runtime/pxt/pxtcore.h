@@ -36,7 +36,7 @@ int gcHeapSize();
 #ifndef PXT_ESP_REPLACES_BASE
 // Functions of base that the platform replaces: weak there, so that the platform's own (exceptions.cpp, numbers.cpp,
 // text-to-number.cpp, conversions.cpp, operators.cpp, equality.cpp, rounding.cpp, math.cpp, utf8.cpp, buffers.cpp, abi.cpp,
-// fast/maps.cpp) count.
+// thread-contexts.cpp, fast/maps.cpp) count.
 namespace pxt {
 struct TValueStruct;
 typedef TValueStruct *TValue;
@@ -45,6 +45,9 @@ class RefCollection;
 class RefMap;
 class BoxedBuffer;
 enum class NumberFormat;
+struct ThreadContext;
+ThreadContext *pushThreadContext(void *bottom, void *end) __attribute__((weak));
+void popThreadContext(ThreadContext *context) __attribute__((weak));
 void throwValue(TValue value) __attribute__((weak));
 TValue fromDouble(double value) __attribute__((weak));
 double toDouble(TValue value) __attribute__((weak));
