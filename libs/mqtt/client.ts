@@ -18,6 +18,8 @@ namespace mqtt {
   const WRITE_POLL_MS = 10;
   /** Calls that wait for a callback to return before the broker is slowed down. */
   const MAX_CALLS = 4;
+  /** With so many calls waiting, "dropped" is not told any more. */
+  const MAX_NEWS = 16;
   /** Subscriptions renewed by one packet. */
   const MAX_RENEWED = 8;
 
@@ -284,7 +286,8 @@ namespace mqtt {
      * @param event "connect"; "message" (with topic, message as text, and as bytes); "offline", when a connection breaks;
      * "connfail" (with the reason), when none came about; "puback", "suback", "unsuback", when a message, a subscription
      * or its end was acknowledged; "overflow", instead of "message" when a message is too long for the board, with its
-     * beginning; "reconnect" (with reason and sentence); "dropped" (with topic), when the full outbox refuses or gives up a message
+     * beginning; "reconnect" (with reason and sentence); "dropped" (with topic), when the full outbox refuses or gives up a message (of many at once, the first ones; stats.dropped
+     * counts all)
      */
     on(
       event: string,
@@ -709,7 +712,7 @@ namespace mqtt {
       return this.paused || (this.calling && this.calls.length >= MAX_CALLS);
     }
 
-    /** Sends PINGREQ after three quarters of the keep-alive time without a packet [MQTT-3.1.2-23]. */
+    /** Sends PINGREQ after three quarters of the keep-alive time without a packet [MQTT-3.1.2-23]; not amid a streamed one. */
     private keepAlive(now: number): void {
       if (this.wrote) {
         this.wrote = false;
@@ -719,7 +722,11 @@ namespace mqtt {
       if (this.pingSent && !this.holdsBack()) {
         if (now - this.pingSent > this.pingTimeout * 1000)
           this.broken(PING_TIMEOUT, "the broker did not answer PINGREQ [MQTT-3.1.2-24]");
-      } else if (this.options.keepAlive > 0 && now - this.lastSent >= this.options.keepAlive * 750) {
+      } else if (
+        this.options.keepAlive > 0 &&
+        !this.stream &&
+        now - this.lastSent >= this.options.keepAlive * 750
+      ) {
         this.pingSent = now;
         this.send(encodeEmpty(PacketType.Pingreq));
       }
@@ -787,6 +794,9 @@ namespace mqtt {
     private tellDropped(delivery: Delivery): void {
       const packet = delivery.packet;
       if (packet[0] >> 4 != PacketType.Publish) return;
+      this.figures.dropped++;
+      // A program that publishes without waiting must not fill the memory with the news of it.
+      if (this.calls.length >= MAX_NEWS || !this.handlers[Event.Dropped]) return;
       let at = 2;
       while (packet[at - 1] & 0x80) at++;
       const topic = utf8.read(packet, at + 2, shortAt(packet, at));

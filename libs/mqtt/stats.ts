@@ -6,6 +6,8 @@ namespace mqtt {
     /** Messages published, and messages received. */
     sent: number;
     received: number;
+    /** Messages that the full outbox has refused or given up. */
+    dropped: number;
     /** Bytes of all packets. */
     bytesSent: number;
     bytesReceived: number;
@@ -18,6 +20,7 @@ namespace mqtt {
     constructor() {
       this.sent = 0;
       this.received = 0;
+      this.dropped = 0;
       this.bytesSent = 0;
       this.bytesReceived = 0;
       this.reconnects = 0;

@@ -28,6 +28,22 @@ for (const board of boards) {
     assert.ok(agent.count(/^! message/) > 0);
   });
 
+  test(`on ${board} no PINGREQ is sent, nor missed, amid a message that is streamed slowly`, async (t) => {
+    const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
+    await agent.make({ keepAlive: 1 });
+    await agent.call("set", "pingTimeout", 0.5);
+    const connection = await agent.connectTo(peer);
+    assert.equal(await agent.call("begin", hex("slow"), 2, 0, 0), "true");
+    assert.equal(await agent.call("write", hex("a")), "true");
+    await pause(3000);
+    assert.equal(await agent.call("write", hex("b")), "true");
+    assert.equal(await agent.call("end"), "true");
+    assert.equal((await connection.expect("PUBLISH")).payload!.toString(), "ab");
+    await connection.expect("PINGREQ");
+    connection.send(0xd0, 0);
+    assert.equal(agent.count(/^! offline/), 0);
+  });
+
   test(`on ${board} a broker that does not answer PINGREQ is reason -12, and without a keep-alive time none is sent`, async (t) => {
     const [agent, peer] = await Promise.all([Agent.start(t, board), Peer.start(t)]);
     await agent.make({ keepAlive: 0 });

@@ -61,6 +61,15 @@ for (const board of boards) {
     assert.equal(await take(second, 3), "0 1 2");
   });
 
+  test(`on ${board} of a thousand messages given up in one go the first few are told, and all are counted`, async (t) => {
+    const [agent, connection] = await full(t, overflow.oldest);
+    assert.equal(await agent.call("burst", hex("t"), 0, 0, 1000), "1000");
+    await agent.waitFor(new RegExp(`^! dropped ${hex("t")}$`, "m"));
+    assert.match(await agent.call("stats"), / 1000 2 1$/);
+    assert.ok(agent.count(/^! dropped /) <= 16);
+    assert.equal(await take(connection, 3), "0 998 999");
+  });
+
   test(`on ${board} the outbox is limited in bytes as in messages`, async (t) => {
     const [agent, connection] = await full(t, overflow.refuse);
     await agent.call("set", "maxMessages", 100);

@@ -340,7 +340,8 @@ function run(words: string[]): string {
   if (name == "reason") return client.reason + " " + hexOf(client.reasonText);
   if (name == "stats") {
     const s = client.stats;
-    return [s.sent, s.received, s.bytesSent, s.bytesReceived, s.reconnects, s.queued, s.inFlight].join(" ");
+    const figures = [s.sent, s.received, s.bytesSent, s.bytesReceived, s.reconnects];
+    return figures.concat([s.dropped, s.queued, s.inFlight]).join(" ");
   }
   if (name == "matches") return "" + mqtt.topicMatches(textOf(words[1]), textOf(words[2]));
   if (name == "ticks") return "" + ticks;
