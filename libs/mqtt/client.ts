@@ -946,7 +946,12 @@ namespace mqtt {
       const fault = codes ? this.faultInCodes(codes, delivery.filters) : undefined;
       if (fault) this.violation(fault);
       else {
-        this.complete(delivery, 0, codes);
+        const done = delivery.done;
+        if (done && !this.handlers[Event.Puback] && !this.calling && this.calls.length == 0) {
+          this.calling = true;
+          done(this, 0, codes);
+          this.calling = false;
+        } else this.complete(delivery, 0, codes);
         this.pump();
       }
     }

@@ -3,15 +3,15 @@
 
 //% optimize=size
 namespace mqtt {
-  /** Where a packet from the client is on its way [§4.3]. */
+  /** Where a packet from the client is on its way [§4.3]; the number of a state that awaits a packet is that packet's type. */
   export const enum DeliveryState {
     /** Not sent yet, or with QoS 0. */
     Initial,
-    AwaitingPuback,
-    AwaitingPubrec,
-    AwaitingPubcomp,
-    AwaitingSuback,
-    AwaitingUnsuback,
+    AwaitingPuback = PacketType.Puback,
+    AwaitingPubrec = PacketType.Pubrec,
+    AwaitingPubcomp = PacketType.Pubcomp,
+    AwaitingSuback = PacketType.Suback,
+    AwaitingUnsuback = PacketType.Unsuback,
     Completed,
     /** No state: the acknowledgement belongs to nothing. */
     None,
@@ -36,16 +36,13 @@ namespace mqtt {
     }
   }
 
-  /** The packet type that completes a packet in each state. */
-  const AWAITED = hex`00040007090b`;
-
   /** The table of transitions: the state that an acknowledgement leads to [figures 4.2, 4.3]. */
   export function transition(state: DeliveryState, acknowledgement: PacketType): DeliveryState {
     if (acknowledgement == PacketType.Pubrec)
       return state == DeliveryState.AwaitingPubrec || state == DeliveryState.AwaitingPubcomp
         ? DeliveryState.AwaitingPubcomp
         : DeliveryState.None;
-    return AWAITED[state] == acknowledgement ? DeliveryState.Completed : DeliveryState.None;
+    return state == (acknowledgement as number) ? DeliveryState.Completed : DeliveryState.None;
   }
 
   /** A packet on its way to the broker. */
