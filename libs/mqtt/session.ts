@@ -7,11 +7,11 @@ namespace mqtt {
   export const enum DeliveryState {
     /** Not sent yet, or with QoS 0. */
     Initial,
-    AwaitingPuback = PacketType.Puback,
-    AwaitingPubrec = PacketType.Pubrec,
-    AwaitingPubcomp = PacketType.Pubcomp,
-    AwaitingSuback = PacketType.Suback,
-    AwaitingUnsuback = PacketType.Unsuback,
+    AwaitingPuback = 4,
+    AwaitingPubrec = 5,
+    AwaitingPubcomp = 7,
+    AwaitingSuback = 9,
+    AwaitingUnsuback = 11,
     Completed,
     /** No state: the acknowledgement belongs to nothing. */
     None,
