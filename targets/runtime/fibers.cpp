@@ -73,8 +73,8 @@ void *allocateFromCollector(size_t bytes, pxt::TValue action, pxt::TValue argume
 
 Fiber *allocate(bool isMain, pxt::TValue action, pxt::TValue argument) {
     uint32_t cBytes = isMain ? MAIN_FIBER_C_STACK : FIBER_C_STACK;
-    uint32_t tsBytes = isMain ? MAIN_FIBER_TS_STACK : FIBER_TS_STACK;
-    // One allocation: C stack, TypeScript stack, then the fiber itself. The 12 bytes bring the C stack to a multiple of 16.
+    uint32_t tsBytes = (isMain ? MAIN_FIBER_TS_STACK : FIBER_TS_STACK) - sizeof(Fiber::firstContext);
+    // One allocation: C stack, TypeScript stack, then the fiber itself, whose first context counts as stack. The 12 bytes bring the C stack to a multiple of 16.
     size_t bytes = 12 + cBytes + tsBytes + sizeof(Fiber);
     void *memory = platform_try_malloc(bytes);
     bool isFromCollector = !memory;

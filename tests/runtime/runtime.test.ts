@@ -74,7 +74,11 @@ describe("a failing program ends the emulator with status 2 and says", () => {
     ["heapFull", "that objects do not fit into the heap", /^PANIC 21: out of memory: the program's objects/m],
     ["tooBig", "that an object is too large", /^PANIC 22: an array, string or buffer is larger/m],
     ["systemHeapFull", "that the system heap is full", /^PANIC 20: out of memory in the system heap/m],
-    ["tooManyFibers", "that there is no room for another fiber", /^PANIC 21: out of memory/m],
+    [
+      "tooManyFibers",
+      "that there is no room for another fiber",
+      /^PANIC 20: out of memory in the system heap/m,
+    ],
     ["thrownString", "which string was thrown", /^Uncaught exception: the sensor is gone\nPANIC 999: /m],
     ["thrownObject", "the message of the object thrown", /^Uncaught exception: no answer\nPANIC 999: /m],
     [
