@@ -82,7 +82,11 @@ export class FunctionEmitter {
     this.loops = new FastLoops(fn.fastLoops ?? [], asm);
     this.outgoingWords = outgoingWords(fn);
     const saved = this.savedRegisters();
-    this.hasFrame = allocation.makesCalls || allocation.slots > 0 || saved.length > 0;
+    this.hasFrame =
+      allocation.makesCalls ||
+      allocation.slots > 0 ||
+      saved.length > 0 ||
+      (fn.isForSize && countRoutineCalls(fn) >= FRAME_PAYS);
     this.frameBytes = this.hasFrame ? WORD * (this.outgoingWords + allocation.slots + saved.length + 1) : 0;
     this.cFrameBytes = align(WORD * allocation.intSlots, C_STACK_ALIGN);
   }
@@ -703,6 +707,26 @@ function commonRange(one: IntRange, other: IntRange): IntRange {
 
 function align(n: number, to: number): number {
   return (n + to - 1) & ~(to - 1);
+}
+
+/** Operations that can be calls of routines. */
+const WITH_ROUTINES: readonly Op["op"][] = [
+  "num",
+  "toInt",
+  "fromInt",
+  "element",
+  "setElement",
+  "test",
+  "length",
+  "validate",
+];
+/** With so many of them, a frame, which calls need, takes fewer bytes than the calls save. */
+const FRAME_PAYS = 2;
+
+function countRoutineCalls(fn: LirFunction): number {
+  let count = 0;
+  for (const { ops } of fn.blocks) for (const op of ops) if (WITH_ROUTINES.includes(op.op)) count++;
+  return count;
 }
 
 function outgoingWords(fn: LirFunction): number {
