@@ -6,9 +6,7 @@ import "../../compiler/extension.js";
 import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
 import { allocateRegisters } from "../../compiler/lir/allocate.js";
 import { dumpAllocation, dumpFunction } from "../../compiler/lir/dump.js";
-import { PASSES } from "../../compiler/lir/optimise.js";
-import { lowerProcedure } from "../../compiler/lower/lower.js";
-import { loweringContext, lowerProcedures } from "../../compiler/lower/program.js";
+import { type LoweredProcedure, loweringContext, lowerProcedures } from "../../compiler/lower/program.js";
 import { type Procedure, type Pxtc, StmtKind } from "../../compiler/pxt/ir.js";
 import type { FunctionListing } from "./listing.js";
 
@@ -24,14 +22,11 @@ ts.pxtc.processorEmit = (bin, opts, res) => {
     const names = bin.procs.map((p) => context.source.nameOf(p)).sort();
     throw new Error(`no function ${FUNCTION}; there are: ${names.join(", ")}`);
   }
-  const fn = lowerProcedure(proc, context);
-  const passes = [{ name: "lowering", listing: dumpFunction(fn) }];
-  for (const { name, run } of PASSES) {
-    run(fn);
-    passes.push({ name, listing: dumpFunction(fn) });
-  }
-  // As the whole program is compiled: how often a function runs depends on who calls it.
-  const lowered = lowerProcedures(bin, context).find((procedure) => procedure.proc === proc)!;
+  const passes: FunctionListing["passes"] = [];
+  const watch = (name: string, procedures: readonly LoweredProcedure[]): void => {
+    passes.push({ name, listing: dumpFunction(procedures.find((each) => each.proc === proc)!.fn) });
+  };
+  const lowered = lowerProcedures(bin, context, watch).find((each) => each.proc === proc)!;
   const allocation = allocateRegisters(lowered.fn, backEnd.registers);
   const { bytes, relocations, lines } = backEnd.body(lowered.fn, allocation);
   const listing: FunctionListing = {

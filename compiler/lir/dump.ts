@@ -21,20 +21,30 @@ import {
   type Operand,
   type VReg,
 } from "./lir.js";
+import { ANY_KIND, BOOLEAN, KIND, type Kinds, type ValueSet } from "./value-sets.js";
 
-/** The function, a line for each operation; behind it the range of its result, where one is known. Behind a label is what holds there. */
+/** The function, a line for each operation; behind it what its result can be, as far as that is known. Behind a label is what holds there. */
 export function dumpFunction(fn: LirFunction): string {
-  const parameters = [...fn.params, ...(fn.closure ? [fn.closure] : [])].map(register).join(", ");
+  const parameters = [...fn.params, ...(fn.closure ? [fn.closure] : [])]
+    .map((p) => parameter(p, fn))
+    .join(", ");
   return [`${fn.displayName}(${parameters})`, ...fn.blocks.flatMap((block) => dumpBlock(block, fn))].join(
     "\n",
   );
 }
 
+function parameter(p: VReg, fn: LirFunction): string {
+  const set = fn.values?.[p.id];
+  const known = set && values(set, p);
+  return known ? `${register(p)} ; ${known}` : register(p);
+}
+
 function dumpBlock(block: Block, fn: LirFunction): string[] {
   const ops = block.ops.map((op) => {
     const dst = definitionOf(op);
-    const known = dst && fn.ranges?.[dst.id];
-    return known ? `${operation(op).padEnd(52)} ; ${range(known)}` : operation(op);
+    const known = dst && fn.values?.[dst.id];
+    const text = known && values(known, dst);
+    return text ? `${operation(op).padEnd(52)} ; ${text}` : operation(op);
   });
   const loop = fn.fastLoops?.find(({ header }) => header === block);
   const label = [`b${block.index}:`, ...placeRanges(block, fn), ...(loop ? [fastCopy(loop)] : [])].join(" ");
@@ -105,6 +115,31 @@ function like(v: VReg, o: Operand): string {
 
 function range({ low, high }: IntRange): string {
   return low === high ? String(low) : `${low} … ${high}`;
+}
+
+const KIND_NAMES: readonly [Kinds, string][] = [
+  [KIND.undefined, "undefined"],
+  [KIND.null, "null"],
+  [BOOLEAN, "boolean"],
+  [KIND.false, "false"],
+  [KIND.true, "true"],
+  [KIND.double, "double"],
+  [KIND.string, "string"],
+  [KIND.object, "object"],
+];
+
+/** What a register may hold; nothing when that is anything, or goes without saying. */
+function values({ ints, kinds }: ValueSet, { kind }: VReg): string | undefined {
+  if (kinds === ANY_KIND || kind === "flag") return undefined;
+  if (kinds === 0) return ints && range(ints);
+  const names = [...(ints ? [range(ints)] : [])];
+  let rest = kinds;
+  for (const [bits, name] of KIND_NAMES) {
+    if ((rest & bits) !== bits) continue;
+    names.push(name);
+    rest &= ~bits;
+  }
+  return names.join(", ");
 }
 
 function classes({ first, last }: ClassRange): string {

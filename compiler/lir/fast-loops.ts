@@ -19,7 +19,7 @@ import {
 } from "./lir.js";
 import { liveAtBlocks } from "./liveness.js";
 import { type BlockFacts, type Facts, followRanges, isOrder, type LiveIn } from "./place-ranges.js";
-import { SMALL } from "./ranges.js";
+import { SMALL } from "./value-sets.js";
 
 /** What the copy takes as given of an array or buffer that the loop does not change. */
 export interface LoopObject {

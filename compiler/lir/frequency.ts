@@ -8,17 +8,17 @@
 // called by them counts as called in no loop. Nothing counts as frequent in a function whose author asks for few bytes
 // (lower/optimisation.ts).
 
-import { type CallTarget, isCall, type LirFunction, type Op } from "./lir.js";
+import { type CallTarget, type ClassRange, isCall, type LirFunction, type Op } from "./lir.js";
 import { loopSizes } from "./loops.js";
 
 /**
  * Marks the rare blocks of a whole program.
  *
- * @param methodsAt labels of the methods at an offset in any class's vtable
+ * @param methodsAt labels of the methods at an offset in the vtables of classes
  */
 export function markRareBlocks(
   functions: readonly LirFunction[],
-  methodsAt: (offset: number) => Iterable<string>,
+  methodsAt: (offset: number, classes: ClassRange) => Iterable<string>,
 ): void {
   const frequent = new Set<string>();
   const calledInLoop = new Set<string>();
@@ -50,12 +50,15 @@ export function markRareBlocks(
   }
 }
 
-function labelsOf(target: CallTarget, methodsAt: (offset: number) => Iterable<string>): Iterable<string> {
+function labelsOf(
+  target: CallTarget,
+  methodsAt: (offset: number, classes: ClassRange) => Iterable<string>,
+): Iterable<string> {
   switch (target.kind) {
     case "code":
       return [target.checksThis?.body ?? target.symbol];
     case "vtable":
-      return methodsAt(target.offset);
+      return methodsAt(target.offset, target.classes);
     case "cpp":
       return [];
   }

@@ -4,6 +4,7 @@
 import type { SourceLocation } from "../link/object.js";
 import type { FastLoop } from "./fast-loops.js";
 import type { BlockFacts } from "./place-ranges.js";
+import type { ValueSet } from "./value-sets.js";
 
 /**
  * What a virtual register holds. "value" is a TValue, which the collector may meet; "int" is any 32-bit pattern, which must
@@ -64,8 +65,18 @@ export type CallTarget =
       /** The entry first checks that argument 0 is of a class; then it goes to `body`. */
       checksThis?: { classes: ClassRange; body: string };
     }
-  /** The method at a byte offset in the vtable of argument 0, which has been checked. */
-  | { kind: "vtable"; offset: number };
+  /** The method at a byte offset in the vtable of argument 0, which has been checked to be of a class in the range. */
+  | { kind: "vtable"; offset: number; classes: ClassRange };
+
+/** A field of a class and of its subclasses: one object for each, which says nothing but which it is. */
+export type Field = object;
+
+/** Access to a member of an object of any class. */
+export interface MemberAccess {
+  how: "call" | "get" | "set";
+  /** Number of the member's name; undefined when the name is computed. */
+  member?: number;
+}
 
 /** What a node of a number tree does with the values before it. */
 export type TreeStep = "leaf" | "adds" | "subs" | "muls" | "div" | "sqrt";
@@ -86,8 +97,8 @@ export type Op = Operation & { at?: SourceLocation };
 
 type Operation =
   | { op: "move"; dst: VReg; src: Operand }
-  | { op: "load"; dst: VReg; base: Operand; offset: number; width: Width }
-  | { op: "store"; base: Operand; offset: number; src: Operand; width: Width }
+  | { op: "load"; dst: VReg; base: Operand; offset: number; width: Width; field?: Field }
+  | { op: "store"; base: Operand; offset: number; src: Operand; width: Width; field?: Field }
   | { op: "alu"; fn: AluFn; dst: VReg; a: Operand; b: Operand }
   /** `dst = a fn b` on tagged numbers; anything but two small integers goes to the runtime. */
   | {
@@ -141,8 +152,10 @@ type Operation =
       extra?: Operand;
       /** Class of the object that the call always returns. */
       resultClass?: ClassRange;
-      /** Bounds of the raw number that it returns. */
-      resultRange?: IntRange;
+      /** What it returns, as far as it is known. */
+      result?: ValueSet;
+      /** The call is an access to a member, whose value, if it sets one, is the last argument. */
+      access?: MemberAccess;
     }
   /** `dst` is the value of a tree that has no case for small integers, such as a division. The runtime computes it. */
   | { op: "tree"; dst: VReg; tree: NumberTree };
@@ -198,7 +211,9 @@ export interface LirFunction {
   thisClass?: ClassRange;
   /** Registers that may be read before they are written: they hold `undefined` then. */
   uninitialised: ReadonlySet<VReg>;
-  /** What values each register can hold, as far as it is known; filled in by ranges.ts. */
+  /** What values each register can hold; filled in by value-flow.ts. */
+  values?: ValueSet[];
+  /** Bounds of the registers that hold small integers only. */
   ranges?: (IntRange | undefined)[];
   /** The same by places, where more is known there; filled in by place-ranges.ts. */
   factsAt?: ReadonlyMap<Block, BlockFacts>;

@@ -6,14 +6,22 @@ import { forwardCopies } from "./copies.js";
 import { removeDeadOperations } from "./dead.js";
 import { findFastLoops } from "./fast-loops.js";
 import { fuseConditions } from "./fuse.js";
+import { useKnownValues } from "./known-values.js";
 import type { LirFunction } from "./lir.js";
 import { growNumberTrees } from "./number-trees.js";
 import { inferPlaceRanges } from "./place-ranges.js";
-import { inferRanges } from "./ranges.js";
+import { markWrapping } from "./ranges.js";
 import { returnEarly } from "./returns.js";
+import { inferValues, type ProgramFacts } from "./value-flow.js";
+
+/** A pass looks at one function, or at all of a program. */
+export type Pass = { name: string } & (
+  | { run: (fn: LirFunction) => void }
+  | { runOnAll: (functions: readonly LirFunction[], program: ProgramFacts) => void }
+);
 
 /** Each with its name for listings (docs/compiler.md). */
-export const PASSES: readonly { name: string; run: (fn: LirFunction) => void }[] = [
+export const PASSES: readonly Pass[] = [
   { name: "early returns", run: returnEarly },
   { name: "copies", run: forwardCopies },
   { name: "conditions", run: simplifyConditions },
@@ -22,13 +30,23 @@ export const PASSES: readonly { name: string; run: (fn: LirFunction) => void }[]
   { name: "class facts", run: useClassFacts },
   { name: "copies, of what needed no check", run: forwardCopies },
   { name: "dead operations", run: removeDeadOperations },
+  { name: "wrapping sums", run: markWrapping },
+  { name: "values", runOnAll: inferValues },
+  { name: "known values", run: useKnownValues },
   { name: "number trees", run: growNumberTrees },
-  { name: "ranges", run: inferRanges },
   { name: "ranges by place", run: inferPlaceRanges },
   { name: "fast loops", run: findFastLoops },
 ];
 
-export function optimise(fn: LirFunction): LirFunction {
-  for (const { run } of PASSES) run(fn);
-  return fn;
+/** Optimises all functions of a program. `watch` is told each pass that is over. */
+export function optimise(
+  functions: readonly LirFunction[],
+  program: ProgramFacts,
+  watch?: (pass: string) => void,
+): void {
+  for (const pass of PASSES) {
+    if ("run" in pass) for (const fn of functions) pass.run(fn);
+    else pass.runOnAll(functions, program);
+    watch?.(pass.name);
+  }
 }

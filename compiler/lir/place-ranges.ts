@@ -18,7 +18,8 @@ import {
   type VReg,
 } from "./lir.js";
 import { liveAtBlocks } from "./liveness.js";
-import { boundsOf, boundsWithinSmall, LENGTHS, SMALL, widen } from "./ranges.js";
+import { boundsOf, boundsWithinSmall, INT32, LENGTHS, widen } from "./ranges.js";
+import { SMALL } from "./value-sets.js";
 
 /** Registers that hold small integers, or raw numbers, and their bounds. Of others nothing is known but LirFunction.ranges. */
 export type Facts = Map<VReg, IntRange>;
@@ -121,8 +122,6 @@ function meet(before: Facts, facts: Facts, jump: boolean): Facts | undefined {
   }
   return changed ? merged : undefined;
 }
-
-const INT32: IntRange = { low: -0x80000000, high: 0x7fffffff };
 
 /** What operations and conditions say about the bounds of what they read and write. */
 class Rules {

@@ -1,8 +1,7 @@
-// Which registers hold small integers only, and between which bounds: by interval analysis over all writes of a register, no
-// matter where (place-ranges.ts knows more of places). What it proves needs no tag check and no overflow check.
+// What values an operation gives, by those of its operands: interval arithmetic on small integers, and kinds of everything else.
+// value-flow.ts asks for a whole program, place-ranges.ts for each place.
 
 import {
-  definitionOf,
   type IntRange,
   isImm,
   isVReg,
@@ -10,79 +9,34 @@ import {
   type NumFn,
   type Op,
   type Operand,
-  type VReg,
+  usesOfCondition,
 } from "./lir.js";
+import { booleansOf, outcomesOf } from "./outcomes.js";
 import { countUses } from "./uses.js";
+import {
+  ANY_NUMBER,
+  ANYTHING,
+  integersBetween,
+  isNothing,
+  KIND,
+  NOTHING,
+  ofKinds,
+  SMALL,
+  type ValueSet,
+} from "./value-sets.js";
 
-/** Bounds of a tagged integer. */
-export const SMALL: IntRange = { low: -0x40000000, high: 0x3fffffff };
-const INT32: IntRange = { low: -0x80000000, high: 0x7fffffff };
+export const INT32: IntRange = { low: -0x80000000, high: 0x7fffffff };
 /** An array has a length of 16 bits. No chip has the memory for a buffer whose length is no small integer. */
 export const LENGTHS = {
   array: { low: 0, high: 0xffff },
   buffer: { low: 0, high: SMALL.high },
 } as const;
 
-/** What a register may hold: integers in a range (absent: none), and whether anything else. */
-interface Fact {
-  ints: IntRange | undefined;
-  other: boolean;
-}
-
-const NOTHING: Fact = { ints: undefined, other: false };
-const ANYTHING: Fact = { ints: SMALL, other: true };
-const OTHER: Fact = { ints: undefined, other: true };
-
-/** After so many changes of a register's fact its bounds jump to the next of these. */
-const PATIENCE = 6;
+/** Bounds that are jumped to (widen). */
 const STEPS = [0, 1, 0xff, 0xffff, 0xffffff, 0x1fffffff, 0x3fffffff, 0x7fffffff];
 
-export function inferRanges(fn: LirFunction): void {
-  markWrapping(fn);
-  const facts: Fact[] = fn.vregs.map(() => NOTHING);
-  const changes = new Uint8Array(fn.vregs.length);
-  for (const p of fn.params) facts[p.id] = ANYTHING;
-  if (fn.closure) facts[fn.closure.id] = OTHER;
-  for (const v of fn.uninitialised) facts[v.id] = OTHER;
-
-  const readers = new Map<VReg, Op[]>();
-  const work: Op[] = [];
-  for (const block of fn.blocks) {
-    for (const op of block.ops) {
-      if (!definitionOf(op)) continue;
-      work.push(op);
-      for (const o of operandsFor(op)) {
-        if (!isVReg(o)) continue;
-        const list = readers.get(o);
-        if (list) list.push(op);
-        else readers.set(o, [op]);
-      }
-    }
-  }
-  const queued = new Set(work);
-  for (let next = 0; next < work.length; next++) {
-    const op = work[next]!;
-    queued.delete(op);
-    const dst = definitionOf(op)!;
-    const before = facts[dst.id]!;
-    let after = join(
-      before,
-      evaluate(op, (o) => factOf(o, facts)),
-    );
-    if (same(before, after)) continue;
-    if (++changes[dst.id]! > PATIENCE && after.ints)
-      after = { ints: widen(after.ints, dst.kind === "value" ? SMALL : INT32), other: after.other };
-    facts[dst.id] = after;
-    for (const reader of readers.get(dst) ?? []) {
-      if (queued.has(reader)) continue;
-      queued.add(reader);
-      work.push(reader);
-    }
-  }
-  fn.ranges = facts.map((f) => (f.other ? undefined : f.ints));
-}
-
-function operandsFor(op: Op): Operand[] {
+/** Operands that the values of an operation's result depend on. */
+export function operandsFor(op: Op): Operand[] {
   switch (op.op) {
     case "move":
       return [op.src];
@@ -91,36 +45,14 @@ function operandsFor(op: Op): Operand[] {
       return [op.a, op.b];
     case "toInt":
     case "fromInt":
+    case "fromFlag":
+    case "validate":
       return [op.a];
+    case "test":
+      return usesOfCondition(op.condition);
     default:
       return [];
   }
-}
-
-function factOf(o: Operand, facts: Fact[]): Fact {
-  if (isVReg(o)) return facts[o.id]!;
-  if (!isImm(o)) return OTHER;
-  return (o.imm & 1) === 1 ? exactly(o.imm >> 1) : OTHER;
-}
-
-function exactly(n: number): Fact {
-  return exactlyBetween(n, n);
-}
-
-function exactlyBetween(low: number, high: number): Fact {
-  return { ints: { low, high }, other: false };
-}
-
-function join(a: Fact, b: Fact): Fact {
-  const ints =
-    a.ints && b.ints
-      ? { low: Math.min(a.ints.low, b.ints.low), high: Math.max(a.ints.high, b.ints.high) }
-      : (a.ints ?? b.ints);
-  return { ints, other: a.other || b.other };
-}
-
-function same(a: Fact, b: Fact): boolean {
-  return a.other === b.other && a.ints?.low === b.ints?.low && a.ints?.high === b.ints?.high;
 }
 
 /** Bounds that jump, so that a search for the widest ones ends. */
@@ -130,49 +62,68 @@ export function widen({ low, high }: IntRange, limit: IntRange): IntRange {
   return { low: Math.max(down, limit.low), high: Math.min(up, limit.high) };
 }
 
-/** A number within the small integers, or a double (or special value) beyond. */
-function numberBetween(low: number, high: number): Fact {
-  if (low >= SMALL.low && high <= SMALL.high) return { ints: { low, high }, other: false };
-  return ANYTHING;
+/** A number within the small integers, or any. */
+function numberBetween(low: number, high: number): ValueSet {
+  if (low >= SMALL.low && high <= SMALL.high) return integersBetween(low, high);
+  return ANY_NUMBER;
 }
 
-function evaluate(op: Op, fact: (o: Operand) => Fact): Fact {
+/** Values that the operation may give, as far as they depend on its operands and on what it is. */
+export function valuesOf(op: Op, of: (o: Operand) => ValueSet): ValueSet {
   switch (op.op) {
     case "move":
-      return rawConstant(op.dst, op.src) ?? fact(op.src);
+      return rawConstant(op.dst.kind !== "value", op.src) ?? of(op.src);
     case "num":
-      return op.wraps ? wrapped(op, fact) : evaluateNum(op.fn, fact(op.a), fact(op.b));
+      return op.wraps ? wrapped(op, of) : valuesOfNum(op.fn, of(op.a), of(op.b));
+    case "tree":
+      return op.tree.steps[op.tree.steps.length - 1] === "adds" ? ANYTHING : ANY_NUMBER;
     case "fromInt": {
-      const a = rawConstant(undefined, op.a) ?? fact(op.a);
+      const a = rawConstant(true, op.a) ?? of(op.a);
       return a.ints ? numberBetween(a.ints.low, a.ints.high) : NOTHING;
     }
     case "toInt": {
-      const a = fact(op.a);
-      if (a.other) return { ints: INT32, other: false };
-      return a;
+      const a = of(op.a);
+      return a.kinds !== 0 ? integersBetween(INT32.low, INT32.high) : a;
     }
     case "load":
-      if (op.dst.kind === "value") return ANYTHING;
-      return { ints: WIDTHS[op.width], other: false };
+      return op.dst.kind === "value" ? ANYTHING : { ints: WIDTHS[op.width], kinds: 0 };
     case "element":
-      return op.kind === "buffer" ? { ints: { low: 0, high: 255 }, other: false } : ANYTHING;
+      return op.kind === "buffer" ? integersBetween(0, 255) : ANYTHING;
     case "length":
-      return { ints: LENGTHS[op.kind], other: false };
+      return { ints: LENGTHS[op.kind], kinds: 0 };
     case "alu":
-      return op.dst.kind === "flag"
-        ? { ints: { low: 0, high: 1 }, other: false }
-        : { ints: INT32, other: false };
-    case "test":
-      return { ints: { low: 0, high: 1 }, other: false };
+      if (op.dst.kind !== "flag") return { ints: INT32, kinds: 0 };
+      return op.fn === "xor" && isImm(op.b) && op.b.imm === 1 ? negated(of(op.a)) : FLAG;
+    case "test": {
+      const outcomes = outcomesOf(op.condition, of);
+      if (!outcomes.true && !outcomes.false) return NOTHING;
+      return integersBetween(outcomes.false ? 0 : 1, outcomes.true ? 1 : 0);
+    }
     case "call":
-      if (op.dst?.kind === "int") return { ints: op.resultRange ?? INT32, other: false };
-      if (op.dst?.kind === "flag") return { ints: { low: 0, high: 1 }, other: false };
-      return ANYTHING;
+      if (op.result) return op.result;
+      if (op.resultClass) return ofKinds(KIND.object);
+      if (op.dst?.kind === "int") return { ints: INT32, kinds: 0 };
+      return op.dst?.kind === "flag" ? FLAG : ANYTHING;
     case "fromFlag":
-      return OTHER;
+      return ofKinds(booleansOf(of(op.a)));
+    case "validate":
+      return validated(op, of(op.a));
     default:
       return ANYTHING;
   }
+}
+
+const FLAG = integersBetween(0, 1);
+
+function negated({ ints }: ValueSet): ValueSet {
+  return ints ? integersBetween(1 - ints.high, 1 - ints.low) : NOTHING;
+}
+
+/** What has passed the check: null becomes undefined on the way. */
+function validated(op: Op & { op: "validate" }, a: ValueSet): ValueSet {
+  const objects = a.kinds & (KIND.double | KIND.string | KIND.object);
+  const none = op.nullable && (a.kinds & (KIND.undefined | KIND.null)) !== 0 ? KIND.undefined : 0;
+  return ofKinds(objects | none);
 }
 
 const WIDTHS: Record<(Op & { op: "load" })["width"], IntRange> = {
@@ -184,42 +135,51 @@ const WIDTHS: Record<(Op & { op: "load" })["width"], IntRange> = {
 };
 
 /** Constants that are not tagged: moved to registers of raw numbers, or converted. */
-function rawConstant(dst: VReg | undefined, src: Operand): Fact | undefined {
-  return isImm(src) && (dst === undefined || dst.kind !== "value") ? exactly(src.imm) : undefined;
+function rawConstant(isRaw: boolean, src: Operand): ValueSet | undefined {
+  return isRaw && isImm(src) ? integersBetween(src.imm, src.imm) : undefined;
 }
 
 /** The result has the tag of a small integer, but any bits, unless an operand is none: then the runtime made it. */
-function wrapped(op: Op & { op: "num" }, fact: (o: Operand) => Fact): Fact {
-  return fact(op.a).other || fact(op.b).other ? ANYTHING : { ints: SMALL, other: false };
+function wrapped(op: Op & { op: "num" }, of: (o: Operand) => ValueSet): ValueSet {
+  const [a, b] = [of(op.a), of(op.b)];
+  if (a.kinds === 0 && b.kinds === 0) return { ints: SMALL, kinds: 0 };
+  return general(op.fn, a, b);
+}
+
+/** What the runtime may make of operands that are not both small integers: + joins text. */
+function general(fn: NumFn, a: ValueSet, b: ValueSet): ValueSet {
+  const mayBeText = ((a.kinds | b.kinds) & (KIND.string | KIND.object | KIND.special)) !== 0;
+  return fn === "adds" && mayBeText ? ANYTHING : ANY_NUMBER;
 }
 
 /** Bounds of the results that are small integers, for small integers within those bounds. */
 export function boundsWithinSmall(fn: NumFn, a: IntRange, b: IntRange): IntRange {
-  const within = (low: number, high: number): Fact =>
+  const within = (low: number, high: number): ValueSet =>
     low <= SMALL.high && high >= SMALL.low
-      ? exactlyBetween(Math.max(low, SMALL.low), Math.min(high, SMALL.high))
-      : ANYTHING;
-  return evaluateNum(fn, exactlyBetween(a.low, a.high), exactlyBetween(b.low, b.high), within).ints!;
+      ? integersBetween(Math.max(low, SMALL.low), Math.min(high, SMALL.high))
+      : ANY_NUMBER;
+  return valuesOfNum(fn, { ints: a, kinds: 0 }, { ints: b, kinds: 0 }, within).ints!;
 }
 
 /** Bounds of the result for small integers within those bounds; undefined when it may be beyond 31 bits. */
 export function boundsOf(fn: NumFn, a: IntRange, b: IntRange): IntRange | undefined {
-  const result = evaluateNum(fn, exactlyBetween(a.low, a.high), exactlyBetween(b.low, b.high));
-  return result.other ? undefined : result.ints;
+  const result = valuesOfNum(fn, { ints: a, kinds: 0 }, { ints: b, kinds: 0 });
+  return result.kinds !== 0 ? undefined : result.ints;
 }
 
-function evaluateNum(fn: NumFn, a: Fact, b: Fact, number = numberBetween): Fact {
+function valuesOfNum(fn: NumFn, a: ValueSet, b: ValueSet, number = numberBetween): ValueSet {
   // Nothing has reached an operand yet.
-  if ((!a.ints && !a.other) || (!b.ints && !b.other)) return NOTHING;
-  const x = a.other ? undefined : a.ints;
-  const y = b.other ? undefined : b.ints;
+  if (isNothing(a) || isNothing(b)) return NOTHING;
+  const x = a.kinds !== 0 ? undefined : a.ints;
+  const y = b.kinds !== 0 ? undefined : b.ints;
+  const other = general(fn, a, b);
   switch (fn) {
     case "adds":
-      return x && y ? number(x.low + y.low, x.high + y.high) : ANYTHING;
+      return x && y ? number(x.low + y.low, x.high + y.high) : other;
     case "subs":
-      return x && y ? number(x.low - y.high, x.high - y.low) : ANYTHING;
+      return x && y ? number(x.low - y.high, x.high - y.low) : other;
     case "muls": {
-      if (!x || !y) return ANYTHING;
+      if (!x || !y) return other;
       const corners = [x.low * y.low, x.low * y.high, x.high * y.low, x.high * y.high];
       return number(Math.min(...corners), Math.max(...corners));
     }
@@ -228,26 +188,26 @@ function evaluateNum(fn: NumFn, a: Fact, b: Fact, number = numberBetween): Fact 
       if (x && x.low >= 0 && y && y.low >= 0) return number(0, Math.min(x.high, y.high));
       if (x && x.low >= 0) return number(0, x.high);
       if (y && y.low >= 0) return number(0, y.high);
-      return x && y ? number(SMALL.low, SMALL.high) : ANYTHING;
+      return x && y ? number(SMALL.low, SMALL.high) : other;
     case "orrs":
     case "eors":
-      if (!x || !y) return ANYTHING;
+      if (!x || !y) return other;
       if (x.low >= 0 && y.low >= 0) return number(0, allOnes(Math.max(x.high, y.high)));
       return number(SMALL.low, SMALL.high);
     case "asrs": {
-      if (!y || y.low !== y.high) return x ? number(Math.min(x.low, 0), Math.max(x.high, 0)) : ANYTHING;
+      if (!y || y.low !== y.high) return x ? number(Math.min(x.low, 0), Math.max(x.high, 0)) : other;
       const n = y.low & 31;
       const of = x ?? INT32;
       return number(of.low >> n, of.high >> n);
     }
     case "lsrs": {
-      if (!y || y.low !== y.high) return x && x.low >= 0 ? number(0, x.high) : ANYTHING;
+      if (!y || y.low !== y.high) return x && x.low >= 0 ? number(0, x.high) : other;
       const n = y.low & 31;
       if (x && x.low >= 0) return number(x.low >>> n, x.high >>> n);
       return number(0, 0xffffffff >>> n);
     }
     case "lsls": {
-      if (!x || !y || y.low !== y.high) return ANYTHING;
+      if (!x || !y || y.low !== y.high) return other;
       const by = 2 ** (y.low & 31);
       const [low, high] = [x.low * by, x.high * by];
       return number(low, high);
@@ -261,7 +221,7 @@ function allOnes(n: number): number {
 }
 
 /** Sums and shifted numbers that only a mask of 30 bits or less looks at may wrap around. */
-function markWrapping(fn: LirFunction): void {
+export function markWrapping(fn: LirFunction): void {
   const counts = countUses(fn);
   const mark = (o: Operand): void => {
     if (!isVReg(o) || counts.reads[o.id] !== 1) return;

@@ -6,8 +6,9 @@ import type {
   CallTarget,
   ClassRange,
   Condition,
-  IntRange,
+  Field,
   LirFunction,
+  MemberAccess,
   NumFn,
   NumRelation,
   Operand,
@@ -15,7 +16,7 @@ import type {
   VReg,
 } from "../lir/lir.js";
 import { isImm, isVReg } from "../lir/lir.js";
-import { SMALL } from "../lir/ranges.js";
+import { ANY_NUMBER, integersBetween, KIND, ofKinds, SMALL, type ValueSet } from "../lir/value-sets.js";
 import {
   BitSize,
   BuiltInType,
@@ -298,9 +299,9 @@ class Lowering {
       case ExprKind.JmpValue:
         return this.carried;
       case ExprKind.FieldAccess: {
-        const { object, offset } = this.field(e, this.value(e.args![0]!));
+        const place = this.field(e, this.value(e.args![0]!));
         const dst = this.b.vreg("value");
-        this.b.emit({ op: "load", dst, base: object, offset, width: "word" });
+        this.b.emit({ op: "load", dst, ...place, width: "word" });
         return dst;
       }
       case ExprKind.InstanceOf:
@@ -412,8 +413,7 @@ class Lowering {
   private store(target: Expr, source: Expr): void {
     if (target.exprKind === ExprKind.FieldAccess) {
       const [base, src] = this.values([target.args![0]!, source]);
-      const { object, offset } = this.field(target, base!);
-      this.b.emit({ op: "store", base: object, offset, src: src!, width: "word" });
+      this.b.emit({ op: "store", ...this.field(target, base!), src: src!, width: "word" });
       return;
     }
     if (target.exprKind !== ExprKind.CellRef)
@@ -431,12 +431,12 @@ class Lowering {
     }
   }
 
-  private field(e: Expr, object: Operand): { object: Operand; offset: number } {
-    const info = e.data as FieldAccessInfo;
-    if (info.needsCheck) {
-      this.b.emit({ op: "validate", a: object, classes: classRange(info.classInfo), nullable: false });
+  private field(e: Expr, base: Operand): { base: Operand; offset: number; field: Field } {
+    const { classInfo, idx, needsCheck } = e.data as FieldAccessInfo;
+    if (needsCheck) {
+      this.b.emit({ op: "validate", a: base, classes: classRange(classInfo), nullable: false });
     }
-    return { object, offset: OFFSET.recordFields + 4 * info.idx };
+    return { base, offset: OFFSET.recordFields + 4 * idx, field: classInfo.allfields[idx]! };
   }
 
   private countStores(e: Expr): void {
@@ -519,7 +519,15 @@ class Lowering {
         const dst = b.vreg("value");
         const raw = this.value(call);
         if (convert === "pxt::fromInt") b.emit({ op: "fromInt", dst, a: raw });
-        else b.emit({ op: "call", dst, target: { kind: "cpp", name: convert }, args: [raw], keep: [] });
+        else
+          b.emit({
+            op: "call",
+            dst,
+            target: { kind: "cpp", name: convert },
+            args: [raw],
+            keep: [],
+            result: ANY_NUMBER,
+          });
         return { result: dst };
       }
       case "pxt::toInt": {
@@ -639,7 +647,7 @@ class Lowering {
   private join(parts: Operand[]): Operand {
     const dst = this.b.vreg("value");
     const target = { kind: "cpp", name: joinFunction(parts.length) } as const;
-    this.b.emit({ op: "call", dst, target, args: parts, keep: parts.filter(isVReg) });
+    this.b.emit({ op: "call", dst, target, args: parts, keep: parts.filter(isVReg), result: STRING });
     return dst;
   }
 
@@ -682,12 +690,14 @@ class Lowering {
     const format = this.context.lookupFunc(name)?.argsFmt[0] ?? "T";
     const dst = wanted && format !== "V" ? this.b.vreg(resultKind(format)) : undefined;
     const resultClass = this.resultClass(name, args);
-    const resultRange = RESULT_RANGES[name];
+    const result = resultOf(name, format);
+    const access = MEMBER_ACCESSES[name];
     this.b.emit({
       op: "call",
       ...(dst ? { dst } : {}),
       ...(resultClass ? { resultClass } : {}),
-      ...(resultRange ? { resultRange } : {}),
+      ...(result ? { result } : {}),
+      ...(access ? { access } : {}),
       target: routine ? { kind: "code", symbol: routine } : { kind: "cpp", name: fastFunction(name) },
       args: operands,
       keep,
@@ -707,7 +717,8 @@ class Lowering {
 
   private converted(a: Operand, routine: string): VReg {
     const dst = this.b.vreg("value");
-    this.b.emit({ op: "call", dst, target: { kind: "code", symbol: routine }, args: [a], keep: [] });
+    const result = routine === helperNames.joinedPart ? STRING_OR_INTEGER : STRING;
+    this.b.emit({ op: "call", dst, target: { kind: "code", symbol: routine }, args: [a], keep: [], result });
     return dst;
   }
 
@@ -750,13 +761,14 @@ class Lowering {
           ? helperNames.interfaceGet
           : helperNames.interfaceCall;
       const extra = { imm: id.ifaceIndex };
-      this.b.emit({ op: "call", ...result, target: { kind: "code", symbol }, args, keep: [], argc, extra });
+      const access = { how: id.isSet ? "set" : id.noArgs ? "get" : "call", member: id.ifaceIndex } as const;
+      const target = { kind: "code", symbol } as const;
+      this.b.emit({ op: "call", ...result, target, args, keep: [], argc, extra, access });
     } else if (id.virtualIndex !== undefined && id.virtualIndex !== null) {
-      if (!id.isThis) {
-        this.b.emit({ op: "validate", a: args[0]!, classes: classRange(id.classInfo!), nullable: false });
-      }
+      const classes = classRange(id.classInfo!);
+      if (!id.isThis) this.b.emit({ op: "validate", a: args[0]!, classes, nullable: false });
       const offset = methodOffset(id.virtualIndex);
-      this.b.emit({ op: "call", ...result, target: { kind: "vtable", offset }, args, keep: [] });
+      this.b.emit({ op: "call", ...result, target: { kind: "vtable", offset, classes }, args, keep: [] });
     } else {
       this.b.emit({ op: "call", ...result, target: entryFor(id.proc!, !!id.isThis), args, keep: [] });
     }
@@ -787,6 +799,12 @@ const CODE_TARGETS: Record<string, string> = {
   "pxtrt::mapSetGeneric": helperNames.mapSet,
 };
 
+/** Those of them that take a member's name. */
+const MEMBER_ACCESSES: Readonly<Record<string, MemberAccess>> = {
+  "pxtrt::mapGetGeneric": { how: "get" },
+  "pxtrt::mapSetGeneric": { how: "set" },
+};
+
 /** How results become values where libs/base's declarations differ from pxt's JavaScript runtime. */
 const RESULTS: Readonly<Record<string, string>> = {
   "String_::includes": "pxt::fromBool",
@@ -814,10 +832,29 @@ const FRESH_OBJECTS: Record<string, number> = {
   "pxt::mkAction": BuiltInType.RefAction,
 };
 
-/** What functions that return raw numbers return at least and at most. No chip has the memory for longer strings. */
-const RESULT_RANGES: Record<string, IntRange> = {
-  "String_::length": { low: 0, high: SMALL.high },
+const STRING = ofKinds(KIND.string);
+const STRING_OR_INTEGER: ValueSet = { ints: SMALL, kinds: KIND.string };
+
+/** Functions with results of which more is known than their formats say. No chip has the memory for longer strings. */
+const RESULT_VALUES: Readonly<Record<string, ValueSet>> = {
+  "String_::length": integersBetween(0, SMALL.high),
+  "pxt::fromUInt": ANY_NUMBER,
+  "pxt::fromFloat": ANY_NUMBER,
+  "pxt::fromDouble": ANY_NUMBER,
 };
+
+/** Namespaces of the runtime whose functions return numbers where they say so. */
+const RETURN_NUMBERS: readonly string[] = ["Math_::", "numops::"];
+
+/** Formats of pointers to objects of the runtime's, which may be null pointers. */
+const OBJECT_FORMATS: readonly string[] = ["_Buffer", "_RefCollection", "_Action", "_RefMap"];
+
+function resultOf(name: string, format: string): ValueSet | undefined {
+  const known = RESULT_VALUES[name];
+  if (known) return known;
+  if (format === "N" && RETURN_NUMBERS.some((prefix) => name.startsWith(prefix))) return ANY_NUMBER;
+  return OBJECT_FORMATS.includes(format) ? ofKinds(KIND.undefined | KIND.null | KIND.object) : undefined;
+}
 
 function isNumeric(method: string): boolean {
   return method === "pxt::toInt" || method === "pxt::toFloat" || method === "pxt::toDouble";

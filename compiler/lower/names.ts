@@ -10,6 +10,11 @@ export function methodOffset(virtualIndex: number): number {
   return 4 * (FIRST_METHOD_OFFSET + virtualIndex);
 }
 
+/** Which of its methods is at a byte offset of a class's vtable. */
+export function virtualIndexAt(offset: number): number {
+  return offset / 4 - FIRST_METHOD_OFFSET;
+}
+
 /** The array of global variables (docs/abi.md, program header). */
 export const GLOBALS_SYMBOL = "_pxt_globals";
 

@@ -17,14 +17,8 @@ import {
 } from "./literals.js";
 import { classRange, type LoweringContext, lowerProcedure } from "./lower.js";
 import { memberHash } from "./member-hash.js";
-import {
-  argumentsAlwaysGiven,
-  GLOBALS_SYMBOL,
-  hasThisCheck,
-  helperNames,
-  labels,
-  methodOffset,
-} from "./names.js";
+import { argumentsAlwaysGiven, GLOBALS_SYMBOL, hasThisCheck, helperNames, labels } from "./names.js";
+import { programFacts } from "./program-facts.js";
 import { sourceContext } from "./source-locations.js";
 
 /** What an architecture's folder offers. */
@@ -55,6 +49,11 @@ export interface ProcedureEntries {
   thisCheck?: { label: string; classes: { first: number; last: number } };
   /** Label of the entry that takes the number of arguments, if there is one. */
   args?: string;
+}
+
+export interface LoweredProcedure {
+  proc: Procedure;
+  fn: LirFunction;
 }
 
 export const HEADER_SYMBOL = "_pxt_program_header";
@@ -95,24 +94,22 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
   return [...[header], ...code, ...backEnd.routines(), ...tables, ...literals, ...constants(bin)];
 }
 
-/** LIR of every procedure, as register allocation wants it. */
+/**
+ * LIR of every procedure, as register allocation wants it.
+ *
+ * @param watch is told each pass that is over, with what it has left; the first is "lowering"
+ */
 export function lowerProcedures(
   bin: Binary,
   context: LoweringContext,
-): { proc: Procedure; fn: LirFunction }[] {
-  const procedures = bin.procs.map((proc) => ({ proc, fn: optimise(lowerProcedure(proc, context)) }));
-  const methods = new Map<number, Set<string>>();
-  for (const { vtable } of bin.usedClassInfos) {
-    for (const [i, method] of vtable.entries()) {
-      const offset = methodOffset(i);
-      if (!methods.has(offset)) methods.set(offset, new Set());
-      methods.get(offset)!.add(labels.body(method));
-    }
-  }
-  markRareBlocks(
-    procedures.map(({ fn }) => fn),
-    (offset) => methods.get(offset) ?? [],
-  );
+  watch?: (pass: string, procedures: readonly LoweredProcedure[]) => void,
+): LoweredProcedure[] {
+  const procedures = bin.procs.map((proc) => ({ proc, fn: lowerProcedure(proc, context) }));
+  watch?.("lowering", procedures);
+  const functions = procedures.map(({ fn }) => fn);
+  const program = programFacts(bin);
+  optimise(functions, program, watch && ((pass) => watch(pass, procedures)));
+  markRareBlocks(functions, program.methodsAt);
   return procedures;
 }
 

@@ -101,7 +101,8 @@ export interface ClassInfo {
   decl: SourceNode;
   classNo?: number;
   lastSubtypeNo?: number;
-  allfields: unknown[];
+  /** Their declarations; a superclass's are the first. */
+  allfields: SourceNode[];
   vtable: Procedure[];
   itable: InterfaceEntry[];
   toStringMethod?: Procedure;

@@ -3,7 +3,8 @@
 // integer n is 2n + 1.
 
 import type { IntRange, NumFn } from "../lir/lir.js";
-import { boundsOf, SMALL } from "../lir/ranges.js";
+import { boundsOf } from "../lir/ranges.js";
+import { SMALL } from "../lir/value-sets.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
 import { LOAD, T0, T1 } from "./convention.js";
 import type { Register } from "./registers.js";

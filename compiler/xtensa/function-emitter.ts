@@ -19,6 +19,7 @@ import {
   type Operand,
   type VReg,
 } from "../lir/lir.js";
+import { ANYTHING, constantSet, isNothing, type ValueSet } from "../lir/value-sets.js";
 import { fastFunction } from "../lower/fast-calls.js";
 import { helperNames } from "../lower/names.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
@@ -262,6 +263,14 @@ export class FunctionEmitter {
     return isImm(operand) && (operand.imm & 1) === 1
       ? { low: operand.imm >> 1, high: operand.imm >> 1 }
       : undefined;
+  }
+
+  /** What the operand can be. */
+  valuesOf(operand: Operand): ValueSet {
+    const known = isVReg(operand) ? this.fn.values?.[operand.id] : constantSet(operand);
+    const set = known && !isNothing(known) ? known : ANYTHING;
+    const range = this.rangeOf(operand);
+    return range ? { ints: range, kinds: 0 } : set;
   }
 
   /** A label has been placed that may be reached with something else in the registers. */

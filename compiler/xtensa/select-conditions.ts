@@ -2,6 +2,7 @@
 
 import type { Block, ClassRange, Condition, NumRelation, Op, Operand } from "../lir/lir.js";
 import { isImm } from "../lir/lir.js";
+import { equalityIsIdentity, KIND, type ValueSet } from "../lir/value-sets.js";
 import type { Label } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { COLD_RESULT } from "./cold-routines.js";
@@ -117,16 +118,20 @@ function branchOnTruth(
   const { asm } = f;
   const ifTrue = branch.when ? branch.taken : onward;
   const ifFalse = branch.when ? onward : branch.taken;
-  if (!f.rangeOf(operand) && f.callsFor(place)) {
+  const test = testOfTruth(f.valuesOf(operand));
+  if (test) {
+    const a = f.use(operand, LOAD[0]);
+    const [ifSo, ifNot] = TRUTH_BRANCHES[test.by];
+    if (test.by === "zero") asm.emit(branch.when ? ifSo : ifNot, a, branch.taken);
+    else asm.emit(branch.when ? ifSo : ifNot, a, test.constant, branch.taken);
+    return;
+  }
+  if (f.callsFor(place)) {
     f.callOperation(place, [operand], "numops::toBool");
     asm.emit(branch.when ? "bnez" : "beqz", COLD_RESULT, branch.taken);
     return;
   }
   const a = f.use(operand, LOAD[0]);
-  if (f.rangeOf(operand)) {
-    asm.emit(branch.when ? "bnei" : "beqi", a, 1, branch.taken);
-    return;
-  }
   const other = f.slowLabel(place);
   if (branch.when) {
     asm.movi32(T0, TAG_TRUE);
@@ -143,6 +148,39 @@ function branchOnTruth(
     asm.emit("bnez", COLD_RESULT, ifTrue);
     asm.emit("j", ifFalse);
   });
+}
+
+/** A single comparison that tells what is true from what is not: with zero, with one value, or with a least one. */
+type TruthTest = { by: "zero" } | { by: "value" | "least"; constant: number };
+
+/** The branches that are taken when the value is true, and when it is not. */
+const TRUTH_BRANCHES = {
+  zero: ["bnez", "beqz"],
+  value: ["bnei", "beqi"],
+  least: ["bgeui", "bltui"],
+} as const;
+
+/** Values that are not true, and immediates that are above each of them but not above true values of such kinds. */
+const FALSE_VALUES = [
+  { kind: KIND.undefined, value: 0, above: 2 },
+  { kind: KIND.null, value: TAG_NULL, above: 7 },
+  { kind: KIND.false, value: TAG_FALSE, above: 12 },
+] as const;
+
+/** The comparison that tells whether a value of the set is true, if a single one does. */
+function testOfTruth({ ints, kinds }: ValueSet): TruthTest | undefined {
+  if ((kinds & (KIND.double | KIND.string | KIND.special)) !== 0) return undefined;
+  const untrue = FALSE_VALUES.filter(({ kind }) => (kinds & kind) !== 0);
+  const [first] = untrue;
+  const last = untrue[untrue.length - 1];
+  if (ints && ints.low <= 0 && ints.high >= 0) {
+    if (!last) return { by: "value", constant: 1 };
+    return last.kind === KIND.undefined ? { by: "least", constant: 2 } : undefined;
+  }
+  if (!first || !last) return undefined;
+  if (first === last) return first.value === 0 ? { by: "zero" } : { by: "value", constant: first.value };
+  // Small integers are between the others.
+  return ints ? undefined : { by: "least", constant: last.above };
 }
 
 const INVERSE: Record<NumRelation, NumRelation> = {
@@ -220,10 +258,7 @@ function branchOnComparison(
   });
 }
 
-/**
- * Strict equality with undefined, null, true, false or a small integer is identity, since a number that fits is always
- * tagged; but not with 0, which -0 equals. Loose equality with null and undefined takes both.
- */
+/** Where equality is identity (value-sets.ts) the values' bits are compared. Loose equality with null and undefined takes both. */
 function branchOnIdentity(
   f: FunctionEmitter,
   relation: NumRelation,
@@ -232,41 +267,59 @@ function branchOnIdentity(
   branch: Branch,
 ): boolean {
   if (!["eq", "neq", "eqq", "neqq"].includes(relation)) return false;
-  const strict = relation === "eqq" || relation === "neqq";
-  const matches = (o: Operand): o is { imm: number } => isSpecial(o) || (strict && isIntegerButZero(o));
-  const [operand, constant] = matches(right) ? [left, right.imm] : matches(left) ? [right, left.imm] : [];
-  if (operand === undefined || constant === undefined) return false;
-  const nullish = constant === 0 || constant === TAG_NULL;
-  if (!strict && !nullish) return false;
-  const { asm } = f;
+  const loosely = relation === "eq" || relation === "neq";
   const jumpWhenEqual = (relation === "eq" || relation === "eqq") === branch.when;
-  const a = f.use(operand, LOAD[0]);
-  if (!strict) {
-    if (jumpWhenEqual) {
-      asm.emit("beqz", a, branch.taken);
-      asm.emit("beqi", a, TAG_NULL, branch.taken);
-    } else {
-      const equal = asm.label();
-      asm.emit("beqz", a, equal);
-      asm.emit("bnei", a, TAG_NULL, branch.taken);
-      asm.place(equal);
-    }
-  } else if (constant === 0) asm.emit(jumpWhenEqual ? "beqz" : "bnez", a, branch.taken);
-  else if (fits("beqi", [a, constant, 0], 0))
-    asm.emit(jumpWhenEqual ? "beqi" : "bnei", a, constant, branch.taken);
-  else {
-    asm.movi32(T0, constant);
-    asm.emit(jumpWhenEqual ? "beq" : "bne", a, T0, branch.taken);
+  const known = isImm(right)
+    ? { operand: left, constant: right.imm }
+    : isImm(left)
+      ? { operand: right, constant: left.imm }
+      : undefined;
+  if (loosely && known && (known.constant === 0 || known.constant === TAG_NULL)) {
+    branchOnNullish(f, known.operand, jumpWhenEqual, branch.taken);
+    return true;
+  }
+  if (!equalityIsIdentity(f.valuesOf(left), f.valuesOf(right), loosely)) return false;
+  if (known) {
+    const a = f.use(known.operand, LOAD[0]);
+    branchOnConstant(f, a, known.constant, jumpWhenEqual, branch.taken);
+  } else {
+    const a = f.use(left, LOAD[0]);
+    f.asm.emit(jumpWhenEqual ? "beq" : "bne", a, f.use(right, LOAD[1]), branch.taken);
   }
   return true;
 }
 
-function isSpecial(o: Operand): o is { imm: number } {
-  return isImm(o) && [0, TAG_NULL, TAG_FALSE, TAG_TRUE].includes(o.imm);
+function branchOnNullish(f: FunctionEmitter, operand: Operand, jumpWhenEqual: boolean, taken: Label): void {
+  const { asm } = f;
+  const { kinds } = f.valuesOf(operand);
+  const a = f.use(operand, LOAD[0]);
+  if ((kinds & KIND.null) === 0) branchOnConstant(f, a, 0, jumpWhenEqual, taken);
+  else if ((kinds & KIND.undefined) === 0) branchOnConstant(f, a, TAG_NULL, jumpWhenEqual, taken);
+  else if (jumpWhenEqual) {
+    asm.emit("beqz", a, taken);
+    asm.emit("beqi", a, TAG_NULL, taken);
+  } else {
+    const equal = asm.label();
+    asm.emit("beqz", a, equal);
+    asm.emit("bnei", a, TAG_NULL, taken);
+    asm.place(equal);
+  }
 }
 
-function isIntegerButZero(o: Operand): o is { imm: number } {
-  return isSmallInt(o) && o.imm !== 1;
+function branchOnConstant(
+  f: FunctionEmitter,
+  a: Register,
+  constant: number,
+  jumpWhenEqual: boolean,
+  taken: Label,
+): void {
+  const { asm } = f;
+  if (constant === 0) asm.emit(jumpWhenEqual ? "beqz" : "bnez", a, taken);
+  else if (fits("beqi", [a, constant, 0], 0)) asm.emit(jumpWhenEqual ? "beqi" : "bnei", a, constant, taken);
+  else {
+    asm.movi32(T0, constant);
+    asm.emit(jumpWhenEqual ? "beq" : "bne", a, T0, taken);
+  }
 }
 
 function compare(f: FunctionEmitter, relation: NumRelation, a: Register, b: Register, taken: Label): void {

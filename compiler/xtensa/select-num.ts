@@ -2,7 +2,7 @@
 // results beyond 31 bits) in the runtime's numops. What ranges.ts has proved needs no check.
 
 import { isImm, type Op, type Operand } from "../lir/lir.js";
-import { SMALL } from "../lir/ranges.js";
+import { SMALL } from "../lir/value-sets.js";
 import {
   COMMUTATIVE,
   checkTags,
