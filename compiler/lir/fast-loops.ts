@@ -42,7 +42,7 @@ export interface FastLoop {
 
 /** Larger loops are copied at a price in bytes that few programs get back. */
 const MOST_OPERATIONS = 96;
-/** So many checks must go. */
+/** So many checks must go; one counts for each loop around it. */
 const LEAST_GAIN = 5;
 /** A loop with more number trees mostly computes with doubles, so that its copy would be left at once. */
 const MOST_TREES = 1;
@@ -65,12 +65,15 @@ const ALLOWED: readonly Op["op"][] = [
 
 export function findFastLoops(fn: LirFunction): void {
   if (fn.hasTry || fn.isForSize) return;
-  const loops = outermost(loopsOf(fn).filter((blocks) => isSuitable(blocks)));
+  const all = loopsOf(fn);
+  const loops = outermost(all.filter((blocks) => isSuitable(blocks)));
   if (loops.length === 0) return;
   const { liveIn } = liveAtBlocks(fn);
+  const depth = new Map<Block, number>();
+  for (const blocks of all) for (const block of blocks) depth.set(block, (depth.get(block) ?? 0) + 1);
   fn.fastLoops = loops.flatMap((blocks) => {
     const loop = analyse(fn, blocks, liveIn);
-    return gainOf(fn, loop) >= LEAST_GAIN ? [loop] : [];
+    return gainOf(fn, loop, depth) >= LEAST_GAIN ? [loop] : [];
   });
 }
 
@@ -180,13 +183,14 @@ function unchangedObjects(blocks: Block[]): LoopObject[] {
   return [...objects.values()].filter(({ vreg }) => !changed.has(vreg));
 }
 
-/** How many checks the copy does without. */
-function gainOf(fn: LirFunction, loop: FastLoop): number {
+/** How many checks the copy does without, weighed by how many loops they are in. */
+function gainOf(fn: LirFunction, loop: FastLoop, depth: ReadonlyMap<Block, number>): number {
   let gain = 0;
   for (const [block, { at }] of loop.facts) {
     for (const place of [...block.ops, block]) {
       const proved = fn.factsAt?.get(block)?.at.get(place);
-      for (const v of at.get(place)?.keys() ?? []) if (!fn.ranges![v.id] && !proved?.has(v)) gain++;
+      for (const v of at.get(place)?.keys() ?? [])
+        if (!fn.ranges![v.id] && !proved?.has(v)) gain += depth.get(block)!;
     }
   }
   const kinds = new Map(loop.objects.map((object) => [object.vreg, object]));
@@ -194,7 +198,7 @@ function gainOf(fn: LirFunction, loop: FastLoop): number {
     for (const op of block.ops) {
       if (op.op !== "element" && op.op !== "setElement" && op.op !== "length") continue;
       const object = isVReg(op.object) ? kinds.get(op.object) : undefined;
-      if (object && (!op.known || (object.kind === "buffer" && op.op !== "length"))) gain++;
+      if (object && (!op.known || (object.kind === "buffer" && op.op !== "length"))) gain += depth.get(block)!;
     }
   }
   return gain;

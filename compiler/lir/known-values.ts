@@ -8,13 +8,20 @@ import { oneOf, outcomesOf } from "./outcomes.js";
 import { substituteInEnd, substituteUses } from "./rewrite.js";
 import { ANY_KIND, constantSet, ofKinds, type ValueSet } from "./value-sets.js";
 
+/** Constants that take no more to have than to load; and those that take no more than what is in a register. */
+const SMALL = { least: -32, most: 95 };
+const SMALLEST = { least: -1, most: 10 };
+
 export function useKnownValues(fn: LirFunction): void {
   const values = fn.values!;
   const of = (o: Operand): ValueSet => (isVReg(o) ? values[o.id]! : (constantSet(o) ?? ofKinds(ANY_KIND)));
+  const parameters = new Set(fn.params);
   const known = (o: Operand): Operand => {
     if (!isVReg(o) || o.kind !== "value") return o;
     const constant = oneOf(of(o));
-    return constant === undefined ? o : { imm: constant };
+    if (constant === undefined) return o;
+    const { least, most } = parameters.has(o) ? SMALLEST : SMALL;
+    return constant >= least && constant <= most ? { imm: constant } : o;
   };
   const outcome = (c: Condition): boolean | undefined => {
     const { true: holds, false: fails } = outcomesOf(c, of);

@@ -56,6 +56,22 @@ export function branchOn(
   }
 }
 
+/** Whether the condition never needs the runtime at the place that is emitted, so that it has no cold path. */
+export function isPlain(f: FunctionEmitter, c: Condition): boolean {
+  switch (c.test) {
+    case "nonzero":
+      return true;
+    case "truthy":
+      return testOfTruth(f.valuesOf(c.a)) !== undefined;
+    case "bits":
+      return f.rangeOf(c.a) !== undefined;
+    case "compare":
+      return f.rangeOf(c.a) !== undefined && f.rangeOf(c.b) !== undefined;
+    case "instance":
+      return false;
+  }
+}
+
 /** Sets the flag `op.dst` to the condition's value. */
 export function emitTest(f: FunctionEmitter, op: Op & { op: "test" }): void {
   const { asm } = f;

@@ -117,10 +117,15 @@ export function emitToInt(f: FunctionEmitter, op: Op & { op: "toInt" }): void {
   });
 }
 
+/** Whether a raw number needs no more than 31 bits at the place that is emitted. */
+export function isAlwaysSmall(f: FunctionEmitter, raw: Operand): boolean {
+  const range = "id" in raw ? f.rangeOf(raw) : undefined;
+  return range !== undefined && range.low >= SMALL.low && range.high <= SMALL.high;
+}
+
 export function emitFromInt(f: FunctionEmitter, op: Op & { op: "fromInt" }): void {
   const { asm } = f;
-  const range = "id" in op.a ? f.rangeOf(op.a) : undefined;
-  const fitsAlways = range !== undefined && range.low >= SMALL.low && range.high <= SMALL.high;
+  const fitsAlways = isAlwaysSmall(f, op.a);
   if (!fitsAlways && f.callsFor(op)) {
     f.callOperation(op, [op.a], "pxt::fromInt", op.dst);
     return;

@@ -22,8 +22,8 @@ import {
 import { fits, type Mnemonic } from "./encodings-instructions.js";
 import { type ColdArgument, FunctionEmitter } from "./function-emitter.js";
 import { a2, type Register } from "./registers.js";
-import { branchOn, emitTest } from "./select-conditions.js";
-import { emitFromInt, emitNum, emitToInt } from "./select-num.js";
+import { branchOn, emitTest, isPlain } from "./select-conditions.js";
+import { emitFromInt, emitNum, emitToInt, isAlwaysSmall } from "./select-num.js";
 
 /** What varies by chip, from chip.json. */
 export interface XtensaOptions {
@@ -53,9 +53,12 @@ export function selectFunction(
     f.start(block);
     emitOps(f, block);
     const next = fn.blocks[i + 1];
-    emitEnd(f, block, next);
+    const again = repeatedAt(f, block, next);
+    if (again) emitOps(f, again);
+    const last = again ?? block;
+    emitEnd(f, last, next);
     // Nothing falls through here, so cold paths find a place within reach of short branches.
-    if (next && !fallsThrough(block, next)) f.flushOutOfLine();
+    if (next && !fallsThrough(last, next)) f.flushOutOfLine();
   }
   f.epilogue();
   f.flushOutOfLine();
@@ -74,6 +77,38 @@ function emitOps(f: FunctionEmitter, block: Block): void {
 
 /** Copies of a loop's condition at its end save a jump each time; not more operations than this. */
 const MOST_REPEATED = 4;
+
+/**
+ * The first block of the loop that the block is the end of, if its condition is to be there once more: where it is a branch
+ * that takes the jump's place; in short loops with operations before it, too.
+ */
+function repeatedAt(f: FunctionEmitter, { end, index }: Block, next: Block | undefined): Block | undefined {
+  if (end.op !== "jump" || end.to.index > index || end.to.end.op !== "branch") return undefined;
+  const again = end.to;
+  const { condition, ifTrue, ifFalse } = end.to.end;
+  if (ifTrue !== next && ifFalse !== next) return undefined;
+  if (again.ops.length > (f.isTight ? MOST_REPEATED : 0)) return undefined;
+  for (const op of again.ops) {
+    f.setPlace(again, op);
+    if (!isPlainOperation(f, op)) return undefined;
+  }
+  f.setPlace(again, again);
+  return isPlain(f, condition) ? again : undefined;
+}
+
+/** Whether the operation never needs the runtime at the place that is emitted. */
+function isPlainOperation(f: FunctionEmitter, op: Op): boolean {
+  switch (op.op) {
+    case "length":
+      return !!op.known;
+    case "fromInt":
+      return isAlwaysSmall(f, op.a);
+    case "toInt":
+      return f.rangeOf(op.a) !== undefined;
+    default:
+      return PURE.includes(op.op);
+  }
+}
 
 /** The fast copy of a loop, with the check whether it may be entered. */
 function emitFastLoop(f: FunctionEmitter, loop: FastLoop): void {
