@@ -30,6 +30,23 @@ export function skipEmptyBlocks(fn: LirFunction): void {
   dropUnreachable(fn);
 }
 
+/** A block to which only the one before it jumps becomes part of that one. */
+export function joinBlocks(fn: LirFunction): void {
+  const before = predecessors(fn);
+  const gone = new Set<Block>();
+  for (const block of fn.blocks) {
+    if (gone.has(block)) continue;
+    for (let { end } = block; end.op === "jump"; end = block.end) {
+      const { to } = end;
+      if (to === block || to === fn.blocks[0] || before.get(to)!.length !== 1) break;
+      block.ops.push(...to.ops);
+      block.end = to.end;
+      gone.add(to);
+    }
+  }
+  if (gone.size > 0) dropUnreachable(fn);
+}
+
 export function predecessors(fn: LirFunction): Map<Block, Block[]> {
   const all = new Map<Block, Block[]>(fn.blocks.map((b) => [b, []]));
   for (const block of fn.blocks) {

@@ -1,8 +1,8 @@
 // Conditions made of conditions. `a && b`, `!a` and comparisons reach us as values that are tested at once; here they become
 // branches again: a jump to a test whose outcome is known goes where the test would go, and a test of a boolean that was made from a
-// condition becomes that condition.
+// condition becomes that condition. What moves there are before the test is done before the jump.
 
-import { dropUnreachable, predecessors, skipEmptyBlocks } from "./blocks.js";
+import { dropUnreachable, joinBlocks, predecessors, skipEmptyBlocks } from "./blocks.js";
 import { removeDeadOperations } from "./dead.js";
 import {
   type Block,
@@ -28,6 +28,7 @@ export function simplifyConditions(fn: LirFunction): void {
     changed = threadJumps(fn);
     if (changed) {
       skipEmptyBlocks(fn);
+      joinBlocks(fn);
       removeDeadOperations(fn);
     }
     if (foldTests(fn)) {
@@ -49,12 +50,13 @@ function threadJumps(fn: LirFunction): boolean {
   for (const block of fn.blocks) {
     if (block.end.op !== "jump") continue;
     const test = block.end.to;
-    if (test === block || test.ops.length > 0 || test.end.op !== "branch") continue;
+    if (test === block || test.end.op !== "branch" || !isShort(test.ops)) continue;
     const tested = testedValue(test.end.condition);
     if (!tested || !isVReg(tested)) continue;
     const { ifTrue, ifFalse } = test.end;
-    const known = truthAtEnd(block, tested, before);
+    const known = truthAtEnd(block, [...block.ops, ...test.ops], tested, before);
     if (known === undefined) continue;
+    block.ops.push(...test.ops.map((op) => ({ ...op })));
     const { at } = block.end;
     const place = at ? { at } : {};
     if (typeof known === "boolean") block.end = { op: "jump", to: known ? ifTrue : ifFalse, ...place };
@@ -64,18 +66,30 @@ function threadJumps(fn: LirFunction): boolean {
   return changed;
 }
 
-/** Whether a value is true at the end of a block: known, or as a flag says, or undefined. */
-function truthAtEnd(block: Block, value: VReg, before: Map<Block, Block[]>): boolean | VReg | undefined {
+/** Values that are carried to a test, not more than two. */
+const MOST_MOVES = 2;
+
+function isShort(ops: readonly Op[]): boolean {
+  return ops.length <= MOST_MOVES && ops.every((op) => op.op === "move");
+}
+
+/** Whether a value is true behind operations of a block: known, or as a flag says, or undefined. */
+function truthAtEnd(
+  block: Block,
+  ops: readonly Op[],
+  value: VReg,
+  before: Map<Block, Block[]>,
+): boolean | VReg | undefined {
   let sought = value;
-  for (let i = block.ops.length - 1; i >= 0; i--) {
-    const op = block.ops[i]!;
+  for (let i = ops.length - 1; i >= 0; i--) {
+    const op = ops[i]!;
     if (definitionOf(op) !== sought) continue;
     if (op.op === "fromFlag") {
-      return isVReg(op.a) && !definedFrom(block.ops, i + 1, op.a) ? op.a : undefined;
+      return isVReg(op.a) && !definedFrom(ops, i + 1, op.a) ? op.a : undefined;
     }
     if (op.op !== "move") return undefined;
     if (!isVReg(op.src)) return "imm" in op.src ? constantTruth(op.src.imm, sought) : undefined;
-    if (definedFrom(block.ops, i + 1, op.src)) return undefined;
+    if (definedFrom(ops, i + 1, op.src)) return undefined;
     sought = op.src;
   }
   return truthAtStart(block, sought, before);
@@ -100,7 +114,7 @@ function truthAtStart(start: Block, value: VReg, before: Map<Block, Block[]>): b
   return undefined;
 }
 
-function definedFrom(ops: Op[], start: number, value: VReg): boolean {
+function definedFrom(ops: readonly Op[], start: number, value: VReg): boolean {
   for (let i = start; i < ops.length; i++) if (definitionOf(ops[i]!) === value) return true;
   return false;
 }

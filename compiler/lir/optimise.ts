@@ -3,7 +3,7 @@
 import { useClassFacts } from "./class-facts.js";
 import { simplifyConditions } from "./conditions.js";
 import { forwardCopies } from "./copies.js";
-import { removeDeadOperations } from "./dead.js";
+import { removeDeadCopies, removeDeadOperations } from "./dead.js";
 import { findFastLoops } from "./fast-loops.js";
 import { fuseConditions } from "./fuse.js";
 import { useKnownValues } from "./known-values.js";
@@ -29,6 +29,7 @@ export const PASSES: readonly Pass[] = [
   { name: "fused conditions", run: fuseConditions },
   { name: "class facts", run: useClassFacts },
   { name: "copies, of what needed no check", run: forwardCopies },
+  { name: "dead copies", run: removeDeadCopies },
   { name: "dead operations", run: removeDeadOperations },
   { name: "wrapping sums", run: markWrapping },
   { name: "values", runOnAll: inferValues },
