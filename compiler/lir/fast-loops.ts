@@ -198,7 +198,8 @@ function gainOf(fn: LirFunction, loop: FastLoop, depth: ReadonlyMap<Block, numbe
     for (const op of block.ops) {
       if (op.op !== "element" && op.op !== "setElement" && op.op !== "length") continue;
       const object = isVReg(op.object) ? kinds.get(op.object) : undefined;
-      if (object && (!op.known || (object.kind === "buffer" && op.op !== "length"))) gain += depth.get(block)!;
+      if (object && (!op.known || (object.kind === "buffer" && op.op !== "length")))
+        gain += depth.get(block)!;
     }
   }
   return gain;

@@ -68,7 +68,7 @@ export type CallTarget =
   /** The method at a byte offset in the vtable of argument 0, which has been checked to be of a class in the range. */
   | { kind: "vtable"; offset: number; classes: ClassRange };
 
-/** A field of a class and of its subclasses: one object for each, which says nothing but which it is. */
+/** A field of a class and of its subclasses, or a variable of a function value: one object for each, which says nothing but which it is. */
 export type Field = object;
 
 /** Access to a member of an object of any class. */

@@ -4,10 +4,11 @@
 //
 // There is one set for each register wherever it is read or written, for each field whatever object it is in, for each global
 // variable and for what each function returns. Sets begin empty and grow until nothing changes. Unknown, that is anything, are
-//   - elements of arrays, captured variables, exceptions, and what C++ returns, as far as calls do not say more;
+//   - elements of arrays, captured variables that change, exceptions, and what C++ returns, as far as calls do not say more;
 //   - what is read of a member by its name, and what functions get that are function values;
 //   - parameters of methods that are read as members by name, since that makes function values of them.
-// A member that is set or called by name means those of all classes with a member of that name; a name that is computed, all.
+// A member that is set or called by name means those of all classes with a member of that name; a name that is computed, all. Of
+// strings, numbers and the like it means none.
 
 import {
   type Block,
@@ -99,6 +100,7 @@ class ValueFlow {
   /** What is known to be executed, and of it what still has to be looked at. */
   private readonly reachedFunctions = new Set<LirFunction>();
   private readonly reachedBlocks = new Set<Block>();
+  private readonly accessed = new Set<Op>();
   private readonly work: { fn: LirFunction; block: Block }[] = [];
   /** First node of the function whose operations are looked at. */
   private first = 0;
@@ -190,8 +192,15 @@ class ValueFlow {
     this.look(reader);
   }
 
-  private look({ place, first, fn }: Reader): void {
+  private look({ place, first, fn, access }: Reader): void {
     const of = (o: Operand): ValueSet => (isVReg(o) ? this.sets[first + o.id]! : this.constant(o));
+    if (access) {
+      if (this.accessed.has(access) || (of(access.args[0]!).kinds & KIND.object) === 0) return;
+      this.accessed.add(access);
+      this.first = first;
+      this.accessMember(access.access!, access.args);
+      return;
+    }
     if ("op" in place) {
       this.add(first + definitionOf(place)!.id, valuesOf(place, of));
       return;
@@ -264,7 +273,7 @@ class ValueFlow {
       return;
     }
     if (op.op === "call") {
-      if (op.access) this.accessMember(op.access, op.args);
+      if (op.access) this.watch(op.args.slice(0, 1), { place: op, first: this.first, fn, access: op });
       const callees = this.functionsAt(op.target);
       for (const callee of callees) this.passArguments(op.args, callee);
       if (op.dst && callees.length > 0) {
@@ -362,6 +371,8 @@ interface Reader {
   place: Op | Block;
   fn: LirFunction;
   first: number;
+  /** It is an access to a member, which depends on whether there is an object. */
+  access?: Op & { op: "call" };
 }
 
 const NEVER_CALLED: Terminator = { op: "return", value: { imm: 0 } };

@@ -64,6 +64,8 @@ export interface LoweringContext {
   lookupFunc(name: string): FuncInfo | undefined;
   /** Exact class of the objects that a vtable's label stands for. */
   classOfVtable(label: string): ClassRange | undefined;
+  /** Which variable a function value that was made from a literal has at an index. */
+  captured(literal: string, index: number): Field;
   source: SourceContext;
 }
 
@@ -403,8 +405,8 @@ class Lowering {
     }
     if (cell.iscap) {
       const dst = this.b.vreg("value", cell.getName());
-      const offset = OFFSET.closureFields + 4 * cell.index;
-      this.b.emit({ op: "load", dst, base: this.closureRegister(), offset, width: "word" });
+      const captured = this.captured(this.closureRegister(), cell.index, labels.functionLiteral(this.proc));
+      this.b.emit({ op: "load", dst, ...captured, width: "word" });
       return dst;
     }
     return this.cellRegister(cell);
@@ -424,8 +426,8 @@ class Lowering {
       const width = widthOf(cell.bitSize);
       this.b.emit({ op: "store", base: { sym: GLOBALS_SYMBOL }, offset: cell.index, src, width });
     } else if (cell.iscap) {
-      const offset = OFFSET.closureFields + 4 * cell.index;
-      this.b.emit({ op: "store", base: this.closureRegister(), offset, src, width: "word" });
+      const captured = this.captured(this.closureRegister(), cell.index, labels.functionLiteral(this.proc));
+      this.b.emit({ op: "store", ...captured, src, width: "word" });
     } else {
       this.b.move(this.cellRegister(cell), src);
     }
@@ -437,6 +439,25 @@ class Lowering {
       this.b.emit({ op: "validate", a: base, classes: classRange(classInfo), nullable: false });
     }
     return { base, offset: OFFSET.recordFields + 4 * idx, field: classInfo.allfields[idx]! };
+  }
+
+  /** The place of a captured variable in a function value that was made from a literal. */
+  private captured(
+    base: Operand,
+    index: number,
+    literal: string,
+  ): { base: Operand; offset: number; field: Field } {
+    const offset = OFFSET.closureFields + 4 * index;
+    return { base, offset, field: this.context.captured(literal, index) };
+  }
+
+  /** Label of the literal that a function value is made from. */
+  private literalOf(closure: Expr): string {
+    if (closure.exprKind === ExprKind.SharedRef || closure.exprKind === ExprKind.SharedDef)
+      return this.literalOf(closure.args![0]!);
+    const making = runtimeCallNamed(closure, "pxt::mkAction");
+    if (!making) throw new UnsupportedError("variables captured by this function value", this.proc);
+    return labels.literal(String(making.args![1]!.data));
   }
 
   private countStores(e: Expr): void {
@@ -553,8 +574,8 @@ class Lowering {
       }
       case "pxtrt::stclo": {
         const [closure, , src] = this.values(args);
-        const offset = OFFSET.closureFields + 4 * numberLiteral(args[1]!.data);
-        b.emit({ op: "store", base: closure!, offset, src: src!, width: "word" });
+        const captured = this.captured(closure!, numberLiteral(args[1]!.data), this.literalOf(args[0]!));
+        b.emit({ op: "store", ...captured, src: src!, width: "word" });
         return { result: closure };
       }
       case "pxt::beginTry": {

@@ -5,7 +5,7 @@ import { DataBuilder } from "../link/data-builder.js";
 import type { ObjectSection, SourceLocation } from "../link/object.js";
 import { type Allocation, allocateRegisters, type RegisterFile } from "../lir/allocate.js";
 import { markRareBlocks } from "../lir/frequency.js";
-import type { LirFunction } from "../lir/lir.js";
+import type { Field, LirFunction } from "../lir/lir.js";
 import { optimise } from "../lir/optimise.js";
 import type { Binary, ClassInfo, CompileResult, InterfaceEntry, Procedure, Pxtc } from "../pxt/ir.js";
 import {
@@ -115,7 +115,14 @@ export function lowerProcedures(
 
 export function loweringContext(bin: Binary, res: CompileResult, pxtc: Pxtc): LoweringContext {
   const classes = new Map(bin.usedClassInfos.map((info) => [labels.vtable(info.id), info.classNo ?? 0]));
+  const captured = new Map<string, Field>();
   return {
+    captured: (literal, index) => {
+      const key = `${literal} ${index}`;
+      const field = captured.get(key) ?? { captured: key };
+      captured.set(key, field);
+      return field;
+    },
     lookupFunc: (name) => pxtc.hexfile.lookupFunc(name),
     classOfVtable: (label) => {
       const classNo = classes.get(label);
