@@ -21,7 +21,7 @@ import {
   type Operand,
   type VReg,
 } from "./lir.js";
-import { ANY_KIND, BOOLEAN, KIND, type Kinds, type ValueSet } from "./value-sets.js";
+import { ANY_KIND, BOOLEAN, KIND, type Kinds, SMALL, type ValueSet } from "./value-sets.js";
 
 /** The function, a line for each operation; behind it what its result can be, as far as that is known. Behind a label is what holds there. */
 export function dumpFunction(fn: LirFunction): string {
@@ -132,8 +132,9 @@ const KIND_NAMES: readonly [Kinds, string][] = [
 function values({ ints, kinds }: ValueSet, { kind }: VReg): string | undefined {
   if (kinds === ANY_KIND || kind === "flag") return undefined;
   if (kinds === 0) return ints && range(ints);
-  const names = [...(ints ? [range(ints)] : [])];
-  let rest = kinds;
+  const isNumber = (kinds & KIND.double) !== 0 && ints?.low === SMALL.low && ints.high === SMALL.high;
+  const names = isNumber ? ["number"] : ints ? [range(ints)] : [];
+  let rest = isNumber ? kinds & ~KIND.double : kinds;
   for (const [bits, name] of KIND_NAMES) {
     if ((rest & bits) !== bits) continue;
     names.push(name);

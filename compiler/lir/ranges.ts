@@ -100,8 +100,8 @@ export function valuesOf(op: Op, of: (o: Operand) => ValueSet): ValueSet {
       return integersBetween(outcomes.false ? 0 : 1, outcomes.true ? 1 : 0);
     }
     case "call":
-      if (op.result) return op.result;
       if (op.resultClass) return ofKinds(KIND.object);
+      if (op.result) return op.result;
       if (op.dst?.kind === "int") return { ints: INT32, kinds: 0 };
       return op.dst?.kind === "flag" ? FLAG : ANYTHING;
     case "fromFlag":

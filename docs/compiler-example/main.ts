@@ -9,4 +9,5 @@ function checksum(data: Buffer, seed: number): number {
 }
 
 const bytes = control.createBuffer(16);
-console.log(checksum(bytes, 7));
+const seeds = [7, 11];
+console.log(checksum(bytes, seeds[0]));
