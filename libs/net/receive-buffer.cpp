@@ -7,11 +7,12 @@
 
 #include "collector/collector.h"
 #include "platform-api.h"
+#include "ram-shares.h"
 
 namespace netsockets {
 
-/** One fiber with its stacks (ram-shares.h), and the collector's lists. */
-static const size_t KEPT_FOR_OTHERS = 4096;
+/** What the collector leaves there, too, when it grows. */
+static const size_t KEPT_FOR_OTHERS = SYSTEM_HEAP_LEAST;
 
 uint8_t *takeReceiveBuffer(bool mayCollect) {
     if (platform_heap_free(nullptr) >= RECEIVE_BYTES + KEPT_FOR_OTHERS)

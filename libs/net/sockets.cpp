@@ -37,7 +37,7 @@ enum EventBit : uint8_t {
 };
 
 /** What setOption() sets; net.ts has the same numbers. */
-enum Option {
+enum Option : uint8_t {
     OPTION_CONNECT_TIMEOUT = 0, // ms from open()
     OPTION_KEEP_ALIVE = 1,      // seconds of silence before the first probe; 0: no probes
     OPTION_NO_DELAY = 2,        // 0: Nagle's algorithm (RFC 896)
