@@ -305,7 +305,7 @@ again.onOpen(() => console.log("again"));
       board,
       `
 wifi.onConnected(() => console.log("event connected " + wifi.isConnected()));
-wifi.onDisconnected(() => console.log("event disconnected " + wifi.isConnected()));
+wifi.onDisconnected(reason => console.log("event disconnected " + wifi.isConnected() + " " + reason));
 console.log("before " + wifi.isConnected() + " [" + wifi.address() + "] " + wifi.signalStrength());
 console.log("connect " + wifi.connect("network", "password"));
 pause(100);
@@ -315,18 +315,37 @@ pause(100);
 console.log("left " + wifi.isConnected() + " [" + wifi.address() + "]");
 console.log("connect " + wifi.connect("network", "password"));
 pause(100);
+console.log("impossible " + wifi.connect("a name of thirty-three bytes long", "") + " " + (wifi.reason() == WifiReason.Settings));
+for (const each of wifi.scan()) console.log("found " + each.ssid + ", " + each.signal + " dBm, channel " + each.channel + ", " + each.secured);
 console.log("end");
 `,
     );
     await started.waitFor(/^end\r?$/m);
     const lines = started.stdout.split(/\r?\n/);
     assert.deepEqual(
-      lines.filter((line) => /^(before|connect|after|left) /.test(line)),
-      ["before false [] 0", "connect true", "after true 4", "left false []", "connect true"],
+      lines.filter((line) => /^(before|connect|after|left|impossible|found) /.test(line)),
+      [
+        "before false [] 0",
+        "connect true",
+        "after true 4",
+        "left false []",
+        "connect true",
+        "impossible false true",
+        board === "sim"
+          ? "found simulated network, -50 dBm, channel 1, true"
+          : "found emulated network, 0 dBm, channel 0, false",
+      ],
     );
     assert.deepEqual(
       lines.filter((line) => line.startsWith("event")),
-      ["event connected true", "event disconnected false", "event connected true"],
+      [
+        "event connected true",
+        "event disconnected false 1",
+        "event connected true",
+        "event disconnected false 1",
+        "event disconnected false 2",
+        "event disconnected false 2",
+      ],
     );
   });
 }

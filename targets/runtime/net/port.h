@@ -29,6 +29,9 @@ bool network_port_link_up(void);
 /** Strength of the received signal in dBm (0 or below); 0 when there is no radio. */
 int network_port_signal(void);
 
+/** What a scan shows the board's network as; at most 32 bytes. */
+extern const char network_port_name[];
+
 /** Names that this board's network lacks and that mean the default gateway. Ends with a null pointer. */
 extern const char *const network_gateway_names[];
 
