@@ -197,6 +197,46 @@ namespace pxsim {
   }
 }
 
+/** A simulator in a browser has no UDP: sockets are refused with NetError.Unsupported. */
+namespace pxsim.netudp {
+  const UNSUPPORTED = -10;
+
+  export function onEvents(_handler: RefAction): void {}
+
+  export function open(_port: number): number {
+    return UNSUPPORTED;
+  }
+
+  export function port(_handle: number): number {
+    return 0;
+  }
+
+  export function send(_handle: number, _host: string, _port: number, _data: RefBuffer): number {
+    return UNSUPPORTED;
+  }
+
+  export function read(_handle: number): RefBuffer | undefined {
+    return undefined;
+  }
+
+  export function error(_handle: number): number {
+    return 0;
+  }
+
+  export function close(_handle: number): void {}
+}
+
+/** Nor has it servers. */
+namespace pxsim.netserver {
+  const UNSUPPORTED = -10;
+
+  export function listen(_port: number, _handler: RefAction): number {
+    return UNSUPPORTED;
+  }
+
+  export function close(): void {}
+}
+
 namespace pxsim.netsockets {
   function socketOf(handle: number) {
     return espBoard().network.get(handle);

@@ -20,6 +20,10 @@ enum NetError {
   DnsTimedOut = -7,
   /** All 8 sockets are in use: close those that are no longer needed. */
   NoSocket = -8,
+  /** The port is in use. */
+  PortInUse = -9,
+  /** The simulator has no such thing. */
+  Unsupported = -10,
 }
 
 /**
@@ -394,6 +398,10 @@ namespace net {
         return "no name server answers";
       case NetError.NoSocket:
         return "all 8 sockets are in use: close those that are no longer needed";
+      case NetError.PortInUse:
+        return "the port is in use";
+      case NetError.Unsupported:
+        return "the simulator has no such thing";
       default:
         return "unknown reason " + reason;
     }

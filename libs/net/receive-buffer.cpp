@@ -7,17 +7,12 @@
 
 #include "collector/collector.h"
 #include "platform-api.h"
-#include "ram-shares.h"
 
 namespace netsockets {
 
-/** What the collector leaves there, too, when it grows. */
-static const size_t KEPT_FOR_OTHERS = SYSTEM_HEAP_LEAST;
-
 uint8_t *takeReceiveBuffer(bool mayCollect) {
-    if (platform_heap_free(nullptr) >= RECEIVE_BYTES + KEPT_FOR_OTHERS)
-        if (void *memory = platform_try_malloc(RECEIVE_BYTES))
-            return static_cast<uint8_t *>(memory);
+    if (void *memory = platform_try_malloc_sparingly(RECEIVE_BYTES))
+        return static_cast<uint8_t *>(memory);
     if (!mayCollect || !collector_has_room(RECEIVE_BYTES + int(sizeof(void *))))
         return nullptr;
     return static_cast<uint8_t *>(pxt::app_alloc(RECEIVE_BYTES));

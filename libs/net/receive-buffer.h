@@ -13,7 +13,7 @@ namespace netsockets {
 static const int RECEIVE_BYTES = TCP_WND;
 
 /**
- * RECEIVE_BYTES of memory, or null: from the system heap while that keeps room for a fiber, and else from the collector's, if
+ * RECEIVE_BYTES of memory, or null: from the system heap while that leaves enough for others, and else from the collector's, if
  * `mayCollect`: the caller is a fiber, and what it holds the collector knows of.
  */
 uint8_t *takeReceiveBuffer(bool mayCollect);

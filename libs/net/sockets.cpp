@@ -44,18 +44,6 @@ enum Option : uint8_t {
     OPTION_IDLE_TIMEOUT = 3,    // ms without traffic until EVENT_IDLE; 0: never
 };
 
-/** What error() returns. */
-enum SocketError : int8_t {
-    ERROR_NONE = 0,
-    ERROR_NAME = -1,         // the name did not resolve
-    ERROR_REFUSED = -2,      // no server at that address and port
-    ERROR_TIMED_OUT = -3,    // no answer to the connection request, or to data sent
-    ERROR_RESET = -4,        // the peer broke the connection off
-    ERROR_MEMORY = -5,       // no memory for the connection
-    ERROR_NETWORK_DOWN = -6, // not joined, or the network was lost
-    ERROR_NAME_TIMED_OUT = -7, // no name server answered
-};
-
 /** `ended`: end() was called; the peer may still send. */
 enum class State : uint8_t { free, resolving, asking, connecting, open, ended, failed };
 
@@ -110,7 +98,11 @@ static Socket *socketOf(int handle) {
     return &sockets[handle];
 }
 
-static bool networkUp() {
+bool stackRuns() {
+    return netif_default;
+}
+
+bool networkUp() {
     const struct netif *n = netif_default;
     return n && netif_is_up(n) && netif_is_link_up(n) && !ip4_addr_isany(netif_ip4_addr(n));
 }
@@ -284,6 +276,13 @@ static err_t onConnected(void *arg, struct tcp_pcb *, err_t) {
 
 // --- From a name to a connection ---
 
+SocketError resolveError() {
+    if (!networkUp())
+        return ERROR_NETWORK_DOWN;
+    // lwIP has given up after a name server's packet, or by its own clock.
+    return ip_current_input_netif() ? ERROR_NAME : ERROR_NAME_TIMED_OUT;
+}
+
 static void *useOf(const Socket &s) {
     return reinterpret_cast<void *>(uintptr_t(s.use) << 8 | unsigned(handleOf(s)));
 }
@@ -294,10 +293,8 @@ static void onResolved(const char *, const ip_addr_t *address, void *arg) {
         return;
     if (address)
         startConnecting(s, address);
-    else if (!networkUp())
-        fail(s, ERROR_NETWORK_DOWN);
-    else // lwIP says no by a name server's packet, or by its own clock.
-        fail(s, ip_current_input_netif() ? ERROR_NAME : ERROR_NAME_TIMED_OUT);
+    else
+        fail(s, resolveError());
 }
 
 static void resolve(Socket &s) {

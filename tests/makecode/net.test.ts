@@ -315,7 +315,10 @@ pause(100);
 console.log("left " + wifi.isConnected() + " [" + wifi.address() + "]");
 console.log("connect " + wifi.connect("network", "password"));
 pause(100);
+wifi.disconnect();
+pause(100);
 console.log("impossible " + wifi.connect("a name of thirty-three bytes long", "") + " " + (wifi.reason() == WifiReason.Settings));
+pause(100);
 for (const each of wifi.scan()) console.log("found " + each.ssid + ", " + each.signal + " dBm, channel " + each.channel + ", " + each.secured);
 console.log("end");
 `,

@@ -63,6 +63,7 @@
 #define MEMP_NUM_TCP_PCB 10
 // A program's one server.
 #define MEMP_NUM_TCP_PCB_LISTEN 1
+#define SO_REUSE 1
 // SYN at 0, 3, 9 and 21 s; sockets.cpp gives up before the next.
 #define TCP_SYNMAXRTX 4
 // Each connection has its own time until the first probe; these hold for all: a silent peer is given up a minute after it.
