@@ -18,7 +18,8 @@ extern "C" {
 err_t network_port_attach(struct netif *netif);
 
 /**
- * Hands received frames to netif->input, a bounded number of them. Must not block.
+ * Hands received frames to netif->input, a bounded number of them. Must not block. Frames are those of Ethernet: at least 60
+ * bytes without their checksum (IEEE 802.3 §3.2.8), of which lwIP reads the headers before it looks at the length.
  * Returns true when frames are left, so that it wants to be called again soon.
  */
 bool network_port_poll(struct netif *netif);
