@@ -42,8 +42,8 @@ namespace net {
   /** Sockets that the board has. */
   const SOCKETS = 8;
 
-  /** Bytes that onData's handler gets at most at a time. */
-  const CHUNK_BYTES = 512;
+  /** Bytes that onData's handler gets at most at a time: all that the network stack holds. */
+  const CHUNK_BYTES = 1072;
 
   const enum State {
     Connecting,
