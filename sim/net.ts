@@ -234,6 +234,8 @@ namespace pxsim.netserver {
     return UNSUPPORTED;
   }
 
+  export function prepare(): void {}
+
   export function close(): void {}
 }
 

@@ -392,8 +392,8 @@ void onEvents(Action handler) {
     registerWithDal(EVENT_ID_NET, ANY, handler, REENTRANT);
 }
 
-/** A free handle's socket with a receive buffer, if there is memory for one; null when all are taken, which the console is told. */
-static Socket *takeSocket(bool mayCollect) {
+/** A free handle's socket, which has no receive buffer yet; null when all are taken, which the console is told. */
+static Socket *takeSocket() {
     static bool polls = false;
     if (!polls)
         platform_register_idle_poll(sendSegments);
@@ -408,7 +408,6 @@ static Socket *takeSocket(bool mayCollect) {
         s.outputIsDue = former.outputIsDue;
         s.nextDue = former.nextDue;
         s.connectTicks = CONNECT_TIMEOUT_MS / CLOCK_MS;
-        s.buffer = takeReceiveBuffer(mayCollect);
         return &s;
     }
     platform_console_line("net: all %d sockets are in use: close() those that are no longer needed", SOCKETS);
@@ -422,12 +421,13 @@ static Socket *takeSocket(bool mayCollect) {
  */
 //%
 int open(String host, int port) {
-    registerGCObj(host);
-    Socket *taken = takeSocket(true);
-    unregisterGCObj(host);
+    Socket *taken = takeSocket();
     if (!taken)
         return -1;
     Socket &s = *taken;
+    registerGCObj(host);
+    s.buffer = takeReceiveBuffer(true);
+    unregisterGCObj(host);
     s.state = State::asking;
     s.port = uint16_t(port);
     if (!s.buffer) {
@@ -445,9 +445,16 @@ int open(String host, int port) {
     return handleOf(s);
 }
 
-int adopt(struct tcp_pcb *pcb) {
-    Socket *taken = takeSocket(false);
-    if (!taken || !taken->buffer)
+int adopt(struct tcp_pcb *pcb, uint8_t *&spareBuffer) {
+    Socket *taken = takeSocket();
+    if (!taken)
+        return -1;
+    taken->buffer = takeReceiveBuffer(false);
+    if (!taken->buffer) {
+        taken->buffer = spareBuffer;
+        spareBuffer = nullptr;
+    }
+    if (!taken->buffer)
         return -1;
     taken->state = State::open;
     attach(*taken, pcb);

@@ -2,7 +2,6 @@
 
 namespace time {
   const DEFAULT_SERVER = "pool.ntp.org";
-  const PORT = 123;
   const PACKET_BYTES = 48;
   /** How long each request waits for its answer, in ms; then the next one goes out. */
   const TRIES = [2000, 4000];
@@ -131,7 +130,7 @@ namespace time {
   export function sync(
     server?: string,
     handler?: (isSet: boolean, reason: string) => void,
-    port: number = PORT,
+    port: number = 123,
   ): void {
     if (timeshims.isGiven()) {
       if (handler) control.runInParallel(() => handler(true, ""));

@@ -97,7 +97,7 @@ console.log("ready");
   );
 });
 
-test("a server's connections are sockets like others: several at once, ended by either side, refused when none is left", async (t) => {
+test("a server's connections are sockets like others: eight at once, ended by either side, refused when none is left", async (t) => {
   const port = await freePort();
   const program = await Program.start(
     t,
@@ -143,8 +143,7 @@ console.log("again " + net.listen(80, socket => socket.close()));
     });
   for (let i = 0; i < 20; i++)
     assert.equal(await say(`round ${i}\n`), `HTTP/1.0 200 OK\r\n\r\nyou said round ${i}\n`);
-  const kept = await Promise.all(Array.from({ length: 8 }, () => say("keep\n")));
-  assert.deepEqual(new Set(kept), new Set(["kept"]));
+  for (let i = 0; i < 8; i++) assert.equal(await say("keep\n"), "kept");
   assert.equal(await say("one too many\n"), "refused");
   await program.console.waitFor(/^net: all 8 sockets are in use/m);
 });

@@ -52,6 +52,7 @@ void close(int handle);
 
 namespace netserver {
 int listen(int port, Action handler);
+void prepare();
 void close();
 } // namespace netserver
 
@@ -323,6 +324,7 @@ void pass(uint32_t ms) {
                 fail("a handle is given twice", handle);
             begin(handle, netsockets::port(handle, true));
             connectionsAccepted++;
+            netserver::prepare();
         }
         accepted.clear();
     }
