@@ -42,7 +42,7 @@ async function sync(t: TestScope, behaviour: Behaviour): Promise<string> {
 time.sync("broker", (isSet, reason) => console.log("sync " + isSet + " " + time.isSet() + " " + (isSet ? time.format(time.now()).substr(0, 18) : reason)), ${port});
 `,
   );
-  return (await program.console.waitFor(/^sync (.*?)\r?$/m))[1]!;
+  return (await program.console.waitFor(/^sync (.*?)\r?\n/m))[1]!;
 }
 
 const changed =
