@@ -54,7 +54,7 @@ console.log("end");
 `,
     { network: link.qemu },
   );
-  await program.console.waitFor(/^end/m);
+  await program.console.waitFor(/^end\r?\n/m);
   assert.deepEqual(program.lines, [
     "unknown: -1",
     "silent: -7",
@@ -95,7 +95,7 @@ console.log("end");
 `,
     { network: link.qemu },
   );
-  await program.console.waitFor(/^end/m);
+  await program.console.waitFor(/^end\r?\n/m);
   assert.deepEqual(program.lines, [...Array.from({ length: 8 }, () => "open"), "end"]);
   assert.equal(new Set(link.questions).size, 8);
 });

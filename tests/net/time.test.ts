@@ -111,7 +111,7 @@ ${JOIN}
 time.sync("a..b", (isSet, reason) => console.log("impossible: " + reason));
 `,
   );
-  await program.console.waitFor(/^impossible/m);
+  await program.console.waitFor(/^impossible.*\n/m);
   assert.deepEqual(program.lines, [
     "offline: the board has joined no network",
     "impossible: there is no host of that name",

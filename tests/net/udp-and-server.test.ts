@@ -44,7 +44,7 @@ socket.close();
 console.log("closed " + socket.localPort() + " " + socket.send("broker", ${port}, "x"));
 `,
   );
-  await program.console.waitFor(/^closed/m);
+  await program.console.waitFor(/^closed.*\n/m);
   assert.deepEqual(program.lines, [
     "sent 0 0",
     "10.0.2.2 true 8 echo one",
@@ -73,7 +73,7 @@ console.log("ready");
 `,
     { network: forwarded("udp", port, 7000) },
   );
-  await program.console.waitFor(/^ready/m);
+  await program.console.waitFor(/^ready.*\n/m);
   assert.deepEqual(program.lines, [
     "other: the port is in use",
     "net: all 2 UDP sockets are in use: close() those that are no longer needed",
@@ -123,7 +123,7 @@ console.log("again " + net.listen(80, socket => socket.close()));
 `,
     { network: forwarded("tcp", port, 80) },
   );
-  await program.console.waitFor(/^ready/m);
+  await program.console.waitFor(/^ready.*\n/m);
   assert.deepEqual(program.lines.slice(0, 2), ["too early -6", "listening 0 -9"]);
   const say = (text: string) =>
     new Promise<string>((resolve) => {

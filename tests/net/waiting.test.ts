@@ -104,6 +104,6 @@ for (let round = 1; round <= 200; round++) {
 }
 `,
   );
-  await program.console.waitFor(/^bytes more: -?\d+\r?$/m, 120);
+  await program.console.waitFor(/^bytes more: -?\d+\r?\n/m, 120);
   assert.deepEqual(program.lines, ["bytes more: 0"]);
 });
