@@ -6,6 +6,15 @@ namespace pxsim {
   const EVENT_ROOM = 4;
   const EVENT_FAILED = 8;
   const EVENT_CLOSED = 16;
+  const EVENT_IDLE = 32;
+
+  /** Options of netsockets.setOption. */
+  const OPTION_CONNECT_TIMEOUT = 0;
+  const OPTION_KEEP_ALIVE = 1;
+  const OPTION_NO_DELAY = 2;
+  const OPTION_IDLE_TIMEOUT = 3;
+
+  const CONNECT_TIMEOUT_MS = 15000;
 
   /** As many as the board has, and as much unsent as it keeps. */
   const MAX_SOCKETS = 8;
@@ -18,8 +27,53 @@ namespace pxsim {
     private received_: Uint8Array[] = [];
     private wantsRoom = false;
     private isOpen = false;
+    private keepAlive = 0;
+    private noDelay = true;
+    private idleMs = 0;
+    private timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(private readonly raise: () => void) {}
+    constructor(private readonly raise: () => void) {
+      this.limitConnecting(CONNECT_TIMEOUT_MS);
+    }
+
+    setOption(option: number, value: number): void {
+      if (option === OPTION_KEEP_ALIVE) this.keepAlive = value;
+      if (option === OPTION_NO_DELAY) this.noDelay = value !== 0;
+      if (option === OPTION_IDLE_TIMEOUT) this.idleMs = value;
+      if (this.isOpen) {
+        this.applyOptions();
+        this.watchIdleness();
+      } else if (option === OPTION_CONNECT_TIMEOUT) this.limitConnecting(value);
+    }
+
+    end(): void {
+      this.connection?.end();
+    }
+
+    /** The program has no use for it any more. */
+    close(): void {
+      clearTimeout(this.timer);
+      this.connection?.close();
+    }
+
+    private applyOptions(): void {
+      this.connection?.setNoDelay(this.noDelay);
+      this.connection?.setKeepAlive(this.keepAlive);
+    }
+
+    private limitConnecting(ms: number): void {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.connection?.close();
+        this.failed(SocketError.TimedOut);
+      }, ms);
+    }
+
+    /** Starts to wait for silence anew. */
+    private watchIdleness(): void {
+      clearTimeout(this.timer);
+      if (this.idleMs > 0) this.timer = setTimeout(() => this.add(EVENT_IDLE), this.idleMs);
+    }
 
     takeEvents(): number {
       const events = this.events;
@@ -49,18 +103,24 @@ namespace pxsim {
       if (!this.isOpen || !this.connection) return this.error || SocketError.Reset;
       const room = Math.max(0, SEND_BUFFER_BYTES - this.connection.pending());
       const accepted = Math.min(room, data.length);
-      if (accepted > 0) this.connection.send(data.slice(0, accepted));
+      if (accepted > 0) {
+        this.connection.send(data.slice(0, accepted));
+        this.watchIdleness();
+      }
       this.wantsRoom = accepted < data.length;
       return accepted;
     }
 
     opened(): void {
       this.isOpen = true;
+      this.applyOptions();
+      this.watchIdleness();
       this.add(EVENT_OPEN);
     }
 
     received(data: Uint8Array): void {
       this.received_.push(data);
+      this.watchIdleness();
       this.add(EVENT_DATA);
     }
 
@@ -72,12 +132,14 @@ namespace pxsim {
 
     failed(error: SocketError): void {
       this.isOpen = false;
+      clearTimeout(this.timer);
       this.error = error;
       this.add(EVENT_FAILED);
     }
 
     closed(): void {
       this.isOpen = false;
+      clearTimeout(this.timer);
       this.add(EVENT_CLOSED);
     }
 
@@ -101,7 +163,12 @@ namespace pxsim {
 
     open(host: string, port: number): number {
       const handle = this.sockets.indexOf(undefined);
-      if (handle < 0) return -1;
+      if (handle < 0) {
+        runtime.board.writeSerial(
+          `net: all ${MAX_SOCKETS} sockets are in use: close() those that are no longer needed\n`,
+        );
+        return -1;
+      }
       const socket = new SimSocket(() => {
         if (this.sockets[handle] === socket && this.handler)
           void runtime.runFiberAsync(this.handler, handle + 1);
@@ -120,7 +187,7 @@ namespace pxsim {
     close(handle: number): void {
       const socket = this.sockets[handle];
       this.sockets[handle] = undefined;
-      if (socket && socket.connection) socket.connection.close();
+      socket?.close();
     }
 
     closeAll(): void {
@@ -128,6 +195,48 @@ namespace pxsim {
       this.link.stop();
     }
   }
+}
+
+/** A simulator in a browser has no UDP: sockets are refused with NetError.Unsupported. */
+namespace pxsim.netudp {
+  const UNSUPPORTED = -10;
+
+  export function onEvents(_handler: RefAction): void {}
+
+  export function open(_port: number): number {
+    return UNSUPPORTED;
+  }
+
+  export function port(_handle: number): number {
+    return 0;
+  }
+
+  export function send(_handle: number, _host: string, _port: number, _data: RefBuffer): number {
+    return UNSUPPORTED;
+  }
+
+  export function read(_handle: number): RefBuffer | undefined {
+    return undefined;
+  }
+
+  export function error(_handle: number): number {
+    return 0;
+  }
+
+  export function close(_handle: number): void {}
+}
+
+/** Nor has it servers. */
+namespace pxsim.netserver {
+  const UNSUPPORTED = -10;
+
+  export function listen(_port: number, _handler: RefAction): number {
+    return UNSUPPORTED;
+  }
+
+  export function prepare(): void {}
+
+  export function close(): void {}
 }
 
 namespace pxsim.netsockets {
@@ -156,6 +265,22 @@ namespace pxsim.netsockets {
   export function send(handle: number, data: RefBuffer, offset: number, length: number): number {
     const socket = socketOf(handle);
     return socket ? socket.send(data.data.subarray(offset, offset + length)) : 0;
+  }
+
+  export function setOption(handle: number, option: number, value: number): void {
+    socketOf(handle)?.setOption(option, value);
+  }
+
+  export function end(handle: number): void {
+    socketOf(handle)?.end();
+  }
+
+  export function address(handle: number, isRemote: boolean): string {
+    return socketOf(handle)?.connection?.address(isRemote) ?? "";
+  }
+
+  export function port(handle: number, isRemote: boolean): number {
+    return socketOf(handle)?.connection?.port(isRemote) ?? 0;
   }
 
   export function unconfirmed(handle: number): number {

@@ -4,12 +4,13 @@
 namespace pxsim {
   /** Why a connection failed; numbers of libs/net/sockets.cpp. */
   export enum SocketError {
-    DnsFailed = -1,
+    Dns = -1,
     Refused = -2,
     TimedOut = -3,
     Reset = -4,
     OutOfMemory = -5,
     NetworkDown = -6,
+    DnsTimedOut = -7,
   }
 
   /** What a transport tells of a connection. After `failed` or `closed` nothing follows. */
@@ -27,8 +28,16 @@ namespace pxsim {
     send(data: Uint8Array): void;
     /** Bytes that `send` took and that have not left yet. */
     pending(): number;
+    /** Ends this side after the pending bytes; the peer may go on. A WebSocket has no half-close: it ends as a whole. */
+    end(): void;
     /** Ends the connection after the pending bytes; the listener hears nothing more. */
     close(): void;
+    /** Nagle's algorithm off or on, and seconds until keep-alive probes (0: none); nothing where the transport has no such thing. */
+    setNoDelay(noDelay: boolean): void;
+    setKeepAlive(idleSeconds: number): void;
+    /** Address and port of an end; "" and 0 where they are not known. */
+    address(isRemote: boolean): string;
+    port(isRemote: boolean): number;
   }
 
   export interface SocketTransport {

@@ -27,10 +27,16 @@ namespace pxsim {
           setTimeout(() => listener.sent(), 0);
         },
         pending: () => socket.bufferedAmount,
+        end: () => socket.close(),
         close() {
           socket.onopen = socket.onmessage = socket.onclose = null;
           socket.close();
         },
+        // A browser keeps all of this to itself.
+        setNoDelay() {},
+        setKeepAlive() {},
+        address: (isRemote: boolean) => (isRemote ? host : ""),
+        port: (isRemote: boolean) => (isRemote ? port : 0),
       };
     }
   }

@@ -8,25 +8,39 @@ namespace pxsim {
     Failed = 3,
   }
 
+  /** Numbers of network::Reason. */
+  enum LinkReason {
+    None = 0,
+    Left = 1,
+    Settings = 2,
+    NoLink = 3,
+  }
+
   /** Event source of the link; the value is its state. */
   const EVENT_SOURCE_WIFI = 9101;
   const JOIN_MS = 50;
 
   export class SimLink {
     state = LinkState.Idle;
+    reason = LinkReason.None;
     private joining: ReturnType<typeof setTimeout> | undefined;
 
     constructor(private readonly board: BaseBoard) {}
 
-    join(ssid: string): void {
+    join(ssid: string, password: string): void {
       this.stop();
-      this.set(LinkState.Connecting);
-      this.joining = setTimeout(() => this.set(ssid ? LinkState.Connected : LinkState.Failed), JOIN_MS);
+      const bytes = (text: string) => new TextEncoder().encode(text).length;
+      if (bytes(ssid) > 32 || bytes(password) > 64) return this.set(LinkState.Failed, LinkReason.Settings);
+      this.set(LinkState.Connecting, LinkReason.None);
+      this.joining = setTimeout(() => {
+        if (ssid) this.set(LinkState.Connected, LinkReason.None);
+        else this.set(LinkState.Failed, LinkReason.NoLink);
+      }, JOIN_MS);
     }
 
     leave(): void {
       this.stop();
-      this.set(LinkState.Idle);
+      this.set(LinkState.Idle, this.state === LinkState.Failed ? this.reason : LinkReason.Left);
     }
 
     stop(): void {
@@ -34,16 +48,17 @@ namespace pxsim {
       this.joining = undefined;
     }
 
-    private set(state: LinkState): void {
+    private set(state: LinkState, reason: LinkReason): void {
       this.state = state;
+      this.reason = reason;
       this.board.bus.queue(EVENT_SOURCE_WIFI, state);
     }
   }
 }
 
 namespace pxsim.wifishims {
-  export function join(ssid: string, _password: string): void {
-    espBoard().network.link.join(ssid);
+  export function join(ssid: string, password: string): void {
+    espBoard().network.link.join(ssid, password);
   }
 
   export function leave(): void {
@@ -54,11 +69,27 @@ namespace pxsim.wifishims {
     return espBoard().network.link.state;
   }
 
+  export function reason(): number {
+    return espBoard().network.link.reason;
+  }
+
+  const NETWORK = { name: "simulated network", signal: -50, channel: 1, secured: 1 };
+
+  export function scan(): void {}
+
+  /** The one network as a record of libs/wifi/wifi.cpp. */
+  export function scanned(): RefBuffer {
+    const name = new TextEncoder().encode(NETWORK.name);
+    return new RefBuffer(
+      Uint8Array.from([name.length, NETWORK.signal & 255, NETWORK.channel, NETWORK.secured, ...name]),
+    );
+  }
+
   export function address(): string {
     return state() === LinkState.Connected ? "127.0.0.1" : "";
   }
 
   export function signal(): number {
-    return state() === LinkState.Connected ? -50 : 0;
+    return state() === LinkState.Connected ? NETWORK.signal : 0;
   }
 }

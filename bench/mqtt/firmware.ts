@@ -1,4 +1,4 @@
-// Builds the programs that bench/mqtt.ts runs.
+// Builds the programs that bench/mqtt.ts and bench/net.ts run.
 
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,27 +11,33 @@ import type { MarkedFirmware } from "./count.js";
 
 const sources = join(targetRoot, "bench/mqtt");
 
-/** Compiles a project of this folder, with the broker's port in place of its own, into `folder`. */
+/** Compiles a project of this folder, or of `from`, with the peer's port in place of its own, into `folder`. */
 export async function buildProgram(
   chip: ChipJson,
   name: string,
   folder: string,
   port: number,
+  from = sources,
 ): Promise<MarkedFirmware> {
   const project = join(folder, name);
-  cpSync(join(sources, name), project, { recursive: true });
+  cpSync(join(from, name), project, { recursive: true });
   const main = join(project, "main.ts");
   writeFileSync(main, readFileSync(main, "utf8").replace(/^const PORT = \d+;$/m, `const PORT = ${port};`));
   writeFirmware(await compileForChip(project, chip), project);
   return marked(join(project, "firmware.elf"), "_ZN7control6microsEv");
 }
 
-/** Compiles raw.cpp with the runtime into `folder`. */
-export async function buildRaw(chip: ChipJson, folder: string, port: number): Promise<MarkedFirmware> {
+/** Compiles raw.cpp of this folder, or of `from`, with the runtime into `folder`. */
+export async function buildRaw(
+  chip: ChipJson,
+  folder: string,
+  port: number,
+  from = sources,
+): Promise<MarkedFirmware> {
   const elf = join(folder, "raw.elf");
   await buildNative({
     board: chip.id,
-    sources: [join(sources, "raw.cpp")],
+    sources: [join(from, "raw.cpp")],
     elf,
     defines: { PORT: String(port) },
   });

@@ -17,7 +17,7 @@ import {
   type ShimFunction,
 } from "./pxt.js";
 import { targetRoot } from "./root.js";
-import { addSettings, declaredSettings } from "./settings.js";
+import { addBuildDay, addSettings, declaredSettings } from "./settings.js";
 import { buildTarget } from "./target.js";
 import { unsupportedConstructs } from "./unsupported.js";
 
@@ -102,6 +102,7 @@ export async function prepareCompilation(
   if (native) options.target.compilerExtension = readExtension(request.extensionPath);
   else delete options.target.compilerExtension;
   addSettings(options, settings.inForce, declared);
+  addBuildDay(options, Number(process.env.SOURCE_DATE_EPOCH ?? Math.floor(Date.now() / 1000)));
   return { options, files, warnings: settings.warnings };
 }
 

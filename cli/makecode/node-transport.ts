@@ -6,7 +6,7 @@ import type { SocketConnection, SocketListener, SocketTransport } from "./pxsim.
 /** Numbers of libs/net/sockets.cpp by the operating system's error names; what is not listed counts as a reset. */
 const ERRORS: Record<string, number> = {
   ENOTFOUND: -1,
-  EAI_AGAIN: -1,
+  EAI_AGAIN: -7,
   EAI_FAIL: -1,
   ECONNREFUSED: -2,
   ETIMEDOUT: -3,
@@ -33,7 +33,7 @@ export class NodeTransport implements SocketTransport {
   }
 
   connect(host: string, port: number, listener: SocketListener): SocketConnection {
-    const socket = connect({ host: this.hosts[host] ?? host, port, noDelay: true });
+    const socket = connect({ host: this.hosts[host] ?? host, port, noDelay: true, allowHalfOpen: true });
     this.sockets.add(socket);
     let heard = true;
     const last = (tell: () => void) => {
@@ -54,11 +54,16 @@ export class NodeTransport implements SocketTransport {
     return {
       send: (data) => socket.write(data, () => heard && listener.sent()),
       pending: () => socket.writableLength,
+      end: () => socket.end(),
       close: () => {
         heard = false;
         socket.end();
         setTimeout(() => socket.destroy(), LINGER_MS).unref();
       },
+      setNoDelay: (noDelay) => socket.setNoDelay(noDelay),
+      setKeepAlive: (idleSeconds) => socket.setKeepAlive(idleSeconds > 0, idleSeconds * 1000),
+      address: (isRemote) => (isRemote ? socket.remoteAddress : socket.localAddress) ?? "",
+      port: (isRemote) => (isRemote ? socket.remotePort : socket.localPort) ?? 0,
     };
   }
 

@@ -29,7 +29,12 @@ export interface SocketListener {
 export interface SocketConnection {
   send(data: Uint8Array): void;
   pending(): number;
+  end(): void;
   close(): void;
+  setNoDelay(noDelay: boolean): void;
+  setKeepAlive(idleSeconds: number): void;
+  address(isRemote: boolean): string;
+  port(isRemote: boolean): number;
 }
 
 export interface SocketTransport {

@@ -149,12 +149,28 @@ export function addSettings(options: CompileOptions, inForce: Settings, declared
   const constants = [...inForce]
     .filter(([name, value]) => value !== declared.get(name))
     .map(([name, value]) => `export const ${name} = ${value ? 1 : 0};`);
-  if (constants.length === 0) return;
+  if (constants.length > 0) addConstants(options, "settings", constants);
+}
+
+/** Puts constants of MakeCode's namespace `config` before the program. */
+function addConstants(options: CompileOptions, file: string, constants: string[]): void {
   // The outer namespace keeps `config` free for the program's own use.
   const source = `namespace _projectSettings {\n  export namespace config {\n    ${constants.join("\n    ")}\n  }\n}\n`;
-  const name = "pxt_modules/settings.ts";
+  const name = `pxt_modules/${file}.ts`;
   options.fileSystem[name] = source;
   options.sourceFiles.splice(options.sourceFiles.indexOf("main.ts"), 0, name);
+}
+
+/** Programs with this package know when they were built. */
+const TIME_SOURCE = "pxt_modules/time/time.ts";
+
+/**
+ * Gives a program that knows the time the day on which it is built, as a lower bound. A day, so that two builds of a day are alike;
+ * SOURCE_DATE_EPOCH makes those of different days alike, too (reproducible-builds.org).
+ */
+export function addBuildDay(options: CompileOptions, seconds: number): void {
+  if (!options.sourceFiles.includes(TIME_SOURCE)) return;
+  addConstants(options, "build-day", [`export const BUILD_DAY = ${Math.floor(seconds / 86400)};`]);
 }
 
 function toBoolean(value: unknown): boolean | undefined {

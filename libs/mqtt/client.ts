@@ -571,7 +571,7 @@ namespace mqtt {
       socket.onDrain(() => this.pump());
       socket.onError((reason) => {
         if (this.state == MqttState.Connected) this.broken(NETWORK_LOST, "the network broke the connection");
-        else if (reason == NetError.Dns)
+        else if (reason == NetError.Dns || reason == NetError.DnsTimedOut)
           this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
         else this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
       });

@@ -4,7 +4,7 @@
  * Why a connection failed.
  */
 enum NetError {
-  /** The host name does not resolve. */
+  /** There is no host of that name. */
   Dns = -1,
   /** Nobody listens on the host's port. */
   Refused = -2,
@@ -12,10 +12,18 @@ enum NetError {
   TimedOut = -3,
   /** The peer or the network ended the connection in disorder. */
   Reset = -4,
-  /** The board has no memory, or no socket, left for it. */
+  /** The board has no memory left for it. */
   OutOfMemory = -5,
   /** The board has joined no network. */
   NetworkDown = -6,
+  /** No name server answers. */
+  DnsTimedOut = -7,
+  /** All 8 sockets are in use: close those that are no longer needed. */
+  NoSocket = -8,
+  /** The port is in use. */
+  PortInUse = -9,
+  /** The simulator has no such thing. */
+  Unsupported = -10,
 }
 
 /**
@@ -29,16 +37,19 @@ namespace net {
   const ROOM = 4;
   const FAILED = 8;
   const CLOSED = 16;
+  const IDLE = 32;
 
   /** Sockets that the board has. */
   const SOCKETS = 8;
 
-  /** Bytes that onData's handler gets at most at a time. */
-  const CHUNK_BYTES = 512;
+  /** Bytes that onData's handler gets at most at a time: all that the network stack holds. */
+  const CHUNK_BYTES = 1072;
 
   const enum State {
     Connecting,
     Open,
+    /** end() was called; the peer may still send. */
+    HalfClosed,
     /** The peer has ended its side; received bytes may be left to read. */
     Ending,
     /** close() was called while bytes were queued. */
@@ -49,10 +60,45 @@ namespace net {
   /** The socket that uses each handle. */
   let users: Socket[];
 
+  /** Options of netsockets.setOption. */
+  const enum Option {
+    ConnectTimeout = 0,
+    KeepAlive = 1,
+    NoDelay = 2,
+    IdleTimeout = 3,
+  }
+
+  /**
+   * What connect() can be told of a connection.
+   */
+  export interface ConnectOptions {
+    /** Milliseconds until a connection that did not come about fails: 15000 when not given. Resolving the name counts. */
+    connectTimeout?: number;
+    /** See Socket.setKeepAlive. */
+    keepAlive?: number;
+    /** See Socket.setNoDelay. */
+    noDelay?: boolean;
+  }
+
+  function setOptions(handle: number, options: ConnectOptions): void {
+    if (options.connectTimeout) netsockets.setOption(handle, Option.ConnectTimeout, options.connectTimeout);
+    if (options.keepAlive) netsockets.setOption(handle, Option.KeepAlive, options.keepAlive);
+    if (options.noDelay === false) netsockets.setOption(handle, Option.NoDelay, 0);
+  }
+
   /** @param number of the socket: its handle + 1 */
   function dispatch(number: number): void {
     const socket = users[number - 1];
     if (socket) socket._handleEvents();
+  }
+
+  /** Before the first socket. */
+  //% hidden=1
+  export function _start(): void {
+    if (users) return;
+    users = [];
+    for (let i = 0; i < SOCKETS; i++) users.push(undefined);
+    netsockets.onEvents(dispatch as () => void);
   }
 
   /**
@@ -72,20 +118,17 @@ namespace net {
     private drainHandler: () => void;
     private errorHandler: (reason: NetError) => void;
     private closeHandler: () => void;
+    private idleHandler: () => void;
 
-    constructor(host: string, port: number) {
+    /** Programs call net.connect or net.listen. */
+    //% hidden=1
+    constructor(handle: number, isOpen: boolean) {
       this.queue = [];
       this.taken = 0;
-      this.state = State.Connecting;
-      if (!users) {
-        users = [];
-        for (let i = 0; i < SOCKETS; i++) users.push(undefined);
-        netsockets.onEvents(dispatch as () => void);
-      }
-      const handle = netsockets.open(host, port);
+      this.state = isOpen ? State.Open : State.Connecting;
       this.handle = handle;
       if (handle < 0) {
-        control.runInParallel(() => this.fail(NetError.OutOfMemory));
+        control.runInParallel(() => this.fail(NetError.NoSocket));
         return;
       }
       users[handle] = this;
@@ -130,7 +173,8 @@ namespace net {
     }
 
     /**
-     * Sends text (as UTF-8) or bytes. What the network stack can't take at once is queued and sent as room comes.
+     * Sends text (as UTF-8) or bytes. What the network stack can't take at once is queued, in the program's memory and without
+     * limit, and sent as room comes: who sends much waits while queued() is not 0, or for onDrain's handler.
      * Returns false, and sends nothing, when the connection is not open.
      */
     send(data: string | Buffer): boolean {
@@ -173,10 +217,22 @@ namespace net {
       return data;
     }
 
+    /**
+     * Ends our side of the connection after what send() has taken: the peer sees the end, and may go on sending. When it
+     * ends its side, too, onClose's handler is called. A connection that is not open yet is closed.
+     */
+    end(): void {
+      if (this.state == State.Connecting) this.release();
+      if (this.state != State.Open) return;
+      this.state = State.HalfClosed;
+      if (this.queue.length == 0) netsockets.end(this.handle);
+    }
+
     /** Ends the connection after what send() has taken. No handler is called any more. */
     close(): void {
       if (this.state == State.Closed) return;
-      if (this.state == State.Open && this.queue.length > 0) this.state = State.Closing;
+      if ((this.state == State.Open || this.state == State.HalfClosed) && this.queue.length > 0)
+        this.state = State.Closing;
       else this.release();
     }
 
@@ -185,10 +241,59 @@ namespace net {
       if (this.state != State.Closed) this.release();
     }
 
+    /** The board's IPv4 address in this connection; "" while there is none. */
+    localAddress(): string {
+      return netsockets.address(this.handle, false);
+    }
+
+    /** The board's TCP port in this connection; 0 while there is none. */
+    localPort(): number {
+      return netsockets.port(this.handle, false);
+    }
+
+    /** The peer's IPv4 address; "" while there is no connection, and before its name is resolved. */
+    remoteAddress(): string {
+      return netsockets.address(this.handle, true);
+    }
+
+    /** The peer's TCP port; 0 while there is no connection, and before its name is resolved. */
+    remotePort(): number {
+      return netsockets.port(this.handle, true);
+    }
+
+    /**
+     * Asks a silent peer whether it is still there: after `idleSeconds` without a word from it, and then every 10 s. After
+     * a minute without an answer the connection fails with NetError.TimedOut. 0 (which it is at first): never.
+     */
+    setKeepAlive(idleSeconds: number): void {
+      netsockets.setOption(this.handle, Option.KeepAlive, idleSeconds);
+    }
+
+    /**
+     * Whether bytes are sent although the peer has not confirmed earlier ones (which it is at first). false saves
+     * segments at the cost of waiting (Nagle's algorithm).
+     */
+    setNoDelay(noDelay: boolean): void {
+      netsockets.setOption(this.handle, Option.NoDelay, noDelay ? 1 : 0);
+    }
+
+    /**
+     * Runs `handler` once each time the open connection has carried nothing, in either direction, for `ms` milliseconds
+     * (to half a second). The connection goes on. 0: never.
+     */
+    setTimeout(ms: number, handler: () => void): void {
+      this.idleHandler = handler;
+      netsockets.setOption(this.handle, Option.IdleTimeout, ms);
+    }
+
     /** Called by the event of this connection's handle; not for programs. */
     //% hidden=1
     _handleEvents(): void {
       const events = netsockets.takeEvents(this.handle);
+      if (events == DATA) {
+        this.receive();
+        return;
+      }
       if (events & OPEN && this.state == State.Connecting) {
         this.state = State.Open;
         if (this.openHandler) this.openHandler();
@@ -198,6 +303,7 @@ namespace net {
         if (this.drainHandler && this.state == State.Open && this.queue.length == 0) this.drainHandler();
       }
       if (events & DATA) this.receive();
+      if (events & IDLE && this.idleHandler && this.state != State.Closed) this.idleHandler();
       if (events & FAILED) this.fail(this.handle < 0 ? NetError.Reset : netsockets.error(this.handle));
       else if (events & CLOSED && this.state != State.Closed) {
         if (this.state == State.Closing) this.release();
@@ -220,6 +326,7 @@ namespace net {
         this.taken = 0;
       }
       if (this.state == State.Closing) this.release();
+      else if (this.state == State.HalfClosed && this.handle >= 0) netsockets.end(this.handle);
     }
 
     private receive(): void {
@@ -261,8 +368,42 @@ namespace net {
    * Starts a connection to a host. Returns at once; the socket's handlers tell what becomes of it.
    * @param host name or IPv4 address
    * @param port TCP port, eg: 1883
+   * @param options what is to differ from the usual
    */
-  export function connect(host: string, port: number): Socket {
-    return new Socket(host, port);
+  export function connect(host: string, port: number, options?: ConnectOptions): Socket {
+    _start();
+    const handle = netsockets.open(host, port);
+    if (options) setOptions(handle, options);
+    return new Socket(handle, false);
+  }
+
+  /**
+   * A failure's reason as a sentence.
+   */
+  export function describe(reason: NetError): string {
+    switch (reason) {
+      case NetError.Dns:
+        return "there is no host of that name";
+      case NetError.Refused:
+        return "the host refuses connections to that port";
+      case NetError.TimedOut:
+        return "the host does not answer";
+      case NetError.Reset:
+        return "the peer broke the connection off";
+      case NetError.OutOfMemory:
+        return "the board has no memory left for a connection";
+      case NetError.NetworkDown:
+        return "the board has joined no network";
+      case NetError.DnsTimedOut:
+        return "no name server answers";
+      case NetError.NoSocket:
+        return "all 8 sockets are in use: close those that are no longer needed";
+      case NetError.PortInUse:
+        return "the port is in use";
+      case NetError.Unsupported:
+        return "the simulator has no such thing";
+      default:
+        return "unknown reason " + reason;
+    }
   }
 }

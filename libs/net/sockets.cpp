@@ -2,11 +2,16 @@
 // here blocks: what happens later raises the event (EVENT_ID_NET, handle + 1), and takeEvents() tells what it was. lwIP calls
 // back from the scheduler's idle loop, between fibers, so no function here is ever interrupted by another.
 
+#include "sockets.h"
+
 #include "pxt.h"
 
+#include "host-name.h"
 #include "platform-api.h"
+#include "receive-buffer.h"
 
 #include "lwip/dns.h"
+#include "lwip/ip.h"
 #include "lwip/netif.h"
 #include "lwip/tcp.h"
 #include "lwip/timeouts.h"
@@ -17,9 +22,8 @@ namespace netsockets {
 static const int EVENT_ID_NET = 9100;
 
 static const int SOCKETS = 8;
-static const int RECEIVE_BYTES = TCP_WND;
 static const unsigned CLOCK_MS = 500;
-/** From the start of the connection (the name is resolved by then) until it counts as timed out. */
+/** From open() until a connection that did not come about counts as timed out, unless the program says otherwise. */
 static const unsigned CONNECT_TIMEOUT_MS = 15000;
 
 /** What takeEvents() reports; bits of a mask. */
@@ -29,32 +33,39 @@ enum EventBit : uint8_t {
     EVENT_ROOM = 4,
     EVENT_FAILED = 8,
     EVENT_CLOSED = 16,
+    EVENT_IDLE = 32,
 };
 
-/** What error() returns. */
-enum SocketError : int8_t {
-    ERROR_NONE = 0,
-    ERROR_NAME = -1,         // the name did not resolve
-    ERROR_REFUSED = -2,      // no server at that address and port
-    ERROR_TIMED_OUT = -3,    // no answer to the connection request, or to data sent
-    ERROR_RESET = -4,        // the peer broke the connection off
-    ERROR_MEMORY = -5,       // no memory for the connection
-    ERROR_NETWORK_DOWN = -6, // not joined, or the network was lost
+/** What setOption() sets; net.ts has the same numbers. */
+enum Option : uint8_t {
+    OPTION_CONNECT_TIMEOUT = 0, // ms from open()
+    OPTION_KEEP_ALIVE = 1,      // seconds of silence before the first probe; 0: no probes
+    OPTION_NO_DELAY = 2,        // 0: Nagle's algorithm (RFC 896)
+    OPTION_IDLE_TIMEOUT = 3,    // ms without traffic until EVENT_IDLE; 0: never
 };
 
-enum class State : uint8_t { free, resolving, asking, connecting, open, failed };
+/** `ended`: end() was called; the peer may still send. */
+enum class State : uint8_t { free, resolving, asking, connecting, open, ended, failed };
 
 struct Socket {
     State state;
     int8_t error;
     uint8_t events;
+    bool outputIsDue;
+    bool usesNagle;
     /** A send() accepted less than it was given: so many bytes of room are waited for. */
     uint16_t roomWanted;
     uint16_t port;
     /** Tells this use of the handle from earlier ones, to which a late answer of the DNS may belong. */
     uint16_t use;
-    uint16_t clockTicks;
-    bool outputIsDue;
+    /** Ticks of the clock since open(), or since the last traffic of a connection. */
+    uint16_t ticks;
+    uint16_t connectTicks;
+    /** 0: never. */
+    uint16_t idleTicks;
+    uint16_t keepAliveSeconds;
+    /** What traffic() said at the last tick. */
+    uint32_t traffic;
     /** The next one of those with output due. */
     Socket *nextDue;
     struct tcp_pcb *pcb;
@@ -73,6 +84,9 @@ static bool roomIsWanted = false;
 
 static void startConnecting(Socket &s, const ip_addr_t *address);
 static void clockTick(void *);
+static err_t onReceived(void *arg, struct tcp_pcb *pcb, struct pbuf *data, err_t);
+static err_t onSent(void *, struct tcp_pcb *, u16_t);
+static void onError(void *arg, err_t reason);
 
 static int handleOf(const Socket &s) {
     return int(&s - sockets);
@@ -84,7 +98,11 @@ static Socket *socketOf(int handle) {
     return &sockets[handle];
 }
 
-static bool networkUp() {
+bool stackRuns() {
+    return netif_default;
+}
+
+bool networkUp() {
     const struct netif *n = netif_default;
     return n && netif_is_up(n) && netif_is_link_up(n) && !ip4_addr_isany(netif_ip4_addr(n));
 }
@@ -95,6 +113,14 @@ static void happened(Socket &s, EventBit bit) {
     s.events |= bit;
     if (!isRaised)
         pxt::raiseEvent(EVENT_ID_NET, handleOf(s) + 1);
+}
+
+static void attach(Socket &s, struct tcp_pcb *pcb) {
+    s.pcb = pcb;
+    tcp_arg(pcb, &s);
+    tcp_recv(pcb, onReceived);
+    tcp_sent(pcb, onSent);
+    tcp_err(pcb, onError);
 }
 
 /** lwIP calls nothing of this socket's any more. */
@@ -196,9 +222,14 @@ static uint32_t sendSegments() {
 
 // --- What lwIP calls ---
 
-static err_t onReceived(void *arg, struct tcp_pcb *, struct pbuf *data, err_t) {
+static err_t onReceived(void *arg, struct tcp_pcb *pcb, struct pbuf *data, err_t) {
     Socket &s = *static_cast<Socket *>(arg);
     if (!data) {
+        // Both sides have ended: lwIP does the rest, and may free the connection without a word.
+        if (s.state == State::ended) {
+            detach(pcb);
+            s.pcb = nullptr;
+        }
         happened(s, EVENT_CLOSED);
         return ERR_OK;
     }
@@ -249,6 +280,13 @@ static err_t onConnected(void *arg, struct tcp_pcb *, err_t) {
 
 // --- From a name to a connection ---
 
+SocketError resolveError() {
+    if (!networkUp())
+        return ERROR_NETWORK_DOWN;
+    // lwIP has given up after a name server's packet, or by its own clock.
+    return ip_current_input_netif() ? ERROR_NAME : ERROR_NAME_TIMED_OUT;
+}
+
 static void *useOf(const Socket &s) {
     return reinterpret_cast<void *>(uintptr_t(s.use) << 8 | unsigned(handleOf(s)));
 }
@@ -260,7 +298,7 @@ static void onResolved(const char *, const ip_addr_t *address, void *arg) {
     if (address)
         startConnecting(s, address);
     else
-        fail(s, networkUp() ? ERROR_NAME : ERROR_NETWORK_DOWN);
+        fail(s, resolveError());
 }
 
 static void resolve(Socket &s) {
@@ -280,22 +318,50 @@ static void resolve(Socket &s) {
     }
 }
 
+/** Hands the connection what the program has set. */
+static void applyOptions(Socket &s) {
+    if (s.usesNagle)
+        tcp_nagle_enable(s.pcb);
+    else
+        tcp_nagle_disable(s.pcb);
+    if (s.keepAliveSeconds)
+        ip_set_option(s.pcb, SOF_KEEPALIVE);
+    else
+        ip_reset_option(s.pcb, SOF_KEEPALIVE);
+    s.pcb->keep_idle = s.keepAliveSeconds * 1000u;
+}
+
 static void startConnecting(Socket &s, const ip_addr_t *address) {
     s.state = State::connecting;
-    s.clockTicks = 0;
-    s.pcb = tcp_new();
-    if (!s.pcb) {
+    struct tcp_pcb *pcb = tcp_new();
+    if (!pcb) {
         fail(s, ERROR_MEMORY);
         return;
     }
-    tcp_arg(s.pcb, &s);
-    tcp_recv(s.pcb, onReceived);
-    tcp_sent(s.pcb, onSent);
-    tcp_err(s.pcb, onError);
-    tcp_nagle_disable(s.pcb);
+    attach(s, pcb);
+    applyOptions(s);
     err_t result = tcp_connect(s.pcb, address, s.port, onConnected);
     if (result != ERR_OK)
         fail(s, result == ERR_RTE ? ERROR_NETWORK_DOWN : ERROR_MEMORY);
+}
+
+static bool isConnecting(const Socket &s) {
+    return s.state == State::asking || s.state == State::resolving || s.state == State::connecting;
+}
+
+/** Changes with each byte that is sent or received, at no cost where nobody asks. */
+static uint32_t traffic(const Socket &s) {
+    return s.pcb ? s.pcb->rcv_nxt + s.pcb->snd_lbb : 0;
+}
+
+static void watchIdleness(Socket &s) {
+    uint32_t now = traffic(s);
+    if (now != s.traffic)
+        s.ticks = 0;
+    s.traffic = now;
+    // Told once, until there is traffic again.
+    if (s.ticks <= s.idleTicks && ++s.ticks > s.idleTicks)
+        happened(s, EVENT_IDLE);
 }
 
 /** Runs while any socket waits for something that lwIP does not report. */
@@ -303,11 +369,14 @@ static void clockTick(void *) {
     clockRuns = false;
     bool again = false;
     for (Socket &s : sockets) {
+        if (isConnecting(s) && ++s.ticks > s.connectTicks)
+            fail(s, s.state == State::connecting ? ERROR_TIMED_OUT : ERROR_NAME_TIMED_OUT);
         if (s.state == State::asking)
             resolve(s);
-        if (s.state == State::connecting && ++s.clockTicks > CONNECT_TIMEOUT_MS / CLOCK_MS)
-            fail(s, ERROR_TIMED_OUT);
-        again |= s.state == State::asking || s.state == State::resolving || s.state == State::connecting || s.roomWanted;
+        bool isWatched = s.idleTicks && s.pcb && !isConnecting(s);
+        if (isWatched)
+            watchIdleness(s);
+        again |= isConnecting(s) || isWatched || s.roomWanted;
     }
     reportRoom();
     if (again)
@@ -327,13 +396,8 @@ void onEvents(Action handler) {
     registerWithDal(EVENT_ID_NET, ANY, handler, REENTRANT);
 }
 
-/**
- * Starts to connect to a server and returns at once: a handle from 0 to 7, or -1 when all are taken.
- * Whatever goes wrong afterwards is reported as an event.
- * @param host name or dotted IPv4 address
- */
-//%
-int open(String host, int port) {
+/** A free handle's socket, which has no receive buffer yet; null when all are taken, which the console is told. */
+static Socket *takeSocket() {
     static bool polls = false;
     if (!polls)
         platform_register_idle_poll(sendSegments);
@@ -347,33 +411,115 @@ int open(String host, int port) {
         s.use = former.use + 1;
         s.outputIsDue = former.outputIsDue;
         s.nextDue = former.nextDue;
-        s.state = State::asking;
-        s.port = uint16_t(port);
-        const char *name = host->getUTF8Data();
-        unsigned length = host->getUTF8Size();
-        s.buffer = static_cast<uint8_t *>(platform_try_malloc(RECEIVE_BYTES));
-        if (!s.buffer) {
-            fail(s, ERROR_MEMORY);
-        } else if (length == 0 || length >= DNS_MAX_NAME_LENGTH || length >= unsigned(RECEIVE_BYTES)) {
-            fail(s, ERROR_NAME);
-        } else if (port < 1 || port > 0xffff) {
-            fail(s, ERROR_REFUSED);
-        } else if (!networkUp()) {
-            fail(s, ERROR_NETWORK_DOWN);
-        } else {
-            memcpy(s.buffer, name, length);
-            s.buffer[length] = 0;
-            startClock();
-            resolve(s);
-        }
-        return handleOf(s);
+        s.connectTicks = CONNECT_TIMEOUT_MS / CLOCK_MS;
+        return &s;
     }
-    return -1;
+    platform_console_line("net: all %d sockets are in use: close() those that are no longer needed", SOCKETS);
+    return nullptr;
+}
+
+/**
+ * Starts to connect to a server and returns at once: a handle from 0 to 7, or -1 when all are taken.
+ * Whatever goes wrong afterwards is reported as an event.
+ * @param host name or dotted IPv4 address
+ */
+//%
+int open(String host, int port) {
+    Socket *taken = takeSocket();
+    if (!taken)
+        return -1;
+    Socket &s = *taken;
+    registerGCObj(host);
+    s.buffer = takeReceiveBuffer(true);
+    unregisterGCObj(host);
+    s.state = State::asking;
+    s.port = uint16_t(port);
+    if (!s.buffer) {
+        fail(s, ERROR_MEMORY);
+    } else if (!copyHostName(host, reinterpret_cast<char *>(s.buffer))) {
+        fail(s, ERROR_NAME);
+    } else if (port < 1 || port > 0xffff) {
+        fail(s, ERROR_REFUSED);
+    } else if (!networkUp()) {
+        fail(s, ERROR_NETWORK_DOWN);
+    } else {
+        startClock();
+        resolve(s);
+    }
+    return handleOf(s);
+}
+
+int adopt(struct tcp_pcb *pcb, uint8_t *&spareBuffer) {
+    Socket *taken = takeSocket();
+    if (!taken)
+        return -1;
+    taken->buffer = takeReceiveBuffer(false);
+    if (!taken->buffer) {
+        taken->buffer = spareBuffer;
+        spareBuffer = nullptr;
+    }
+    if (!taken->buffer)
+        return -1;
+    taken->state = State::open;
+    attach(*taken, pcb);
+    applyOptions(*taken);
+    return handleOf(*taken);
+}
+
+/** Sets an option of a socket, at any time after open(): see Option. Times are rounded up to half seconds. */
+//%
+void setOption(int handle, int option, int value) {
+    Socket *s = socketOf(handle);
+    if (!s)
+        return;
+    uint16_t value16 = uint16_t(min(max(value, 0), 0xffff));
+    // One tick more: the first one comes at once, or nearly so.
+    uint16_t ticks = value > 0 ? uint16_t(min((value + int(CLOCK_MS) - 1) / int(CLOCK_MS), 0xfffe) + 1) : 0;
+    switch (option) {
+    case OPTION_CONNECT_TIMEOUT:
+        s->connectTicks = ticks;
+        return;
+    case OPTION_IDLE_TIMEOUT:
+        s->idleTicks = ticks;
+        if (!isConnecting(*s)) {
+            s->traffic = traffic(*s);
+            s->ticks = 0;
+        }
+        startClock();
+        return;
+    case OPTION_KEEP_ALIVE:
+        s->keepAliveSeconds = value16;
+        break;
+    case OPTION_NO_DELAY:
+        s->usesNagle = !value;
+        break;
+    }
+    if (s->pcb)
+        applyOptions(*s);
+}
+
+/** The IPv4 address of one end of the connection in dotted form; "" while there is none. */
+//%
+String address(int handle, bool isRemote) {
+    Socket *s = socketOf(handle);
+    char text[IP4ADDR_STRLEN_MAX] = "";
+    if (s && s->pcb)
+        ipaddr_ntoa_r(isRemote ? &s->pcb->remote_ip : &s->pcb->local_ip, text, sizeof text);
+    return mkString(text);
+}
+
+/** The TCP port of one end of the connection; 0 while there is none. */
+//%
+int port(int handle, bool isRemote) {
+    Socket *s = socketOf(handle);
+    if (!s || !s->pcb)
+        return 0;
+    return isRemote ? s->pcb->remote_port : s->pcb->local_port;
 }
 
 /**
  * What happened since the last call, as a mask: 1 open, 2 data arrived, 4 room to send again, 8 failed, 16 closed by the
- * peer. After 16, what arrived before can still be read. An unknown handle has no events.
+ * peer, 32 no traffic for the time set. After 16, what arrived before can still be read. An unknown handle has no events.
  */
 //%
 int takeEvents(int handle) {
@@ -387,7 +533,7 @@ int takeEvents(int handle) {
 
 /**
  * Why the socket failed: 0 it did not, -1 the name did not resolve, -2 refused, -3 timed out, -4 reset by the peer,
- * -5 out of memory, -6 network down.
+ * -5 out of memory, -6 network down, -7 no name server answered.
  */
 //%
 int error(int handle) {
@@ -467,6 +613,24 @@ Buffer read(int handle, int maxBytes) {
     return result;
 }
 
+/** Ends our side of the connection after what is queued has been sent: the peer sees the end, and may go on sending. */
+//%
+void end(int handle) {
+    Socket *s = socketOf(handle);
+    if (!s || s->state != State::open || !s->pcb)
+        return;
+    s->state = State::ended;
+    s->roomWanted = 0;
+    struct tcp_pcb *pcb = s->pcb;
+    // The peer has ended before: what is left to do, lwIP does alone.
+    if (pcb->state == CLOSE_WAIT) {
+        detach(pcb);
+        s->pcb = nullptr;
+    }
+    if (tcp_shutdown(pcb, 0, 1) != ERR_OK)
+        tcp_abort(pcb);
+}
+
 /** Closes the connection after what is queued has been sent, and frees the handle. What was not read is dropped. */
 //%
 void close(int handle) {
@@ -483,7 +647,7 @@ void close(int handle) {
         if (tcp_close(s->pcb) != ERR_OK)
             tcp_abort(s->pcb);
     }
-    xfree(s->buffer);
+    giveReceiveBufferBack(s->buffer);
     s->buffer = nullptr;
     s->pcb = nullptr;
     s->roomWanted = 0;

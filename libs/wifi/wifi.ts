@@ -1,6 +1,43 @@
 // Joining a wireless network, over the C++ of wifi.cpp.
 
 /**
+ * Where joining a network stands.
+ */
+enum WifiState {
+  /** Not asked to join. */
+  //% block="not joined"
+  Idle = 0,
+  //% block="joining"
+  Connecting = 1,
+  //% block="connected"
+  Connected = 2,
+  /** Could not join, or lost the network. The board goes on trying, unless it was told to leave. */
+  //% block="failed"
+  Failed = 3,
+}
+
+/**
+ * Why the board is not connected.
+ */
+enum WifiReason {
+  None = 0,
+  /** The program left the network. */
+  Left = 1,
+  /** A name of more than 32 bytes, or a password of more than 64. */
+  Settings = 2,
+  /** No such network in reach. */
+  NotFound = 3,
+  /** The network does not accept the password. */
+  Refused = 4,
+  /** The network gave no address. */
+  NoAddress = 5,
+  /** The network has gone out of reach. */
+  LinkLost = 6,
+  /** The network has taken the address back. */
+  AddressLost = 7,
+}
+
+/**
  * The board's wireless network.
  */
 //% color="#2E7D8C" weight=75 icon="\uf1eb"
@@ -8,11 +45,18 @@ namespace wifi {
   const EVENT_SOURCE = 9101;
   const POLL_MS = 20;
 
-  const enum State {
-    Idle = 0,
-    Connecting = 1,
-    Connected = 2,
-    Failed = 3,
+  /**
+   * A network in reach.
+   */
+  export class Network {
+    /** Its name. */
+    ssid: string;
+    /** Strength of its signal in dBm, a negative number; 0 where it can't be measured. */
+    signal: number;
+    /** The radio channel; 0 where there is none. */
+    channel: number;
+    /** True if it wants a password. */
+    secured: boolean;
   }
 
   /**
@@ -27,8 +71,8 @@ namespace wifi {
   export function connect(ssid: string, password: string, timeoutMs: number = 20000): boolean {
     wifishims.join(ssid, password);
     const start = control.millis();
-    while (wifishims.state() == State.Connecting && control.millis() - start < timeoutMs) pause(POLL_MS);
-    if (wifishims.state() == State.Connected) return true;
+    while (wifishims.state() == WifiState.Connecting && control.millis() - start < timeoutMs) pause(POLL_MS);
+    if (wifishims.state() == WifiState.Connected) return true;
     wifishims.leave();
     return false;
   }
@@ -42,11 +86,49 @@ namespace wifi {
   }
 
   /**
+   * Look for networks in reach, and wait for the result; the strongest come first. Other fibers run meanwhile.
+   */
+  export function scan(): Network[] {
+    const HEADER_BYTES = 4;
+    wifishims.scan();
+    let records = wifishims.scanned();
+    while (!records) {
+      pause(POLL_MS);
+      records = wifishims.scanned();
+    }
+    const networks: Network[] = [];
+    for (let at = 0; at < records.length; at += HEADER_BYTES + records[at]) {
+      const network = new Network();
+      network.ssid = records.slice(at + HEADER_BYTES, records[at]).toString();
+      network.signal = (records[at + 1] << 24) >> 24;
+      network.channel = records[at + 2];
+      network.secured = records[at + 3] != 0;
+      networks.push(network);
+    }
+    networks.sort((a, b) => b.signal - a.signal);
+    return networks;
+  }
+
+  /**
+   * Where joining a network stands.
+   */
+  export function state(): WifiState {
+    return wifishims.state();
+  }
+
+  /**
+   * Why the board is not connected.
+   */
+  export function reason(): WifiReason {
+    return wifishims.reason();
+  }
+
+  /**
    * True while the board has an address in a network.
    */
   //% blockId=wifi_is_connected block="Wi-Fi is connected" weight=80
   export function isConnected(): boolean {
-    return wifishims.state() == State.Connected;
+    return wifishims.state() == WifiState.Connected;
   }
 
   /**
@@ -66,22 +148,23 @@ namespace wifi {
   }
 
   /**
-   * Run code each time the board has got an address.
+   * Run code each time the board has got an address: also when it is back in a network that it had lost.
    */
   //% blockId=wifi_on_connected block="on Wi-Fi connected" weight=50
   export function onConnected(handler: () => void): void {
-    control.onEvent(EVENT_SOURCE, State.Connected, handler);
+    control.onEvent(EVENT_SOURCE, WifiState.Connected, handler);
   }
 
   /**
-   * Run code each time the board has lost its network or left it, or could not join it.
+   * Run code each time the board has lost its network or left it, or could not join it. After a loss the board joins again by
+   * itself as soon as the network is back.
    */
   //% blockId=wifi_on_disconnected block="on Wi-Fi disconnected" weight=40
-  export function onDisconnected(handler: () => void): void {
+  export function onDisconnected(handler: (reason: WifiReason) => void): void {
     // State.Idle is 0, which as the value of a listener means any: so the state decides.
     control.onEvent(EVENT_SOURCE, DAL.DEVICE_EVT_ANY, () => {
       const state = wifishims.state();
-      if (state == State.Idle || state == State.Failed) handler();
+      if (state == WifiState.Idle || state == WifiState.Failed) handler(wifishims.reason());
     });
   }
 }

@@ -32,7 +32,7 @@ const BASE_SOURCES = "pxt core buffer control controlgc loops advmath trig"
   .map((name) => `${name}.cpp`);
 
 /** MakeCode packages with C++ of their own. */
-const PACKAGES = ["core", "flash", "net", "wifi"];
+const PACKAGES = ["core", "flash", "net", "time", "wifi"];
 
 export interface BuildOptions {
   /** Folder in targets/ that describes the chip, such as "esp8266". */

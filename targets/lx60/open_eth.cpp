@@ -133,6 +133,8 @@ err_t transmit(struct netif *, struct pbuf *packet) {
 
 extern "C" {
 
+const char network_port_name[] = "emulated network";
+
 const char *const network_gateway_names[] = {"broker", nullptr};
 
 err_t network_port_attach(struct netif *netif) {

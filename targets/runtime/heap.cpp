@@ -97,6 +97,17 @@ extern "C" void *platform_try_malloc(size_t bytes) {
     return memory;
 }
 
+extern "C" void *platform_try_malloc_sparingly(size_t bytes) {
+    void *memory = platform_try_malloc(bytes);
+    while (memory && platform_heap_free(nullptr) < SYSTEM_HEAP_LEAST) {
+        if (fibers_release_one())
+            continue;
+        xfree(memory);
+        return nullptr;
+    }
+    return memory;
+}
+
 extern "C" void *xmalloc(size_t bytes) {
     void *memory = platform_try_malloc(bytes);
     if (!memory)

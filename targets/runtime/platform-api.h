@@ -33,7 +33,13 @@ void *xmalloc(size_t bytes);
 /** Like xmalloc, but returns NULL when there is no room. */
 void *platform_try_malloc(size_t bytes);
 
-/** Gives back what xmalloc or platform_try_malloc returned; NULL is allowed. */
+/**
+ * Like platform_try_malloc, but leaves SYSTEM_HEAP_LEAST bytes (ram-shares.h) to others: for buffers, and for what peers can have
+ * the board allocate.
+ */
+void *platform_try_malloc_sparingly(size_t bytes);
+
+/** Gives back what xmalloc or one of the above returned; NULL is allowed. */
 void xfree(void *pointer);
 
 /** Free bytes of the system heap, and its largest free piece (NULL allowed). */

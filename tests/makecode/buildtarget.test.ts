@@ -32,6 +32,7 @@ test("pxt buildtarget makes target.json with all packages, the code generator an
     "flash",
     "settings",
     "net",
+    "time",
     "wifi",
     "mqtt",
     "esp8266",

@@ -8,10 +8,14 @@ import { project, startCli } from "../support/cli.js";
 import { freePort } from "../support/ports.js";
 import type { Started, TestScope } from "../support/process.js";
 
-/** A TCP server on a free port of the loopback; ends with the test. */
-function server(t: TestScope, onConnection: (socket: Socket) => void): Promise<number> {
+/** A TCP server on a free port of the loopback; ends with the test. It may go on sending when the client has ended its side, if `allowHalfOpen`. */
+function server(
+  t: TestScope,
+  onConnection: (socket: Socket) => void,
+  allowHalfOpen = false,
+): Promise<number> {
   const sockets = new Set<Socket>();
-  const listener = createServer({ allowHalfOpen: false }, (socket) => {
+  const listener = createServer({ allowHalfOpen }, (socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
     onConnection(socket);
@@ -146,6 +150,90 @@ console.log("read " + text + " " + closed + " " + socket.read().length);
     await started.waitFor(/^waiting 10 false\r?\nread 012\|345\|678\|9\| true 0\r?$/m);
   });
 
+  test(`on ${board} a connection whose own side has ended still receives, and is closed when the peer ends, too`, async (t) => {
+    const port = await server(
+      t,
+      (socket) => {
+        let received = "";
+        socket.on("data", (data) => {
+          received += data.toString();
+        });
+        socket.on("end", () => {
+          socket.write(`${received.length} bytes,`);
+          setTimeout(() => socket.end("bye"), 300);
+        });
+      },
+      true,
+    );
+    const started = run(
+      t,
+      board,
+      `${JOIN}
+const socket = net.connect("broker", ${port});
+let received = "";
+socket.onOpen(() => {
+  // More than the network takes at once: the end waits behind it.
+  for (let i = 0; i < 8; i++) socket.send(Buffer.create(1000));
+  socket.end();
+  console.log("ended " + socket.isOpen() + " " + socket.send("x"));
+});
+socket.onData(data => received += data.toString());
+socket.onClose(() => console.log("closed " + received));
+`,
+    );
+    await started.waitFor(/^ended false false\r?\nclosed 8000 bytes,bye\r?$/m);
+  });
+
+  test(`on ${board} both ends of a connection have an address and a port, as long as there is one`, async (t) => {
+    const ports: number[] = [];
+    const port = await server(t, (socket) => {
+      ports.push(socket.remotePort!);
+      socket.on("data", () => socket.end());
+    });
+    const started = run(
+      t,
+      board,
+      `${JOIN}
+const socket = net.connect("broker", ${port}, { connectTimeout: 9000, keepAlive: 20, noDelay: false });
+const ends = () => [socket.localAddress(), "" + socket.localPort(), socket.remoteAddress(), "" + socket.remotePort()].join(" ");
+socket.onOpen(() => { console.log("open " + ends()); socket.send("x"); });
+socket.onClose(() => console.log("closed " + ends()));
+`,
+    );
+    const [, local, localPort, remote, remotePort] = await started.waitFor(
+      /^open ([\d.]+) (\d+) ([\d.]+) (\d+)\r?\nclosed {2}0 {2}0\r?$/m,
+    );
+    if (board === "sim") {
+      assert.deepEqual([local, remote], ["127.0.0.1", "127.0.0.1"]);
+      assert.equal(Number(localPort), ports[0]);
+    } else assert.deepEqual([local, remote], ["10.0.2.15", "10.0.2.2"]);
+    assert.ok(Number(localPort) > 1023);
+    assert.equal(Number(remotePort), port);
+  });
+
+  test(`on ${board} a silent connection is told of once, and again after more traffic`, async (t) => {
+    const port = await server(t, (socket) => socket.on("data", (data) => socket.write(data)));
+    const started = run(
+      t,
+      board,
+      `${JOIN}
+const socket = net.connect("broker", ${port});
+let idle = 0;
+socket.onOpen(() => socket.setTimeout(500, () => { idle += 1; console.log("idle " + idle + " " + socket.isOpen()); }));
+pauseUntil(() => idle == 1);
+pause(2500);
+console.log("still " + idle);
+socket.send("x");
+pauseUntil(() => idle == 2);
+socket.setTimeout(0, () => console.log("never"));
+socket.send("x");
+pause(2000);
+console.log("end " + idle);
+`,
+    );
+    await started.waitFor(/^idle 1 true\r?\nstill 1\r?\nidle 2 true\r?\nend 2\r?$/m);
+  });
+
   test(`on ${board} each failure of a connection has its reason, and handles are free again`, async (t) => {
     const port = await server(t, (socket) => socket.on("data", () => socket.resetAndDestroy()));
     const closed = await freePort();
@@ -169,7 +257,11 @@ console.log("end");
 `,
     );
     await started.waitFor(/^end\r?$/m);
-    const lines = started.stdout.split(/\r?\n/).filter((line) => / -\d$/.test(line));
+    // Whether a name server answers at all is the machine's affair: tests/net tells the two apart.
+    const lines = started.stdout
+      .split(/\r?\n/)
+      .filter((line) => / -\d$/.test(line))
+      .map((line) => line.replace("name -7", "name -1"));
     assert.deepEqual(lines, [
       "no network -6",
       ...Array.from({ length: 12 }, () => "refused -2"),
@@ -178,7 +270,7 @@ console.log("end");
     ]);
   });
 
-  test(`on ${board} more connections than the board has are refused one by one`, async (t) => {
+  test(`on ${board} a program that forgets its sockets is told so on the console, and by the ninth one's error`, async (t) => {
     const port = await server(t, (socket) => socket.on("data", (data) => socket.write(data)));
     const started = run(
       t,
@@ -189,10 +281,10 @@ let failed = 0;
 for (let i = 0; i < 9; i++) {
   const socket = net.connect("broker", ${port});
   socket.onOpen(() => open.push(socket));
-  socket.onError(reason => { if (reason == NetError.OutOfMemory) failed += 1; });
+  socket.onError(reason => { if (reason == NetError.NoSocket && net.describe(reason).indexOf("all 8 sockets") == 0) failed += 1; });
   pauseUntil(() => open.length + failed == i + 1);
 }
-console.log("failed " + (failed > 0) + " open " + (open.length > 1));
+console.log("failed " + failed + " open " + open.length);
 let echoes = 0;
 for (let i = 0; i < open.length; i++) {
   open[i].onData(() => echoes += 1);
@@ -204,7 +296,7 @@ const again = net.connect("broker", ${port});
 again.onOpen(() => console.log("again"));
 `,
     );
-    await started.waitFor(/^failed true open true\r?\nagain\r?$/m);
+    await started.waitFor(/^net: all 8 sockets are in use: close\(\) [^\n]*\nfailed 1 open 8\r?\nagain\r?$/m);
   });
 
   test(`on ${board} the state of the wireless network is told`, async (t) => {
@@ -213,7 +305,7 @@ again.onOpen(() => console.log("again"));
       board,
       `
 wifi.onConnected(() => console.log("event connected " + wifi.isConnected()));
-wifi.onDisconnected(() => console.log("event disconnected " + wifi.isConnected()));
+wifi.onDisconnected(reason => console.log("event disconnected " + wifi.isConnected() + " " + reason));
 console.log("before " + wifi.isConnected() + " [" + wifi.address() + "] " + wifi.signalStrength());
 console.log("connect " + wifi.connect("network", "password"));
 pause(100);
@@ -223,18 +315,40 @@ pause(100);
 console.log("left " + wifi.isConnected() + " [" + wifi.address() + "]");
 console.log("connect " + wifi.connect("network", "password"));
 pause(100);
+wifi.disconnect();
+pause(100);
+console.log("impossible " + wifi.connect("a name of thirty-three bytes long", "") + " " + (wifi.reason() == WifiReason.Settings));
+pause(100);
+for (const each of wifi.scan()) console.log("found " + each.ssid + ", " + each.signal + " dBm, channel " + each.channel + ", " + each.secured);
 console.log("end");
 `,
     );
     await started.waitFor(/^end\r?$/m);
     const lines = started.stdout.split(/\r?\n/);
     assert.deepEqual(
-      lines.filter((line) => /^(before|connect|after|left) /.test(line)),
-      ["before false [] 0", "connect true", "after true 4", "left false []", "connect true"],
+      lines.filter((line) => /^(before|connect|after|left|impossible|found) /.test(line)),
+      [
+        "before false [] 0",
+        "connect true",
+        "after true 4",
+        "left false []",
+        "connect true",
+        "impossible false true",
+        board === "sim"
+          ? "found simulated network, -50 dBm, channel 1, true"
+          : "found emulated network, 0 dBm, channel 0, false",
+      ],
     );
     assert.deepEqual(
       lines.filter((line) => line.startsWith("event")),
-      ["event connected true", "event disconnected false", "event connected true"],
+      [
+        "event connected true",
+        "event disconnected false 1",
+        "event connected true",
+        "event disconnected false 1",
+        "event disconnected false 2",
+        "event disconnected false 2",
+      ],
     );
   });
 }

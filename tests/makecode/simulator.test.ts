@@ -109,7 +109,7 @@ test("a program that was stopped before it began does not run", async (t) => {
   assert.equal(text, "");
 });
 
-test("every C++ function of core, flash, net and wifi has its counterpart in the simulator", async () => {
+test("every C++ function of core, flash, net, time and wifi has its counterpart in the simulator", async () => {
   const require = createRequire(join(repository, "package.json"));
   const scripts = [
     require.resolve("pxt-core/built/pxtsim.js"),
@@ -126,8 +126,11 @@ test("every C++ function of core, flash, net and wifi has its counterpart in the
   );
   const names = (await shimFunctions())
     .map((shim) => shim.name)
-    .filter((name) => /^(netsockets|wifishims|pins|settings)::/.test(name) || own.includes(name));
-  assert.equal(names.length, own.length + 9 + 5 + 2 + 6);
+    .filter(
+      (name) =>
+        /^(netsockets|netudp|netserver|timeshims|wifishims|pins|settings)::/.test(name) || own.includes(name),
+    );
+  assert.equal(names.length, own.length + 13 + 7 + 3 + 4 + 8 + 2 + 6);
   for (const name of names) {
     const [namespace, fn] = name.split("::") as [string, string];
     assert.equal(typeof pxsim[namespace]?.[fn], "function", name);

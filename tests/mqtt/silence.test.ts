@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { simulatorBoard } from "../../cli/boards.js";
 import { boards } from "../support/boards.js";
+import { Link } from "../support/link.js";
 import { Agent, unhex } from "./agent.js";
-import { Link } from "./link.js";
 import { Peer } from "./peer.js";
 
 for (const board of boards.filter((each) => each !== simulatorBoard)) {

@@ -27,16 +27,18 @@ constexpr char HOST_NAME[] = "pxt-esp";
 struct netif nic;
 bool started = false;
 State current = State::idle;
+Reason why = Reason::none;
 uint32_t joinStarted = 0;
 void (*listener)(State) = nullptr;
 bool isPolling = false;
 /** When poll() began, platform_time_ms(). */
 uint32_t pollTime = 0;
 
-void setState(State state) {
+void setState(State state, Reason reason = Reason::none) {
     if (state == current)
         return;
     current = state;
+    why = reason;
     if (listener)
         listener(state);
 }
@@ -56,7 +58,7 @@ void addressChanged(struct netif *) {
         return;
     if (ip4_addr_isany(netif_ip4_addr(&nic))) {
         if (current == State::connected)
-            setState(State::failed);
+            setState(State::failed, netif_is_link_up(&nic) ? Reason::addressLost : Reason::linkLost);
         return;
     }
     nameGateway();
@@ -80,7 +82,7 @@ void checkLink(void *) {
         dropAddress();
     }
     if (current == State::connecting && platform_time_ms() - joinStarted >= JOIN_TIMEOUT_MS)
-        setState(State::failed);
+        setState(State::failed, up ? Reason::noAddress : Reason::noLink);
 }
 
 uint32_t poll() {
@@ -108,7 +110,7 @@ void startStack() {
 void join(const char *name, const char *password) {
     leave();
     if (strlen(name) > MAX_NAME_BYTES || strlen(password) > MAX_PASSWORD_BYTES) {
-        setState(State::failed);
+        setState(State::failed, Reason::settings);
         return;
     }
     if (!started)
@@ -120,7 +122,8 @@ void join(const char *name, const char *password) {
 }
 
 void leave() {
-    setState(State::idle);
+    // Who gives up after a failure still finds why.
+    setState(State::idle, current == State::failed ? why : Reason::left);
     if (!started || !netif_is_up(&nic))
         return;
     sys_untimeout(checkLink, nullptr);
@@ -130,6 +133,21 @@ void leave() {
 
 State state() {
     return current;
+}
+
+Reason reason() {
+    return why;
+}
+
+/** There is one network: what the link leads to. */
+void scan(void (*found)(const Found *network)) {
+    if (network_port_link_up()) {
+        Found network = {};
+        strncpy(network.name, network_port_name, sizeof network.name - 1);
+        network.signal = int8_t(network_port_signal());
+        found(&network);
+    }
+    found(nullptr);
 }
 
 void address(char text[ADDRESS_BYTES]) {

@@ -5,6 +5,7 @@
 #define PXT_ESP_NETWORK_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 namespace network {
 
@@ -23,6 +24,37 @@ enum class State {
     failed = 3,
 };
 
+/** Why the state is not `connected`. The numbers are what libs/wifi shows to programs. */
+enum class Reason {
+    none = 0,
+    /** leave() was called. */
+    left = 1,
+    /** A name or password that no network can have. */
+    settings = 2,
+    /** No such network in reach, or no cable. */
+    noLink = 3,
+    /** The network does not accept the password. */
+    refused = 4,
+    /** The network gave no address. */
+    noAddress = 5,
+    /** The access point has gone, or the cable was pulled. */
+    linkLost = 6,
+    /** The network has taken the address back. */
+    addressLost = 7,
+};
+
+/** A network that a scan has found. */
+struct Found {
+    /** UTF-8, ended by a zero. */
+    char name[33];
+    /** In dBm; 0 where it can't be measured. */
+    int8_t signal;
+    /** 0 where there is none. */
+    uint8_t channel;
+    /** Wants a password. */
+    bool isSecured;
+};
+
 constexpr unsigned JOIN_TIMEOUT_MS = 15000;
 
 /** Room for an IPv4 address as text, with the final zero. */
@@ -39,6 +71,15 @@ void join(const char *name, const char *password);
 void leave();
 
 State state();
+
+/** Why the state is what it is. */
+Reason reason();
+
+/**
+ * Looks for networks in reach, joined or not. Calls `found` for each, and once more with null after the last: before it returns,
+ * or later. It must not block. A scan while another one runs has the first one's end as its own.
+ */
+void scan(void (*found)(const Found *network));
 
 /** Writes the IPv4 address in dotted form, or an empty text when there is none. */
 void address(char text[ADDRESS_BYTES]);

@@ -61,20 +61,30 @@
 #define MEMP_NUM_TCP_SEG 24
 // Eight open ones, and two that still say good-bye (a closed handle is free for its next use at once).
 #define MEMP_NUM_TCP_PCB 10
-// Nobody listens; lwIP wants the pool to exist.
+// A program's one server.
 #define MEMP_NUM_TCP_PCB_LISTEN 1
+#define SO_REUSE 1
 // SYN at 0, 3, 9 and 21 s; sockets.cpp gives up before the next.
 #define TCP_SYNMAXRTX 4
+// Each connection has its own time until the first probe; these hold for all: a silent peer is given up a minute after it.
 #define LWIP_TCP_KEEPALIVE 0
+#define TCP_KEEPINTVL_DEFAULT 10000UL
+#define TCP_KEEPCNT_DEFAULT 6U
 #define LWIP_RANDOMIZE_INITIAL_LOCAL_PORTS 1
+// A segment of one byte from half the sequence space away counts as overlapping in lwIP 2.1.3 (TCP_SEQ_BETWEEN in tcp_receive), which
+// then fails an assertion: a peer could end the program. It is dropped.
+#define LWIP_HOOK_TCP_INPACKET_PCB(pcb, header, length, length1, options2, packet) \
+    ((pcb)->state >= ESTABLISHED && (header)->seqno - (pcb)->rcv_nxt == 0x80000000u ? ERR_VAL : ERR_OK)
 
-// --- UDP: DHCP, DNS (a source port of its own for each of two questions at once) ---
-#define MEMP_NUM_UDP_PCB 3
+// --- UDP: DHCP, DNS (a source port of its own for each of two questions at once), two for programs ---
+#define MEMP_NUM_UDP_PCB 5
 #define DNS_MAX_SOURCE_PORTS 2
-// Names kept, or being asked for. Sockets that find no room ask again.
-#define DNS_TABLE_SIZE 4
-#define DNS_MAX_REQUESTS 8
-#define DNS_MAX_NAME_LENGTH 128
+// Names kept, or being asked for, at 276 bytes each. Sockets that find no room ask again.
+#define DNS_TABLE_SIZE 3
+// Not more than names: lwIP 2.1.3's dns_call_found looks for one of the table for each request, and so would read behind it.
+#define DNS_MAX_REQUESTS DNS_TABLE_SIZE
+// 253 characters are the longest name (RFC 1035 §2.3.4).
+#define DNS_MAX_NAME_LENGTH 256
 #define DNS_MAX_SERVERS 2
 // Names that the board itself knows (network_gateway_names of the port).
 #define DNS_LOCAL_HOSTLIST 1

@@ -1,8 +1,10 @@
 // The cable between an emulated board and QEMU's user-mode network, in the test's hands: Ethernet frames travel as UDP datagrams
-// on the loopback, and what a test says is lost on the way. So a broker's host can fall silent at any point of a TCP connection.
+// on the loopback, and what a test says is lost on the way. So a broker's host can fall silent at any point of a TCP connection. A test
+// may also answer the board's questions for names itself.
 
 import { createSocket, type Socket } from "node:dgram";
-import type { TestScope } from "../support/process.js";
+import { answerTo, questionIn, type Resolution } from "./name-server.js";
+import type { TestScope } from "./process.js";
 
 const SYN = 2;
 
@@ -10,6 +12,10 @@ const SYN = 2;
 export type Loss = "nothing" | "all" | "all but SYN";
 
 export class Link {
+  /** What the board has asked name servers for. */
+  readonly questions: string[] = [];
+  /** Answers questions for names; without it the network does. */
+  resolve: ((name: string) => Resolution) | undefined;
   private port = 0;
   private loss: Loss = "nothing";
 
@@ -20,7 +26,8 @@ export class Link {
   ) {
     const relay = ([from]: [Socket, number], [to, port]: [Socket, number]) =>
       from.on("message", (frame) => {
-        if (!this.loses(frame)) to.send(frame, port, "127.0.0.1");
+        if (this.answers(frame) || this.loses(frame)) return;
+        to.send(frame, port, "127.0.0.1");
       });
     relay(board, network);
     relay(network, board);
@@ -52,6 +59,18 @@ export class Link {
   lose(loss: Loss, port: number): void {
     this.loss = loss;
     this.port = port;
+  }
+
+  /** Whether a frame was a question that no name server is to see. */
+  private answers(frame: Buffer): boolean {
+    const name = questionIn(frame);
+    if (name === undefined) return false;
+    this.questions.push(name);
+    if (!this.resolve) return false;
+    const resolution = this.resolve(name);
+    const [socket, port] = this.board;
+    if (resolution !== "silence") socket.send(answerTo(frame, resolution), port, "127.0.0.1");
+    return true;
   }
 
   private loses(frame: Buffer): boolean {
