@@ -11,10 +11,23 @@ namespace pxsim {
   const MAX_SOCKETS = 8;
   const SEND_BUFFER_BYTES = 2920;
 
+  /** By -SocketError. */
+  const ERROR_TEXTS = [
+    "",
+    "the name does not resolve",
+    "nobody listens at that address and port",
+    "the server did not answer in time",
+    "the server broke the connection off",
+    "no memory for the connection",
+    "the network is down",
+  ];
+
   class SimSocket implements SocketListener {
     connection: SocketConnection | undefined;
     events = 0;
     error = 0;
+    errorText = "";
+    security: SocketSecurity | undefined;
     private received_: Uint8Array[] = [];
     private wantsRoom = false;
     private isOpen = false;
@@ -70,9 +83,10 @@ namespace pxsim {
       this.add(EVENT_ROOM);
     }
 
-    failed(error: SocketError): void {
+    failed(error: SocketError, text?: string): void {
       this.isOpen = false;
       this.error = error;
+      this.errorText = text || ERROR_TEXTS[-error] || "";
       this.add(EVENT_FAILED);
     }
 
@@ -107,10 +121,18 @@ namespace pxsim {
           void runtime.runFiberAsync(this.handler, handle + 1);
       });
       this.sockets[handle] = socket;
-      if (this.link.state === LinkState.Connected)
-        socket.connection = socketTransport.connect(host, port, socket);
-      else setTimeout(() => socket.failed(SocketError.NetworkDown), 0);
+      // Later, since secure() may follow.
+      setTimeout(() => {
+        if (this.sockets[handle] !== socket) return;
+        if (this.link.state !== LinkState.Connected) socket.failed(SocketError.NetworkDown);
+        else socket.connection = socketTransport.connect(host, port, socket, socket.security);
+      }, 0);
       return handle;
+    }
+
+    secure(handle: number, security: SocketSecurity): void {
+      const socket = this.sockets[handle];
+      if (socket) socket.security = security;
     }
 
     get(handle: number): SimSocket | undefined {
@@ -141,6 +163,28 @@ namespace pxsim.netsockets {
 
   export function open(host: string, port: number): number {
     return espBoard().network.open(host, port);
+  }
+
+  export function secure(
+    handle: number,
+    serverName: string,
+    insecure: boolean,
+    trust: RefBuffer,
+    pin: RefBuffer,
+    identity: RefBuffer,
+  ): void {
+    espBoard().network.secure(handle, {
+      serverName,
+      insecure,
+      trust: trust.data,
+      pin: pin.data,
+      identity: identity.data,
+    });
+  }
+
+  export function errorText(handle: number): string {
+    const socket = socketOf(handle);
+    return socket ? socket.errorText : "";
   }
 
   export function takeEvents(handle: number): number {

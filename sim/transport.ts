@@ -18,7 +18,7 @@ namespace pxsim {
     received(data: Uint8Array): void;
     /** Bytes accepted by `send` have left, so that there is room again. */
     sent(): void;
-    failed(error: SocketError): void;
+    failed(error: SocketError | number, text?: string): void;
     /** The peer has ended the connection in order. */
     closed(): void;
   }
@@ -31,8 +31,22 @@ namespace pxsim {
     close(): void;
   }
 
+  /** How a connection is protected by TLS: the arguments of libs/net/sockets.cpp's secure(); empty for none. */
+  export interface SocketSecurity {
+    serverName: string;
+    insecure: boolean;
+    trust: Uint8Array;
+    pin: Uint8Array;
+    identity: Uint8Array;
+  }
+
   export interface SocketTransport {
-    connect(host: string, port: number, listener: SocketListener): SocketConnection;
+    connect(
+      host: string,
+      port: number,
+      listener: SocketListener,
+      security?: SocketSecurity,
+    ): SocketConnection;
   }
 
   export let socketTransport: SocketTransport;

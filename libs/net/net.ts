@@ -16,6 +16,46 @@ enum NetError {
   OutOfMemory = -5,
   /** The board has joined no network. */
   NetworkDown = -6,
+  /** TLS: the board has no memory for it. */
+  TlsNoMemory = -20,
+  /** TLS: the board has no source of random numbers. */
+  TlsNoEntropy = -21,
+  /** TLS: the options are malformed or contradict each other. */
+  TlsBadOptions = -22,
+  /** TLS: nothing tells which server to trust. */
+  TlsNothingTrusted = -23,
+  /** The server does not speak TLS at this port. */
+  TlsNotSpoken = -24,
+  /** TLS: the server speaks only an older version than 1.2. */
+  TlsOldVersion = -25,
+  /** TLS: server and board have no cipher suite in common. */
+  TlsNoSuite = -26,
+  /** TLS: the server sends records that are larger than the board's buffer. */
+  TlsRecordTooLarge = -27,
+  /** TLS: the certificate's issuer is not one to trust. */
+  TlsUnknownIssuer = -28,
+  /** TLS: the certificate is signed by itself, and not one to trust. */
+  TlsSelfSigned = -29,
+  /** TLS: a certificate has expired. */
+  TlsExpired = -30,
+  /** TLS: a certificate is not valid yet. */
+  TlsNotYetValid = -31,
+  /** TLS: the board does not know the time, so that validity can't be checked. */
+  TlsNoTime = -32,
+  /** TLS: the certificate is for another server. */
+  TlsWrongName = -33,
+  /** TLS: the certificate does not have the fingerprint. */
+  TlsWrongFingerprint = -34,
+  /** TLS: the certificate can't be used. */
+  TlsBadCertificate = -35,
+  /** TLS: the server wants a client certificate, or another one. */
+  TlsClientRefused = -36,
+  /** TLS: the server gave up for another reason. */
+  TlsAlert = -37,
+  /** TLS: the server broke the rules. */
+  TlsProtocol = -38,
+  /** TLS: the connection ended within the handshake, or without TLS's good-bye. */
+  TlsEnded = -39,
 }
 
 /**
@@ -72,8 +112,9 @@ namespace net {
     private drainHandler: () => void;
     private errorHandler: (reason: NetError) => void;
     private closeHandler: () => void;
+    private failure: string;
 
-    constructor(host: string, port: number) {
+    constructor(host: string, port: number, options?: ConnectOptions) {
       this.queue = [];
       this.taken = 0;
       this.state = State.Connecting;
@@ -89,6 +130,12 @@ namespace net {
         return;
       }
       users[handle] = this;
+      if (options && options.tls) startTls(handle, host, options.tls);
+    }
+
+    /** In words, why the connection failed; empty if it did not. */
+    get errorText(): string {
+      return this.failure ? this.failure : "";
     }
 
     /** Runs `handler` when the connection is established. */
@@ -241,6 +288,7 @@ namespace net {
     private fail(reason: NetError): void {
       if (this.state == State.Closed) return;
       const told = this.state != State.Closing;
+      this.failure = this.handle < 0 ? "all sockets are in use" : netsockets.errorText(this.handle);
       this.release();
       if (told && this.errorHandler) this.errorHandler(reason);
     }
@@ -261,8 +309,9 @@ namespace net {
    * Starts a connection to a host. Returns at once; the socket's handlers tell what becomes of it.
    * @param host name or IPv4 address
    * @param port TCP port, eg: 1883
+   * @param options with `tls`, the connection is encrypted, and the server must prove who it is
    */
-  export function connect(host: string, port: number): Socket {
-    return new Socket(host, port);
+  export function connect(host: string, port: number, options?: ConnectOptions): Socket {
+    return new Socket(host, port, options);
   }
 }

@@ -10,6 +10,7 @@
 #include "lwip/netif.h"
 #include "lwip/tcp.h"
 #include "lwip/timeouts.h"
+#include "tls/tls.h"
 
 namespace netsockets {
 
@@ -21,6 +22,10 @@ static const int RECEIVE_BYTES = TCP_WND;
 static const unsigned CLOCK_MS = 500;
 /** From the start of the connection (the name is resolved by then) until it counts as timed out. */
 static const unsigned CONNECT_TIMEOUT_MS = 15000;
+/** From the connection until TLS's handshake must be over. */
+static const unsigned HANDSHAKE_TIMEOUT_MS = 20000;
+/** How long a closed socket waits for its last bytes to be taken by the network stack (TLS only). */
+static const unsigned CLOSE_TIMEOUT_MS = 5000;
 
 /** What takeEvents() reports; bits of a mask. */
 enum EventBit : uint8_t {
@@ -31,7 +36,7 @@ enum EventBit : uint8_t {
     EVENT_CLOSED = 16,
 };
 
-/** What error() returns. */
+/** What error() returns, besides tls::Reason. */
 enum SocketError : int8_t {
     ERROR_NONE = 0,
     ERROR_NAME = -1,         // the name did not resolve
@@ -42,7 +47,9 @@ enum SocketError : int8_t {
     ERROR_NETWORK_DOWN = -6, // not joined, or the network was lost
 };
 
-enum class State : uint8_t { free, resolving, asking, connecting, open, failed };
+// Those after `failed` exist with TLS only: `handshake` comes before `open`; a socket that is `closing` has said good-bye to its
+// program, but not yet to its peer; one that is `closed` waits to be free.
+enum class State : uint8_t { free, resolving, asking, connecting, open, failed, handshake, closing, closed };
 
 struct Socket {
     State state;
@@ -62,6 +69,11 @@ struct Socket {
     uint8_t *buffer;
     uint16_t readAt;
     uint16_t unread;
+    /** TLS; null without. */
+    tls::Session *session;
+    /** The certificates that the session refers to. */
+    pxt::TValue certificates[2];
+    bool peerEnded;
 };
 
 static Socket sockets[SOCKETS];
@@ -70,9 +82,13 @@ static bool clockRuns = false;
 static Socket *firstDue = nullptr;
 /** Some socket may wait for room. */
 static bool roomIsWanted = false;
+/** Some socket is closed, and not yet free. */
+static bool someIsClosed = false;
 
 static void startConnecting(Socket &s, const ip_addr_t *address);
 static void clockTick(void *);
+static void freeClosed();
+static const char *sentenceOf(SocketError error);
 
 static int handleOf(const Socket &s) {
     return int(&s - sockets);
@@ -105,15 +121,26 @@ static void detach(struct tcp_pcb *pcb) {
     tcp_err(pcb, nullptr);
 }
 
-static void fail(Socket &s, SocketError error) {
+static void becomeFailed(Socket &s, int error) {
     if (s.pcb) {
         detach(s.pcb);
         tcp_abort(s.pcb);
         s.pcb = nullptr;
     }
+    if (s.state == State::closing) {
+        s.state = State::closed;
+        someIsClosed = true;
+        return;
+    }
     s.state = State::failed;
-    s.error = error;
+    s.error = int8_t(error);
     happened(s, EVENT_FAILED);
+}
+
+static void fail(Socket &s, SocketError error) {
+    if (s.session)
+        s.session->transportFailed(sentenceOf(error));
+    becomeFailed(s, error);
 }
 
 static void startClock() {
@@ -166,11 +193,14 @@ static void reportRoom() {
         return;
     roomIsWanted = false;
     for (Socket &s : sockets) {
-        if (s.state != State::open || !s.roomWanted)
+        if (!s.pcb || !s.roomWanted)
             continue;
         if (sendRoom(s) >= s.roomWanted) {
             s.roomWanted = 0;
-            happened(s, EVENT_ROOM);
+            if (s.session)
+                s.session->wake();
+            else
+                happened(s, EVENT_ROOM);
         } else {
             roomIsWanted = true;
         }
@@ -187,6 +217,8 @@ static uint32_t sendSegments() {
         if (s->pcb)
             tcp_output(s->pcb);
     }
+    if (someIsClosed)
+        freeClosed();
     return PLATFORM_POLL_IDLE;
 }
 
@@ -195,7 +227,11 @@ static uint32_t sendSegments() {
 static err_t onReceived(void *arg, struct tcp_pcb *, struct pbuf *data, err_t) {
     Socket &s = *static_cast<Socket *>(arg);
     if (!data) {
-        happened(s, EVENT_CLOSED);
+        s.peerEnded = true;
+        if (s.session)
+            s.session->wake();
+        else
+            happened(s, EVENT_CLOSED);
         return ERR_OK;
     }
     // Only where the window is larger than our buffer: lwIP keeps the data and offers it again.
@@ -213,7 +249,10 @@ static err_t onReceived(void *arg, struct tcp_pcb *, struct pbuf *data, err_t) {
         pbuf_copy_partial(data, s.buffer, data->tot_len - first, first);
     s.unread += data->tot_len;
     pbuf_free(data);
-    happened(s, EVENT_DATA);
+    if (s.session)
+        s.session->wake();
+    else
+        happened(s, EVENT_DATA);
     return ERR_OK;
 }
 
@@ -230,6 +269,8 @@ static void onError(void *arg, err_t reason) {
         fail(s, ERROR_NETWORK_DOWN);
     else if (reason == ERR_RST)
         fail(s, s.state == State::connecting ? ERROR_REFUSED : ERROR_RESET);
+    else if (reason == ERR_CLSD && s.session)
+        s.session->wake();
     else if (reason == ERR_CLSD)
         happened(s, EVENT_CLOSED);
     else
@@ -238,6 +279,13 @@ static void onError(void *arg, err_t reason) {
 
 static err_t onConnected(void *arg, struct tcp_pcb *, err_t) {
     Socket &s = *static_cast<Socket *>(arg);
+    if (s.session) {
+        s.state = State::handshake;
+        s.clockTicks = 0;
+        startClock();
+        s.session->start();
+        return ERR_OK;
+    }
     s.state = State::open;
     happened(s, EVENT_OPEN);
     return ERR_OK;
@@ -303,11 +351,150 @@ static void clockTick(void *) {
             resolve(s);
         if (s.state == State::connecting && ++s.clockTicks > CONNECT_TIMEOUT_MS / CLOCK_MS)
             fail(s, ERROR_TIMED_OUT);
-        again |= s.state == State::asking || s.state == State::resolving || s.state == State::connecting || s.roomWanted;
+        if (s.state == State::handshake && ++s.clockTicks > HANDSHAKE_TIMEOUT_MS / CLOCK_MS)
+            fail(s, ERROR_TIMED_OUT);
+        if (s.state == State::closing && ++s.clockTicks > CLOSE_TIMEOUT_MS / CLOCK_MS)
+            becomeFailed(s, ERROR_NONE);
+        again |= s.state == State::asking || s.state == State::resolving || s.state == State::connecting ||
+                 s.state == State::handshake || s.state == State::closing || s.roomWanted;
     }
     reportRoom();
     if (again)
         startClock();
+}
+
+// --- TLS: the session between the connection and the program ---
+
+static const char *sentenceOf(SocketError error) {
+    switch (error) {
+    case ERROR_NAME:
+        return "the name does not resolve";
+    case ERROR_REFUSED:
+        return "nobody listens at that address and port";
+    case ERROR_TIMED_OUT:
+        return "the server did not answer in time";
+    case ERROR_RESET:
+        return "the server broke the connection off";
+    case ERROR_MEMORY:
+        return "no memory for the connection";
+    case ERROR_NETWORK_DOWN:
+        return "the network is down";
+    default:
+        return "";
+    }
+}
+
+static Socket &ownerOf(void *owner) {
+    return *static_cast<Socket *>(owner);
+}
+
+static size_t peekReceived(void *owner, const uint8_t **bytes) {
+    Socket &s = ownerOf(owner);
+    *bytes = s.buffer + s.readAt;
+    return min<int>(s.unread, RECEIVE_BYTES - s.readAt);
+}
+
+static void consumeReceived(void *owner, size_t count) {
+    Socket &s = ownerOf(owner);
+    s.readAt += count;
+    if (s.readAt >= RECEIVE_BYTES)
+        s.readAt -= RECEIVE_BYTES;
+    s.unread -= count;
+    if (s.pcb)
+        tcp_recved(s.pcb, count);
+}
+
+static bool connectionEnded(void *owner) {
+    return ownerOf(owner).peerEnded || !ownerOf(owner).pcb;
+}
+
+static size_t sendRecords(void *owner, const uint8_t *bytes, size_t count) {
+    Socket &s = ownerOf(owner);
+    if (!s.pcb)
+        return 0;
+    int accepted = min(int(count), sendRoom(s));
+    if (accepted && tcp_write(s.pcb, bytes, accepted, TCP_WRITE_FLAG_COPY) != ERR_OK)
+        accepted = 0;
+    if (accepted < int(count)) {
+        s.roomWanted = 1;
+        roomIsWanted = true;
+        startClock();
+    }
+    tcp_output(s.pcb);
+    return accepted;
+}
+
+static void sessionOpened(void *owner) {
+    ownerOf(owner).state = State::open;
+    happened(ownerOf(owner), EVENT_OPEN);
+}
+
+static void sessionReadable(void *owner) {
+    happened(ownerOf(owner), EVENT_DATA);
+}
+
+static void sessionWritable(void *owner) {
+    happened(ownerOf(owner), EVENT_ROOM);
+}
+
+static void sessionFailed(void *owner) {
+    Socket &s = ownerOf(owner);
+    becomeFailed(s, int(s.session->reason()));
+}
+
+static void sessionClosed(void *owner) {
+    happened(ownerOf(owner), EVENT_CLOSED);
+}
+
+static void sessionFinished(void *owner) {
+    ownerOf(owner).state = State::closed;
+    someIsClosed = true;
+}
+
+static const tls::Carrier carrier = {peekReceived,    consumeReceived, connectionEnded, sendRecords,   sessionOpened,
+                                     sessionReadable, sessionWritable, sessionFailed,   sessionClosed, sessionFinished};
+
+/** Ends the connection after what is queued has been sent, and frees the handle. */
+static void release(Socket &s) {
+    if (s.pcb) {
+        detach(s.pcb);
+        // With data unread lwIP would reset the connection instead of ending it.
+        if (s.unread)
+            tcp_recved(s.pcb, s.unread);
+        // May be given up for a new connection's sake.
+        tcp_setprio(s.pcb, TCP_PRIO_MIN);
+        if (tcp_close(s.pcb) != ERR_OK)
+            tcp_abort(s.pcb);
+    }
+    if (s.session) {
+        s.session->destroy();
+        pxt::unregisterGC(s.certificates, 2);
+        s.session = nullptr;
+    }
+    xfree(s.buffer);
+    s.buffer = nullptr;
+    s.pcb = nullptr;
+    s.roomWanted = 0;
+    s.state = State::free;
+}
+
+static void freeClosed() {
+    someIsClosed = false;
+    for (Socket &s : sockets)
+        if (s.state == State::closed)
+            release(s);
+}
+
+/** Does not wait any longer for sockets that are closing. True if there was one. */
+static bool hurryClosing() {
+    bool found = false;
+    for (Socket &s : sockets) {
+        if (s.state != State::closing && s.state != State::closed)
+            continue;
+        release(s);
+        found = true;
+    }
+    return found;
 }
 
 // --- What programs call ---
@@ -364,7 +551,60 @@ int open(String host, int port) {
         }
         return handleOf(s);
     }
-    return -1;
+    return hurryClosing() ? open(host, port) : -1;
+}
+
+/**
+ * Has a socket that open() has just started use TLS: whatever goes wrong is reported as an event. `trust` and `identity` are what the
+ * build makes of a project's certificates, `pin` is a SHA-256 of a certificate or of a public key; each of them may be empty.
+ * @param serverName what the server's certificate must be for
+ */
+//%
+void secure(int handle, String serverName, bool insecure, Buffer trust, Buffer pin, Buffer identity) {
+    Socket *s = socketOf(handle);
+    if (!s || s->state == State::failed)
+        return;
+    tls::Options options = {};
+    options.serverName = serverName->getUTF8Data();
+    options.port = s->port;
+    options.insecure = insecure;
+    if (trust->length) {
+        options.anchors = trust->data;
+        options.anchorsBytes = trust->length;
+    }
+    if (identity->length) {
+        options.identity = identity->data;
+        options.identityBytes = identity->length;
+    }
+    tls::Reason why = tls::Reason::badOptions;
+    if (!pin->length || pin->length == int(tls::PIN_BYTES)) {
+        options.pin = pin->length ? pin->data : nullptr;
+        s->session = tls::Session::create(options, carrier, s, &why);
+        if (why == tls::Reason::noMemory && hurryClosing())
+            s->session = tls::Session::create(options, carrier, s, &why);
+    }
+    if (!s->session) {
+        platform_console_line("TLS to %s:%d: %s", options.serverName, s->port, tls::sentenceOf(why));
+        becomeFailed(*s, int(why));
+        return;
+    }
+    s->certificates[0] = TValue(trust);
+    s->certificates[1] = TValue(identity);
+    pxt::registerGC(s->certificates, 2);
+}
+
+/** Why the socket failed, in words. */
+//%
+String errorText(int handle) {
+    Socket *s = socketOf(handle);
+    const char *text = "";
+    if (s && s->session)
+        text = s->session->text();
+    else if (s && s->error <= int(tls::Reason::noMemory))
+        text = tls::sentenceOf(tls::Reason(s->error));
+    if (s && !text[0])
+        text = sentenceOf(SocketError(s->error));
+    return mkString(text);
 }
 
 /**
@@ -405,6 +645,8 @@ int send(int handle, Buffer data, int offset, int length) {
     length = min(length, int(data->length) - offset);
     if (length <= 0)
         return 0;
+    if (s->session)
+        return s->session->send(data->data + offset, length);
     int accepted = min(length, sendRoom(*s));
     if (accepted && tcp_write(s->pcb, data->data + offset, accepted, TCP_WRITE_FLAG_COPY) != ERR_OK)
         accepted = 0;
@@ -428,23 +670,29 @@ int send(int handle, Buffer data, int offset, int length) {
 //%
 int unconfirmed(int handle) {
     Socket *s = socketOf(handle);
-    return s && s->pcb ? TCP_SND_BUF - tcp_sndbuf(s->pcb) : 0;
+    int records = s && s->session ? s->session->unsent() : 0;
+    return s && s->pcb ? records + TCP_SND_BUF - tcp_sndbuf(s->pcb) : 0;
 }
 
 /** Bytes received that can be read at once. */
 //%
 int available(int handle) {
     Socket *s = socketOf(handle);
-    return s ? s->unread : 0;
+    return !s ? 0 : s->session ? s->session->available() : s->unread;
 }
 
 /** Takes up to maxBytes of what was received; an empty buffer when there is nothing. */
 //%
 Buffer read(int handle, int maxBytes) {
     Socket *s = socketOf(handle);
-    int length = s ? max(0, min(maxBytes, int(s->unread))) : 0;
+    int length = s ? max(0, min(maxBytes, available(handle))) : 0;
     if (!length)
         return mkBuffer(nullptr, 0);
+    if (s->session) {
+        Buffer plain = mkBuffer(nullptr, length);
+        s->session->read(plain->data, length);
+        return plain;
+    }
     int first = min<int>(length, RECEIVE_BYTES - s->readAt);
     Buffer result;
     if (first == length) {
@@ -469,21 +717,13 @@ void close(int handle) {
     Socket *s = socketOf(handle);
     if (!s)
         return;
-    if (s->pcb) {
-        detach(s->pcb);
-        // With data unread lwIP would reset the connection instead of ending it.
-        if (s->unread)
-            tcp_recved(s->pcb, s->unread);
-        // May be given up for a new connection's sake.
-        tcp_setprio(s->pcb, TCP_PRIO_MIN);
-        if (tcp_close(s->pcb) != ERR_OK)
-            tcp_abort(s->pcb);
+    if (s->session && s->state == State::open && s->session->close()) {
+        s->state = State::closing;
+        s->clockTicks = 0;
+        startClock();
+        return;
     }
-    xfree(s->buffer);
-    s->buffer = nullptr;
-    s->pcb = nullptr;
-    s->roomWanted = 0;
-    s->state = State::free;
+    release(*s);
 }
 
 } // namespace netsockets

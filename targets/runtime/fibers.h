@@ -47,6 +47,15 @@ extern Fiber *currentFiber;
 /** A new fiber, ready to run `entry`, with the main fiber's stack sizes if `isMain`. Panics when there is no room. */
 Fiber *fibers_create(FiberEntry entry, pxt::TValue action, pxt::TValue argument, void *data, bool isMain = false);
 
+/**
+ * A new fiber of C++ only, ready to run `entry`, which must not return and must not call TypeScript. It and its stack are in `memory`
+ * of the caller's, aligned to 8 bytes, until fibers_remove.
+ */
+Fiber *fibers_create_in(void *memory, size_t bytes, FiberEntry entry, void *data);
+
+/** Ends a fiber that fibers_create_in made; not the current one. */
+void fibers_remove(Fiber *fiber);
+
 /** Lets a fiber that sleeps or waits run again. */
 void fibers_make_ready(Fiber *fiber);
 

@@ -8,6 +8,7 @@
 
 #include "heap.h"
 
+#include "collector/collector.h"
 #include "fibers.h"
 #include "ram-shares.h"
 #include "pxtbase.h"
@@ -27,6 +28,9 @@ struct Piece {
 
 constexpr uint32_t headerBytes = offsetof(Piece, next);
 constexpr uint32_t smallestPiece = 16;
+
+// What the collector adds to a block: a header, and what its list of pieces needs to cut one.
+constexpr int COLLECTOR_OVERHEAD = 16;
 
 Piece *freePieces;
 
@@ -124,6 +128,20 @@ extern "C" void xfree(void *pointer) {
         previous->bytes += piece->bytes;
         previous->next = piece->next;
     }
+}
+
+extern "C" void *platform_try_malloc_large(size_t bytes) {
+    void *memory = platform_try_malloc(bytes);
+    if (memory || !platform_gc_heap_bytes || !collector_has_room((int)bytes + COLLECTOR_OVERHEAD))
+        return memory;
+    return pxt::app_alloc((int)bytes);
+}
+
+extern "C" void platform_free_large(void *pointer) {
+    if ((uintptr_t)pointer - platform_gc_heap_start < platform_gc_heap_bytes)
+        pxt::app_free(pointer);
+    else
+        xfree(pointer);
 }
 
 extern "C" void *device_realloc(void *pointer, size_t bytes) {

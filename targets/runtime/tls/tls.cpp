@@ -1,0 +1,640 @@
+// A session: BearSSL's engine, moved along by a fiber of its own.
+//
+// The fiber's loop takes what the transport has, hands on what the engine has for it, and sleeps when neither is possible. Programs'
+// fibers, whose stacks are small, only copy bytes out of and into the engine's buffers; encrypting and decrypting is the fiber's.
+// Nothing here is interrupted by another fiber except where the fiber itself gives way: around the operations that take millions of
+// instructions. While it does, nobody else touches the engine: the handshake is not over then.
+
+#include "tls.h"
+
+#include <string.h>
+
+#include "bearssl.h"
+#include "entropy.h"
+#include "fibers.h"
+#include "peer-check.h"
+#include "platform-api.h"
+#include "session-cache.h"
+#include "trust.h"
+
+extern "C" {
+/** BearSSL asks for a source of its own; it gets its seed from port_entropy. */
+br_prng_seeder br_prng_seeder_system(const char **name) {
+    if (name)
+        *name = "none";
+    return nullptr;
+}
+}
+
+namespace tls {
+
+namespace {
+
+// A handshake takes up to 4.6 KB (README.md); the fiber itself and its switch are in it.
+constexpr size_t STACK_BYTES = 5632;
+/** RFC 6066 §4: what the peer is asked to keep to. */
+constexpr unsigned LOG_FRAGMENT_BYTES = 11;
+/** Header, explicit nonce and tag of a record with an AEAD suite. */
+constexpr size_t RECORD_OVERHEAD = 5 + 8 + 16;
+constexpr size_t INPUT_BYTES = (1 << LOG_FRAGMENT_BYTES) + RECORD_OVERHEAD;
+/** The least that BearSSL takes: 512 bytes of data. */
+constexpr size_t OUTPUT_BYTES = 512 + 85;
+constexpr size_t ENTROPY_BYTES = 32;
+constexpr size_t TEXT_BYTES = 192;
+constexpr size_t NAME_BYTES = sizeof(br_ssl_engine_context::server_name);
+
+// Record types that a handshake may begin with (RFC 5246 §6.2.1).
+constexpr uint8_t RECORD_ALERT = 21, RECORD_HANDSHAKE = 22;
+constexpr uint32_t ALERT_HANDSHAKE_FAILURE = 40, ALERT_CERTIFICATE_REQUIRED = 116, ALERT_PROTOCOL_VERSION = 70;
+constexpr uint32_t ALERT_INSUFFICIENT_SECURITY = 71, ALERT_UNRECOGNIZED_NAME = 112;
+constexpr uint32_t FIRST_CERTIFICATE_ALERT = 42, LAST_CERTIFICATE_ALERT = 49;
+
+// Forward-secret suites with authenticated encryption; the fastest here first (bench/tls.ts).
+constexpr uint16_t SUITES[] = {
+    BR_TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, BR_TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    BR_TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,       BR_TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    BR_TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,       BR_TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+};
+
+// --- Operations that take long, with a chance for other fibers before and after each ---
+
+uint32_t multiply(unsigned char *g, size_t glen, const unsigned char *x, size_t xlen, int curve) {
+    platform_yield();
+    uint32_t result = br_ec_all_m15.mul(g, glen, x, xlen, curve);
+    platform_yield();
+    return result;
+}
+
+size_t multiplyGenerator(unsigned char *r, const unsigned char *x, size_t xlen, int curve) {
+    platform_yield();
+    size_t result = br_ec_all_m15.mulgen(r, x, xlen, curve);
+    platform_yield();
+    return result;
+}
+
+uint32_t multiplyAndAdd(unsigned char *a, const unsigned char *b, size_t len, const unsigned char *x, size_t xlen,
+                        const unsigned char *y, size_t ylen, int curve) {
+    platform_yield();
+    uint32_t result = br_ec_all_m15.muladd(a, b, len, x, xlen, y, ylen, curve);
+    platform_yield();
+    return result;
+}
+
+const unsigned char *generator(int curve, size_t *length) {
+    return br_ec_all_m15.generator(curve, length);
+}
+
+const unsigned char *order(int curve, size_t *length) {
+    return br_ec_all_m15.order(curve, length);
+}
+
+size_t offsetOfX(int curve, size_t *length) {
+    return br_ec_all_m15.xoff(curve, length);
+}
+
+constexpr uint32_t CURVES = 1u << BR_EC_secp256r1 | 1u << BR_EC_secp384r1 | 1u << BR_EC_curve25519;
+
+constexpr br_ec_impl CURVE_FUNCTIONS = {CURVES,   generator,         order,         offsetOfX,
+                                        multiply, multiplyGenerator, multiplyAndAdd};
+
+uint32_t verifyRsa(const unsigned char *x, size_t xlen, const unsigned char *hash_oid, size_t hash_len,
+                   const br_rsa_public_key *pk, unsigned char *hash_out) {
+    platform_yield();
+    uint32_t result = br_rsa_i15_pkcs1_vrfy(x, xlen, hash_oid, hash_len, pk, hash_out);
+    platform_yield();
+    return result;
+}
+
+uint32_t signRsa(const unsigned char *hash_oid, const unsigned char *hash, size_t hash_len,
+                 const br_rsa_private_key *sk, unsigned char *x) {
+    platform_yield();
+    uint32_t result = br_rsa_i15_pkcs1_sign(hash_oid, hash, hash_len, sk, x);
+    platform_yield();
+    return result;
+}
+
+/** What BearSSL calls for the client's certificate: its own functions, with a note that the peer has asked for one. */
+struct ClientChoice {
+    br_ssl_client_certificate_class functions;
+    /** BearSSL's; null if there is no certificate. */
+    const br_ssl_client_certificate_class *own;
+    bool isAsked;
+};
+
+enum class State : uint8_t { created, handshake, open, closing, ended };
+
+struct Engine : Session {
+    br_ssl_client_context client;
+    PeerCheck check;
+    Identity identity;
+    ClientChoice choice;
+    const Carrier *carrier;
+    void *owner;
+    void *memory;
+    Fiber *fiber;
+    uint8_t key[SESSION_KEY_BYTES];
+    uint16_t port;
+    State state;
+    Reason why;
+    bool wantsRoom, isReadableTold, isClosed, isResuming, isFromServer;
+    /** Bytes of the program's in the engine's buffer that no record was made of yet. */
+    uint16_t pending;
+    size_t bytes;
+    char words[TEXT_BYTES];
+    char name[NAME_BYTES];
+    uint8_t input[INPUT_BYTES], output[OUTPUT_BYTES];
+    alignas(16) uint8_t stack[STACK_BYTES];
+    br_x509_trust_anchor anchors[];
+
+    br_ssl_engine_context *ssl() { return &client.eng; }
+
+    void init(const Options &options, const Trust &trust);
+    void watchChoice();
+    void run();
+    bool step();
+    bool sendRecords();
+    bool receiveRecords();
+    void handshakeIsOver();
+    bool engineClosed();
+    void fail(Reason reason);
+    void explain(unsigned code);
+    void explainAlert(uint32_t alert);
+};
+
+Engine &engineOf(Session *session) {
+    return *static_cast<Engine *>(session);
+}
+
+const Engine &engineOf(const Session *session) {
+    return *static_cast<const Engine *>(session);
+}
+
+void runFiber(Fiber *fiber) {
+    static_cast<Engine *>(fiber->data)->run();
+}
+
+void Engine::init(const Options &options, const Trust &trust) {
+    memcpy(name, options.serverName, strlen(options.serverName) + 1);
+    port = options.port;
+    check.serverName = name;
+    check.isInsecure = options.insecure;
+    check.isPinned = options.pin != nullptr;
+    if (options.pin)
+        memcpy(check.pin, options.pin, PIN_BYTES);
+    check.buildTime = trust.buildTime;
+    check.text = words;
+    check.textBytes = TEXT_BYTES;
+    check.init(anchors, trust.count, &CURVE_FUNCTIONS, verifyRsa, br_ecdsa_i15_vrfy_asn1);
+
+    br_ssl_client_zero(&client);
+    br_ssl_engine_set_versions(ssl(), BR_TLS12, BR_TLS12);
+    br_ssl_engine_set_suites(ssl(), SUITES, sizeof(SUITES) / sizeof(SUITES[0]));
+    br_ssl_engine_set_hash(ssl(), br_sha256_ID, &br_sha256_vtable);
+    br_ssl_engine_set_hash(ssl(), br_sha384_ID, &br_sha384_vtable);
+    br_ssl_engine_set_hash(ssl(), br_sha512_ID, &br_sha512_vtable);
+    br_ssl_engine_set_prf_sha256(ssl(), br_tls12_sha256_prf);
+    br_ssl_engine_set_prf_sha384(ssl(), br_tls12_sha384_prf);
+    br_ssl_engine_set_ec(ssl(), &CURVE_FUNCTIONS);
+    br_ssl_engine_set_rsavrfy(ssl(), verifyRsa);
+    br_ssl_engine_set_ecdsa(ssl(), br_ecdsa_i15_vrfy_asn1);
+    br_ssl_engine_set_aes_ctr(ssl(), &br_aes_ct_ctr_vtable);
+    br_ssl_engine_set_ghash(ssl(), br_ghash_ctmul32);
+    br_ssl_engine_set_gcm(ssl(), &br_sslrec_in_gcm_vtable, &br_sslrec_out_gcm_vtable);
+    br_ssl_engine_set_chacha20(ssl(), br_chacha20_ct_run);
+    br_ssl_engine_set_poly1305(ssl(), br_poly1305_ctmul32_run);
+    br_ssl_engine_set_chapol(ssl(), &br_sslrec_in_chapol_vtable, &br_sslrec_out_chapol_vtable);
+    br_ssl_engine_set_x509(ssl(), &check.vtable);
+    br_ssl_engine_add_flags(ssl(), BR_OPT_NO_RENEGOTIATION);
+    br_ssl_engine_set_buffers_bidi(ssl(), input, INPUT_BYTES, output, OUTPUT_BYTES);
+    // The output buffer bounds what is sent anyway.
+    ssl()->log_max_frag_len = LOG_FRAGMENT_BYTES;
+    ssl()->max_frag_len = 1 << LOG_FRAGMENT_BYTES;
+}
+
+void Engine::run() {
+    br_ssl_session_parameters parameters;
+    isResuming = session_cache::get(key, &parameters);
+    if (isResuming)
+        br_ssl_engine_set_session_parameters(ssl(), &parameters);
+    // RFC 6066 §3: addresses are not sent as names.
+    br_ssl_client_reset(&client, check.isAddress ? nullptr : name, isResuming);
+    for (;;)
+        if (!step())
+            fibers_block(FiberState::Sleeping, -1);
+}
+
+/** Does one thing, if there is one to do. */
+bool Engine::step() {
+    if (state == State::created || state == State::ended)
+        return false;
+    unsigned can = br_ssl_engine_current_state(ssl());
+    if (can == BR_SSL_CLOSED)
+        return engineClosed();
+    if (state == State::handshake && (can & BR_SSL_SENDAPP)) {
+        handshakeIsOver();
+        return true;
+    }
+    if ((can & BR_SSL_SENDREC) && sendRecords())
+        return true;
+    if (pending && (can & BR_SSL_SENDAPP)) {
+        pending = 0;
+        br_ssl_engine_flush(ssl(), 0);
+        return true;
+    }
+    if (state == State::closing && !(can & BR_SSL_SENDREC)) {
+        if (isClosed) {
+            state = State::ended;
+            carrier->finished(owner);
+            return false;
+        }
+        isClosed = true;
+        br_ssl_engine_close(ssl());
+        return true;
+    }
+    if (wantsRoom && room() > 0) {
+        wantsRoom = false;
+        carrier->writable(owner);
+    }
+    if (can & BR_SSL_RECVAPP) {
+        if (!isReadableTold)
+            carrier->readable(owner);
+        isReadableTold = true;
+        return false;
+    }
+    return (can & BR_SSL_RECVREC) && receiveRecords();
+}
+
+bool Engine::sendRecords() {
+    size_t length;
+    const uint8_t *bytes = br_ssl_engine_sendrec_buf(ssl(), &length);
+    size_t sent = carrier->send(owner, bytes, length);
+    if (sent)
+        br_ssl_engine_sendrec_ack(ssl(), sent);
+    return sent;
+}
+
+bool Engine::receiveRecords() {
+    const uint8_t *bytes;
+    size_t count = carrier->peek(owner, &bytes);
+    if (!count) {
+        if (carrier->ended(owner))
+            fail(Reason::ended);
+        return false;
+    }
+    if (!isFromServer && *bytes != RECORD_HANDSHAKE && *bytes != RECORD_ALERT) {
+        fail(Reason::noTls);
+        return false;
+    }
+    isFromServer = true;
+    size_t room;
+    uint8_t *to = br_ssl_engine_recvrec_buf(ssl(), &room);
+    if (count > room)
+        count = room;
+    memcpy(to, bytes, count);
+    carrier->consume(owner, count);
+    br_ssl_engine_recvrec_ack(ssl(), count);
+    return true;
+}
+
+void Engine::handshakeIsOver() {
+    state = State::open;
+    br_ssl_session_parameters parameters;
+    br_ssl_engine_get_session_parameters(ssl(), &parameters);
+    // What was resumed keeps the end of its certificate's validity.
+    session_cache::put(key, parameters, isResuming ? 0 : check.reader.notAfter);
+    carrier->opened(owner);
+}
+
+/** The engine has come to its end: in order, or for a reason. */
+bool Engine::engineClosed() {
+    unsigned code = br_ssl_engine_last_error(ssl());
+    if (code) {
+        explain(code);
+    } else {
+        bool isOurs = state == State::closing;
+        state = State::ended;
+        if (isOurs)
+            carrier->finished(owner);
+        else
+            carrier->closed(owner);
+    }
+    return false;
+}
+
+void Engine::fail(Reason reason) {
+    bool isOurs = state == State::closing;
+    bool wasOpen = state == State::open;
+    state = State::ended;
+    if (isOurs) {
+        carrier->finished(owner);
+        return;
+    }
+    why = reason;
+    if (!words[0]) {
+        Text text(words, TEXT_BYTES);
+        switch (reason) {
+        case Reason::noTls:
+            text << "the server does not speak TLS at this port";
+            break;
+        case Reason::ended:
+            if (wasOpen)
+                text << "the connection ended without TLS's good-bye: something may be missing";
+            else if (isFromServer)
+                text << "the server ended the connection during the TLS handshake";
+            else
+                text << "the server ended the connection when it was greeted with TLS: it may not speak it at this port";
+            break;
+        default:
+            text << sentenceOf(reason);
+        }
+    }
+    // A session that can't be resumed would fail again.
+    if (isResuming && !wasOpen)
+        session_cache::forget(key);
+    platform_console_line("TLS to %s:%d: %s", name, port, words);
+    carrier->failed(owner);
+}
+
+void Engine::explain(unsigned code) {
+    if (code >= BR_ERR_RECV_FATAL_ALERT && code < BR_ERR_SEND_FATAL_ALERT) {
+        explainAlert(code - BR_ERR_RECV_FATAL_ALERT);
+        return;
+    }
+    if (check.reason != Reason::none) {
+        fail(check.reason); // whose words are there already
+        return;
+    }
+    Text text(words, TEXT_BYTES);
+    Reason reason = Reason::protocol;
+    switch (code) {
+    case BR_ERR_UNSUPPORTED_VERSION:
+    case BR_ERR_BAD_VERSION:
+        reason = isFromServer && state == State::handshake ? Reason::oldVersion : Reason::protocol;
+        text << "the server speaks another version than TLS 1.2";
+        break;
+    case BR_ERR_BAD_CIPHER_SUITE:
+        reason = Reason::noSuite;
+        text << "the server chose a cipher suite that was not offered";
+        break;
+    case BR_ERR_TOO_LARGE:
+        reason = Reason::recordTooLarge;
+        text << "the server sent a record of more than " << uint32_t(1 << LOG_FRAGMENT_BYTES)
+             << " bytes; it does not keep to the maximum fragment length";
+        break;
+    case BR_ERR_NO_RANDOM:
+        reason = Reason::noEntropy;
+        text << sentenceOf(reason);
+        break;
+    case BR_ERR_BAD_SIGNATURE:
+        text << "the server's signature is wrong: it does not have the certificate's key";
+        break;
+    case BR_ERR_WRONG_KEY_USAGE:
+        reason = Reason::badCertificate;
+        text << "the certificate may not be used for this";
+        break;
+    case BR_ERR_BAD_MAC:
+        text << "a record was changed on its way";
+        break;
+    case BR_ERR_RESUME_MISMATCH:
+        text << "the server resumes a session with other parameters";
+        break;
+    default:
+        text << "the server broke the rules of TLS (BearSSL's error " << uint32_t(code) << ")";
+    }
+    fail(reason);
+}
+
+void Engine::explainAlert(uint32_t alert) {
+    Text text(words, TEXT_BYTES);
+    Reason reason = Reason::alert;
+    if (alert == ALERT_PROTOCOL_VERSION) {
+        reason = Reason::oldVersion;
+        text << "the server does not speak TLS 1.2: ";
+    } else if (state != State::handshake) {
+        text << "the server gave up: ";
+    } else if (alert == ALERT_CERTIFICATE_REQUIRED || (choice.isAsked && alert == ALERT_HANDSHAKE_FAILURE)) {
+        reason = Reason::clientRefused;
+        text << (identity.isThere() ? "the server does not accept the client certificate: "
+                                    : "the server wants a client certificate: ");
+    } else if (alert == ALERT_HANDSHAKE_FAILURE || alert == ALERT_INSUFFICIENT_SECURITY) {
+        reason = Reason::noSuite;
+        text << "the server has no cipher suite in common with the board: ";
+    } else if (alert >= FIRST_CERTIFICATE_ALERT && alert <= LAST_CERTIFICATE_ALERT) {
+        reason = Reason::clientRefused;
+        text << "the server does not accept the client certificate: ";
+    } else if (alert == ALERT_UNRECOGNIZED_NAME) {
+        reason = Reason::wrongName;
+        text << "the server does not know the name " << name << ": ";
+    } else {
+        text << "the server gave up the handshake: ";
+    }
+    describeAlert(text, alert);
+    fail(reason);
+}
+
+void noNameList(const br_ssl_client_certificate_class **) {}
+void noName(const br_ssl_client_certificate_class **, size_t) {}
+void noNameBytes(const br_ssl_client_certificate_class **, const unsigned char *, size_t) {}
+
+void choose(const br_ssl_client_certificate_class **context, const br_ssl_client_context *client, uint32_t types,
+            br_ssl_client_certificate *choices) {
+    // The functions are the first member.
+    auto choice = reinterpret_cast<ClientChoice *>(const_cast<br_ssl_client_certificate_class *>(*context));
+    choice->isAsked = true;
+    memset(choices, 0, sizeof(*choices));
+    if (choice->own)
+        choice->own->choose(context, client, types, choices);
+}
+
+constexpr br_ssl_client_certificate_class NO_CERTIFICATE = {
+    sizeof(void *), noNameList, noName, noNameBytes, noNameList, noNameList, choose, nullptr, nullptr};
+
+/** After BearSSL was given the client's certificate, or none. */
+void Engine::watchChoice() {
+    if (identity.isThere()) {
+        choice.own = client.client_auth.vtable;
+        choice.functions = *choice.own;
+        choice.functions.choose = choose;
+    } else {
+        choice.functions = NO_CERTIFICATE;
+        client.client_auth_vtable = &client.client_auth.vtable;
+    }
+    client.client_auth.vtable = &choice.functions;
+}
+
+} // namespace
+
+bool parseAddress(const char *text, uint8_t address[4]) {
+    for (int i = 0; i < 4; i++) {
+        uint32_t number = 0;
+        int digits = 0;
+        for (; *text >= '0' && *text <= '9' && digits < 4; digits++)
+            number = number * 10 + (*text++ - '0');
+        if (!digits || digits > 3 || number > 255 || *text++ != (i < 3 ? '.' : 0))
+            return false;
+        address[i] = uint8_t(number);
+    }
+    return true;
+}
+
+size_t Session::bytes() {
+    return sizeof(Engine);
+}
+
+Session *Session::create(const Options &options, const Carrier &carrier, void *owner, Reason *why) {
+    Trust trust;
+    *why = Reason::badOptions;
+    if (strlen(options.serverName) >= NAME_BYTES || !trust.read(options.anchors, options.anchorsBytes))
+        return nullptr;
+    if (options.insecure && options.pin)
+        return nullptr;
+    if (!options.insecure && !options.pin && !trust.count) {
+        *why = Reason::nothingTrusted;
+        return nullptr;
+    }
+    size_t anchors = options.insecure || options.pin ? 0 : trust.count;
+    trust.count = anchors;
+    size_t bytes = sizeof(Engine) + anchors * sizeof(br_x509_trust_anchor);
+    void *memory = platform_try_malloc_large(bytes + alignof(Engine) - 4);
+    if (!memory) {
+        *why = Reason::noMemory;
+        return nullptr;
+    }
+    auto engine = reinterpret_cast<Engine *>((reinterpret_cast<uintptr_t>(memory) + alignof(Engine) - 1) &
+                                             ~(alignof(Engine) - 1));
+    memset(static_cast<void *>(engine), 0, bytes);
+    engine->memory = memory;
+    engine->bytes = bytes;
+    engine->carrier = &carrier;
+    engine->owner = owner;
+    trust.fill(engine->anchors);
+    engine->init(options, trust);
+    uint8_t seed[ENTROPY_BYTES];
+    if (!engine->identity.read(options.identity, options.identityBytes)) {
+        engine->destroy();
+        return nullptr;
+    }
+    if (!port_entropy(seed, sizeof(seed))) {
+        *why = Reason::noEntropy;
+        engine->destroy();
+        return nullptr;
+    }
+    br_ssl_engine_inject_entropy(engine->ssl(), seed, sizeof(seed));
+    memset(seed, 0, sizeof(seed));
+    engine->identity.use(&engine->client, &CURVE_FUNCTIONS, signRsa);
+    engine->watchChoice();
+    session_cache::makeKey(engine->key, options);
+    if (options.insecure)
+        platform_console_line("TLS to %s:%d: INSECURE, any server is trusted", engine->name, engine->port);
+    *why = Reason::none;
+    return engine;
+}
+
+void Session::destroy() {
+    Engine &engine = engineOf(this);
+    if (engine.fiber)
+        fibers_remove(engine.fiber);
+    void *memory = engine.memory;
+    memset(static_cast<void *>(&engine), 0, engine.bytes); // keys must not stay in memory
+    platform_free_large(memory);
+}
+
+void Session::start() {
+    Engine &engine = engineOf(this);
+    engine.state = State::handshake;
+    engine.fiber = fibers_create_in(engine.stack, STACK_BYTES, runFiber, &engine);
+}
+
+void Session::wake() {
+    Fiber *fiber = engineOf(this).fiber;
+    if (fiber && fiber->state == FiberState::Sleeping)
+        fibers_make_ready(fiber);
+}
+
+size_t Session::available() const {
+    const Engine &engine = engineOf(this);
+    size_t length;
+    if (engine.state == State::created || engine.state == State::handshake)
+        return 0;
+    return br_ssl_engine_recvapp_buf(&engine.client.eng, &length) ? length : 0;
+}
+
+size_t Session::read(uint8_t *to, size_t count) {
+    Engine &engine = engineOf(this);
+    size_t length = available();
+    if (count > length)
+        count = length;
+    if (!count)
+        return 0;
+    memcpy(to, br_ssl_engine_recvapp_buf(engine.ssl(), &length), count);
+    br_ssl_engine_recvapp_ack(engine.ssl(), count);
+    if (count == length) {
+        engine.isReadableTold = false;
+        wake();
+    }
+    return count;
+}
+
+size_t Session::room() const {
+    const Engine &engine = engineOf(this);
+    size_t length;
+    if (engine.state != State::open || !br_ssl_engine_sendapp_buf(&engine.client.eng, &length) || !length)
+        return 0;
+    return length - 1; // a full buffer would be encrypted at once, on the program's stack
+}
+
+size_t Session::send(const uint8_t *bytes, size_t count) {
+    Engine &engine = engineOf(this);
+    size_t taken = room();
+    if (count < taken)
+        taken = count;
+    if (taken) {
+        size_t length;
+        memcpy(br_ssl_engine_sendapp_buf(engine.ssl(), &length), bytes, taken);
+        br_ssl_engine_sendapp_ack(engine.ssl(), taken);
+        engine.pending += taken;
+        wake();
+    }
+    if (taken < count)
+        engine.wantsRoom = true;
+    return taken;
+}
+
+size_t Session::unsent() const {
+    const Engine &engine = engineOf(this);
+    size_t length = 0;
+    if (engine.state == State::open)
+        br_ssl_engine_sendrec_buf(&engine.client.eng, &length);
+    return engine.pending + length;
+}
+
+bool Session::close() {
+    Engine &engine = engineOf(this);
+    if (engine.state != State::open)
+        return false;
+    engine.state = State::closing;
+    wake();
+    return true;
+}
+
+Reason Session::reason() const {
+    return engineOf(this).why;
+}
+
+const char *Session::text() const {
+    return engineOf(this).words;
+}
+
+void Session::transportFailed(const char *what) {
+    Engine &engine = engineOf(this);
+    bool isHandshake = engine.state == State::handshake;
+    if (engine.state == State::handshake || engine.state == State::open) {
+        Text(engine.words, TEXT_BYTES) << what << (isHandshake ? " during the TLS handshake" : "");
+        platform_console_line("TLS to %s:%d: %s", engine.name, engine.port, engine.words);
+    }
+    if (engine.isResuming && isHandshake)
+        session_cache::forget(engine.key);
+    engine.state = State::ended;
+}
+
+} // namespace tls
