@@ -265,12 +265,12 @@ static err_t onSent(void *, struct tcp_pcb *, u16_t) {
 static void onError(void *arg, err_t reason) {
     Socket &s = *static_cast<Socket *>(arg);
     s.pcb = nullptr;
-    if (!networkUp())
+    if (s.session && s.state != State::connecting && (s.unread || reason == ERR_CLSD))
+        s.session->wake(); // what came before may tell why
+    else if (!networkUp())
         fail(s, ERROR_NETWORK_DOWN);
     else if (reason == ERR_RST)
         fail(s, s.state == State::connecting ? ERROR_REFUSED : ERROR_RESET);
-    else if (reason == ERR_CLSD && s.session)
-        s.session->wake();
     else if (reason == ERR_CLSD)
         happened(s, EVENT_CLOSED);
     else

@@ -1,5 +1,8 @@
 // A session: BearSSL's engine, moved along by a fiber of its own.
 //
+// Its memory is two blocks, both taken at first. The smaller one is the stack of the handshake, and is given back after it; what comes
+// then needs less stack, and finds it where the data of the handshake was.
+//
 // The fiber's loop takes what the transport has, hands on what the engine has for it, and sleeps when neither is possible. Programs'
 // fibers, whose stacks are small, only copy bytes out of and into the engine's buffers; encrypting and decrypting is the fiber's.
 // Nothing here is interrupted by another fiber except where the fiber itself gives way: around the operations that take millions of
@@ -30,8 +33,8 @@ namespace tls {
 
 namespace {
 
-// A handshake takes up to 4.6 KB (README.md); the fiber itself and its switch are in it.
-constexpr size_t STACK_BYTES = 5632;
+// What a handshake takes is measured (README.md); the fiber itself and its switch are in it.
+constexpr size_t STACK_BYTES = 5888;
 /** RFC 6066 §4: what the peer is asked to keep to. */
 constexpr unsigned LOG_FRAGMENT_BYTES = 11;
 /** Header, explicit nonce and tag of a record with an AEAD suite. */
@@ -123,33 +126,47 @@ struct ClientChoice {
 
 enum class State : uint8_t { created, handshake, open, closing, ended };
 
-struct Engine : Session {
-    br_ssl_client_context client;
+/** What only the handshake needs; the stack for the time after it takes the place. */
+struct Handshake {
     PeerCheck check;
     Identity identity;
     ClientChoice choice;
+    uint8_t key[SESSION_KEY_BYTES];
+    bool isResuming;
+    /** Something came that looks like TLS. */
+    bool isAnswered;
+};
+
+struct Engine : Session {
+    br_ssl_client_context client;
+    alignas(16) Handshake handshake;
     const Carrier *carrier;
     void *owner;
     void *memory;
+    /** The handshake's stack, and the fiber that runs on it; null after it. */
+    void *stack;
+    Fiber *handshakeFiber;
+    /** The fiber that runs the session now. */
     Fiber *fiber;
-    uint8_t key[SESSION_KEY_BYTES];
     uint16_t port;
     State state;
     Reason why;
-    bool wantsRoom, isReadableTold, isClosed, isResuming, isFromServer;
+    bool wantsRoom, isReadableTold, isClosed;
     /** Bytes of the program's in the engine's buffer that no record was made of yet. */
     uint16_t pending;
     size_t bytes;
     char words[TEXT_BYTES];
-    char name[NAME_BYTES];
+    /** What the peer's certificate must be for; behind the anchors. */
+    char *name;
     uint8_t input[INPUT_BYTES], output[OUTPUT_BYTES];
-    alignas(16) uint8_t stack[STACK_BYTES];
     br_x509_trust_anchor anchors[];
 
     br_ssl_engine_context *ssl() { return &client.eng; }
 
     void init(const Options &options, const Trust &trust);
     void watchChoice();
+    void endHandshakeFiber();
+    void runHandshake();
     void run();
     bool step();
     bool sendRecords();
@@ -169,13 +186,21 @@ const Engine &engineOf(const Session *session) {
     return *static_cast<const Engine *>(session);
 }
 
-void runFiber(Fiber *fiber) {
-    static_cast<Engine *>(fiber->data)->run();
+void runHandshake(Fiber *fiber) {
+    static_cast<Engine *>(fiber->data)->runHandshake();
+}
+
+void runRecords(Fiber *fiber) {
+    auto engine = static_cast<Engine *>(fiber->data);
+    engine->endHandshakeFiber();
+    engine->run();
 }
 
 void Engine::init(const Options &options, const Trust &trust) {
+    name = reinterpret_cast<char *>(anchors + trust.count);
     memcpy(name, options.serverName, strlen(options.serverName) + 1);
     port = options.port;
+    PeerCheck &check = handshake.check;
     check.serverName = name;
     check.isInsecure = options.insecure;
     check.isPinned = options.pin != nullptr;
@@ -211,16 +236,31 @@ void Engine::init(const Options &options, const Trust &trust) {
     ssl()->max_frag_len = 1 << LOG_FRAGMENT_BYTES;
 }
 
-void Engine::run() {
+void Engine::runHandshake() {
     br_ssl_session_parameters parameters;
-    isResuming = session_cache::get(key, &parameters);
-    if (isResuming)
+    handshake.isResuming = session_cache::get(handshake.key, &parameters);
+    if (handshake.isResuming)
         br_ssl_engine_set_session_parameters(ssl(), &parameters);
     // RFC 6066 §3: addresses are not sent as names.
-    br_ssl_client_reset(&client, check.isAddress ? nullptr : name, isResuming);
+    br_ssl_client_reset(&client, handshake.check.isAddress ? nullptr : name, handshake.isResuming);
+    run();
+}
+
+void Engine::run() {
     for (;;)
         if (!step())
             fibers_block(FiberState::Sleeping, -1);
+}
+
+void Engine::endHandshakeFiber() {
+    if (handshakeFiber)
+        fibers_remove(handshakeFiber);
+    handshakeFiber = nullptr;
+    if (stack) {
+        memset(stack, 0, STACK_BYTES); // keys must not stay in memory
+        platform_free_large(stack);
+    }
+    stack = nullptr;
 }
 
 /** Does one thing, if there is one to do. */
@@ -232,7 +272,7 @@ bool Engine::step() {
         return engineClosed();
     if (state == State::handshake && (can & BR_SSL_SENDAPP)) {
         handshakeIsOver();
-        return true;
+        return false; // the other fiber goes on
     }
     if ((can & BR_SSL_SENDREC) && sendRecords())
         return true;
@@ -281,11 +321,12 @@ bool Engine::receiveRecords() {
             fail(Reason::ended);
         return false;
     }
-    if (!isFromServer && *bytes != RECORD_HANDSHAKE && *bytes != RECORD_ALERT) {
+    if (state == State::handshake && !handshake.isAnswered && *bytes != RECORD_HANDSHAKE && *bytes != RECORD_ALERT) {
         fail(Reason::noTls);
         return false;
     }
-    isFromServer = true;
+    if (state == State::handshake)
+        handshake.isAnswered = true;
     size_t room;
     uint8_t *to = br_ssl_engine_recvrec_buf(ssl(), &room);
     if (count > room)
@@ -297,11 +338,15 @@ bool Engine::receiveRecords() {
 }
 
 void Engine::handshakeIsOver() {
-    state = State::open;
     br_ssl_session_parameters parameters;
     br_ssl_engine_get_session_parameters(ssl(), &parameters);
     // What was resumed keeps the end of its certificate's validity.
-    session_cache::put(key, parameters, isResuming ? 0 : check.reader.notAfter);
+    session_cache::put(handshake.key, parameters, handshake.isResuming ? 0 : handshake.check.reader.notAfter);
+    state = State::open;
+    // From here on there is no data of the handshake any more.
+    memset(static_cast<void *>(&handshake), 0, sizeof(handshake));
+    handshakeFiber = fiber;
+    fiber = fibers_create_in(&handshake, sizeof(handshake), runRecords, this);
     carrier->opened(owner);
 }
 
@@ -323,7 +368,7 @@ bool Engine::engineClosed() {
 
 void Engine::fail(Reason reason) {
     bool isOurs = state == State::closing;
-    bool wasOpen = state == State::open;
+    bool isHandshake = state == State::handshake;
     state = State::ended;
     if (isOurs) {
         carrier->finished(owner);
@@ -337,9 +382,9 @@ void Engine::fail(Reason reason) {
             text << "the server does not speak TLS at this port";
             break;
         case Reason::ended:
-            if (wasOpen)
+            if (!isHandshake)
                 text << "the connection ended without TLS's good-bye: something may be missing";
-            else if (isFromServer)
+            else if (handshake.isAnswered)
                 text << "the server ended the connection during the TLS handshake";
             else
                 text << "the server ended the connection when it was greeted with TLS: it may not speak it at this port";
@@ -349,8 +394,8 @@ void Engine::fail(Reason reason) {
         }
     }
     // A session that can't be resumed would fail again.
-    if (isResuming && !wasOpen)
-        session_cache::forget(key);
+    if (isHandshake && handshake.isResuming)
+        session_cache::forget(handshake.key);
     platform_console_line("TLS to %s:%d: %s", name, port, words);
     carrier->failed(owner);
 }
@@ -360,8 +405,8 @@ void Engine::explain(unsigned code) {
         explainAlert(code - BR_ERR_RECV_FATAL_ALERT);
         return;
     }
-    if (check.reason != Reason::none) {
-        fail(check.reason); // whose words are there already
+    if (state == State::handshake && handshake.check.reason != Reason::none) {
+        fail(handshake.check.reason); // whose words are there already
         return;
     }
     Text text(words, TEXT_BYTES);
@@ -369,7 +414,7 @@ void Engine::explain(unsigned code) {
     switch (code) {
     case BR_ERR_UNSUPPORTED_VERSION:
     case BR_ERR_BAD_VERSION:
-        reason = isFromServer && state == State::handshake ? Reason::oldVersion : Reason::protocol;
+        reason = state == State::handshake ? Reason::oldVersion : Reason::protocol;
         text << "the server speaks another version than TLS 1.2";
         break;
     case BR_ERR_BAD_CIPHER_SUITE:
@@ -412,9 +457,9 @@ void Engine::explainAlert(uint32_t alert) {
         text << "the server does not speak TLS 1.2: ";
     } else if (state != State::handshake) {
         text << "the server gave up: ";
-    } else if (alert == ALERT_CERTIFICATE_REQUIRED || (choice.isAsked && alert == ALERT_HANDSHAKE_FAILURE)) {
+    } else if (alert == ALERT_CERTIFICATE_REQUIRED || (handshake.choice.isAsked && alert == ALERT_HANDSHAKE_FAILURE)) {
         reason = Reason::clientRefused;
-        text << (identity.isThere() ? "the server does not accept the client certificate: "
+        text << (handshake.identity.isThere() ? "the server does not accept the client certificate: "
                                     : "the server wants a client certificate: ");
     } else if (alert == ALERT_HANDSHAKE_FAILURE || alert == ALERT_INSUFFICIENT_SECURITY) {
         reason = Reason::noSuite;
@@ -451,7 +496,8 @@ constexpr br_ssl_client_certificate_class NO_CERTIFICATE = {
 
 /** After BearSSL was given the client's certificate, or none. */
 void Engine::watchChoice() {
-    if (identity.isThere()) {
+    ClientChoice &choice = handshake.choice;
+    if (handshake.identity.isThere()) {
         choice.own = client.client_auth.vtable;
         choice.functions = *choice.own;
         choice.functions.choose = choose;
@@ -478,7 +524,7 @@ bool parseAddress(const char *text, uint8_t address[4]) {
 }
 
 size_t Session::bytes() {
-    return sizeof(Engine);
+    return sizeof(Engine) + STACK_BYTES;
 }
 
 Session *Session::create(const Options &options, const Carrier &carrier, void *owner, Reason *why) {
@@ -494,9 +540,13 @@ Session *Session::create(const Options &options, const Carrier &carrier, void *o
     }
     size_t anchors = options.insecure || options.pin ? 0 : trust.count;
     trust.count = anchors;
-    size_t bytes = sizeof(Engine) + anchors * sizeof(br_x509_trust_anchor);
+    size_t bytes =
+        sizeof(Engine) + anchors * sizeof(br_x509_trust_anchor) + strlen(options.serverName) + 1;
     void *memory = platform_try_malloc_large(bytes + alignof(Engine) - 4);
-    if (!memory) {
+    void *stack = memory ? platform_try_malloc_large(STACK_BYTES) : nullptr;
+    if (!stack) {
+        if (memory)
+            platform_free_large(memory);
         *why = Reason::noMemory;
         return nullptr;
     }
@@ -504,13 +554,14 @@ Session *Session::create(const Options &options, const Carrier &carrier, void *o
                                              ~(alignof(Engine) - 1));
     memset(static_cast<void *>(engine), 0, bytes);
     engine->memory = memory;
+    engine->stack = stack;
     engine->bytes = bytes;
     engine->carrier = &carrier;
     engine->owner = owner;
     trust.fill(engine->anchors);
     engine->init(options, trust);
     uint8_t seed[ENTROPY_BYTES];
-    if (!engine->identity.read(options.identity, options.identityBytes)) {
+    if (!engine->handshake.identity.read(options.identity, options.identityBytes)) {
         engine->destroy();
         return nullptr;
     }
@@ -521,9 +572,9 @@ Session *Session::create(const Options &options, const Carrier &carrier, void *o
     }
     br_ssl_engine_inject_entropy(engine->ssl(), seed, sizeof(seed));
     memset(seed, 0, sizeof(seed));
-    engine->identity.use(&engine->client, &CURVE_FUNCTIONS, signRsa);
+    engine->handshake.identity.use(&engine->client, &CURVE_FUNCTIONS, signRsa);
     engine->watchChoice();
-    session_cache::makeKey(engine->key, options);
+    session_cache::makeKey(engine->handshake.key, options);
     if (options.insecure)
         platform_console_line("TLS to %s:%d: INSECURE, any server is trusted", engine->name, engine->port);
     *why = Reason::none;
@@ -534,6 +585,7 @@ void Session::destroy() {
     Engine &engine = engineOf(this);
     if (engine.fiber)
         fibers_remove(engine.fiber);
+    engine.endHandshakeFiber();
     void *memory = engine.memory;
     memset(static_cast<void *>(&engine), 0, engine.bytes); // keys must not stay in memory
     platform_free_large(memory);
@@ -542,7 +594,8 @@ void Session::destroy() {
 void Session::start() {
     Engine &engine = engineOf(this);
     engine.state = State::handshake;
-    engine.fiber = fibers_create_in(engine.stack, STACK_BYTES, runFiber, &engine);
+    memset(engine.stack, 0, STACK_BYTES);
+    engine.fiber = fibers_create_in(engine.stack, STACK_BYTES, runHandshake, &engine);
 }
 
 void Session::wake() {
@@ -632,8 +685,8 @@ void Session::transportFailed(const char *what) {
         Text(engine.words, TEXT_BYTES) << what << (isHandshake ? " during the TLS handshake" : "");
         platform_console_line("TLS to %s:%d: %s", engine.name, engine.port, engine.words);
     }
-    if (engine.isResuming && isHandshake)
-        session_cache::forget(engine.key);
+    if (isHandshake && engine.handshake.isResuming)
+        session_cache::forget(engine.handshake.key);
     engine.state = State::ended;
 }
 
