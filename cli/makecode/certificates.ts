@@ -141,7 +141,8 @@ function hexLiteral(bytes: ArrayLike<number>): string {
   return `hex\`${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}\``;
 }
 
-function encodeTrust(trusted: Certificate[], buildTime: number): number[] {
+/** The form of trust.h. */
+export function encodeTrust(trusted: Certificate[], buildTime: number): number[] {
   return [
     ...number(buildTime, 4),
     ...number(trusted.length, 2),
@@ -156,7 +157,8 @@ function encodeTrust(trusted: Certificate[], buildTime: number): number[] {
   ];
 }
 
-function encodeIdentity(chain: Certificate[], key: PrivateKey): number[] {
+/** The form of trust.h. */
+export function encodeIdentity(chain: Certificate[], key: PrivateKey): number[] {
   return [
     KIND[key.kind],
     chain.length,

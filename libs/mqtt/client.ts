@@ -582,6 +582,7 @@ namespace mqtt {
           this.broken(NETWORK_LOST, "the network broke the connection");
         else if (reason == NetError.Dns)
           this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
+        else if (this.secure) this.broken(CONN_FAIL_SERVER_NOT_FOUND, socket.errorText);
         else this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
       });
       socket.onClose(() => {

@@ -387,7 +387,7 @@ void Engine::fail(Reason reason) {
             else if (handshake.isAnswered)
                 text << "the server ended the connection during the TLS handshake";
             else
-                text << "the server ended the connection when it was greeted with TLS: it may not speak it at this port";
+                text << "the server ended the connection upon the greeting of TLS: it may not speak it at this port";
             break;
         default:
             text << sentenceOf(reason);
@@ -452,7 +452,9 @@ void Engine::explain(unsigned code) {
 void Engine::explainAlert(uint32_t alert) {
     Text text(words, TEXT_BYTES);
     Reason reason = Reason::alert;
-    if (alert == ALERT_PROTOCOL_VERSION) {
+    // An old server that finds no suite among ours may not come to speak of the version; its record's header does.
+    bool isOld = alert == ALERT_HANDSHAKE_FAILURE && ssl()->version_in < BR_TLS12;
+    if (alert == ALERT_PROTOCOL_VERSION || (state == State::handshake && isOld)) {
         reason = Reason::oldVersion;
         text << "the server does not speak TLS 1.2: ";
     } else if (state != State::handshake) {
@@ -682,7 +684,11 @@ void Session::transportFailed(const char *what) {
     Engine &engine = engineOf(this);
     bool isHandshake = engine.state == State::handshake;
     if (engine.state == State::handshake || engine.state == State::open) {
-        Text(engine.words, TEXT_BYTES) << what << (isHandshake ? " during the TLS handshake" : "");
+        Text text(engine.words, TEXT_BYTES);
+        text << what;
+        if (isHandshake)
+            text << (engine.handshake.isAnswered ? " during the TLS handshake"
+                                                 : " upon the greeting of TLS: it may not speak it at this port");
         platform_console_line("TLS to %s:%d: %s", engine.name, engine.port, engine.words);
     }
     if (isHandshake && engine.handshake.isResuming)

@@ -1,0 +1,135 @@
+// Runs cases of TLS connections on the emulated board, all in one program and one start of the emulator.
+
+import { setTimeout as pause } from "node:timers/promises";
+import { encodeIdentity, encodeTrust } from "../../cli/makecode/certificates.js";
+import { readPem } from "../../cli/makecode/pem.js";
+import { readCertificate, readPrivateKey } from "../../cli/makecode/x509.js";
+import { project, startCli } from "../support/cli.js";
+import type { Started, TestScope } from "../support/process.js";
+import type { Issued } from "./certificates.js";
+
+export interface Case {
+  /** A word. */
+  name: string;
+  port: number;
+  /** "broker" if not given. */
+  host?: string;
+  /** TypeScript: net.TlsOptions, or undefined for none. */
+  tls?: string;
+  /** Certificates to trust from this case on, instead of the project's. */
+  trust?: Issued[];
+  /** The client's certificate from this case on. */
+  identity?: Issued;
+  /** Text to send when the connection is open. */
+  say?: string;
+  /** What else is done when it is open: waits for so many bytes, or for the end of the connection. Closes at once if not given. */
+  expect?: number | "end";
+  /** Gives up, so many milliseconds after the start, a connection that does not come about. */
+  giveUp?: number;
+  /** How often it is done in turn; 1 if not given. */
+  rounds?: number;
+}
+
+/** What came of a case: "open", "failed -28 …", "closed", "got …", in order. */
+export type Results = Record<string, string[]>;
+
+/** Runs the cases in order; `trusted` are the project's certificates. Gives the results, and all that the board printed. */
+export async function runCases(
+  t: TestScope,
+  cases: Case[],
+  trusted: Issued[],
+  options: { seconds?: number; board?: string; during?: (board: Started) => Promise<void> } = {},
+): Promise<{ results: Results; console: string }> {
+  const files = Object.fromEntries(trusted.map(({ pem }, i) => [`certs/trusted-${i}.pem`, pem]));
+  const folder = project(t, program(cases), { dependencies: { esp8266: "*" }, files });
+  const board = startCli(t, ["run", folder, "--board", options.board ?? "esp8266"]);
+  await Promise.all([options.during?.(board), board.waitFor(/^ALL DONE/m, options.seconds ?? 150)]);
+  await pause(100);
+  const results: Results = {};
+  for (const [, name, what] of board.stdout.matchAll(/^# (\S+): (.*?)\r?$/gm)) {
+    results[name!] ??= [];
+    results[name!]!.push(what!);
+  }
+  return { results, console: board.stdout };
+}
+
+function program(cases: Case[]): string {
+  return `
+function one(name: string, host: string, port: number, tls: net.TlsOptions, say: string, expect: number, giveUp: number) {
+  let over = false;
+  let received = "";
+  const tell = (what: string) => console.log("# " + name + ": " + what);
+  const socket = net.connect(host, port, tls ? { tls: tls } : undefined);
+  const begun = control.millis();
+  socket.onOpen(() => {
+    tell("open");
+    if (say) socket.send(say);
+    if (expect != 0) return;
+    socket.close();
+    over = true;
+  });
+  socket.onData((data) => {
+    received += data.toString();
+    if (expect <= 0 || received.length < expect) return;
+    tell("got " + received);
+    socket.close();
+    over = true;
+  });
+  socket.onError((reason) => {
+    tell("failed " + reason + " " + socket.errorText);
+    over = true;
+  });
+  socket.onClose(() => {
+    tell("closed");
+    over = true;
+  });
+  while (!over) {
+    pause(5);
+    if (giveUp > 0 && !socket.isOpen() && control.millis() - begun > giveUp) {
+      socket.abort();
+      tell("given up");
+      over = true;
+    }
+  }
+}
+
+let turns = 0;
+forever(() => {
+  turns += 1;
+});
+while (!wifi.connect("any network", "")) pause(100);
+${cases.map(statements).join("\n")}
+console.log("TURNS " + turns);
+console.log("ALL DONE");
+`;
+}
+
+function statements(each: Case): string {
+  const lines: string[] = [];
+  if (each.trust || each.identity)
+    lines.push(`net._setCertificates(${trustLiteral(each.trust ?? [])}, ${identityLiteral(each.identity)});`);
+  const expect = each.expect === "end" ? -1 : (each.expect ?? 0);
+  const call = `one(${JSON.stringify(each.name)}, ${JSON.stringify(each.host ?? "broker")}, ${each.port}, ${each.tls ?? "undefined"}, ${JSON.stringify(each.say ?? "")}, ${expect}, ${each.giveUp ?? 0});`;
+  lines.push(each.rounds ? `for (let i = 0; i < ${each.rounds}; i++) ${call}` : call);
+  return lines.join("\n");
+}
+
+function trustLiteral(trusted: Issued[]): string {
+  const certificates = trusted.map(({ pem }) => readCertificate(readPem(pem)[0]!.bytes));
+  return literal(encodeTrust(certificates, Math.floor(Date.now() / 1000)));
+}
+
+function identityLiteral(identity: Issued | undefined): string {
+  if (!identity) return literal([]);
+  const [key] = readPem(identity.keyPem);
+  return literal(
+    encodeIdentity(
+      [readCertificate(readPem(identity.pem)[0]!.bytes)],
+      readPrivateKey(key!.label, key!.bytes),
+    ),
+  );
+}
+
+function literal(bytes: number[]): string {
+  return `hex\`${Buffer.from(bytes).toString("hex")}\``;
+}
