@@ -30,7 +30,7 @@ export interface Case {
   rounds?: number;
 }
 
-/** What came of a case: "open", "failed -28 …", "closed", "got …", in order. */
+/** What came of a case: "open", "failed -28 …", "closed", "got <bytes> <checksum>", in order. */
 export type Results = Record<string, string[]>;
 
 /** Runs the cases in order; `trusted` are the project's certificates. Gives the results, and all that the board printed. */
@@ -53,11 +53,17 @@ export async function runCases(
   return { results, console: board.stdout };
 }
 
+/** What a case that receives these bytes tells. */
+export function gotAll(bytes: Buffer): string {
+  return `got ${bytes.length} ${bytes.reduce((sum, byte) => (sum * 31 + byte) & 0xffffff, 0)}`;
+}
+
 function program(cases: Case[]): string {
   return `
 function one(name: string, host: string, port: number, tls: net.TlsOptions, say: string, expect: number, giveUp: number) {
   let over = false;
-  let received = "";
+  let received = 0;
+  let sum = 0;
   const tell = (what: string) => console.log("# " + name + ": " + what);
   const socket = net.connect(host, port, tls ? { tls: tls } : undefined);
   const begun = control.millis();
@@ -69,9 +75,10 @@ function one(name: string, host: string, port: number, tls: net.TlsOptions, say:
     over = true;
   });
   socket.onData((data) => {
-    received += data.toString();
-    if (expect <= 0 || received.length < expect) return;
-    tell("got " + received);
+    received += data.length;
+    for (let i = 0; i < data.length; i++) sum = (sum * 31 + data[i]) & 0xffffff;
+    if (expect <= 0 || received < expect) return;
+    tell("got " + received + " " + sum);
     socket.close();
     over = true;
   });

@@ -6,8 +6,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { createServer as createTlsServer, type TLSSocket } from "node:tls";
 import { freePort } from "../support/ports.js";
-import { type Started, start, type TestScope } from "../support/process.js";
+import { Started, start, type TestScope } from "../support/process.js";
 import type { Certificates, Issued } from "./certificates.js";
 
 const startTime = 10_000;
@@ -77,10 +78,48 @@ export async function startServer(t: TestScope, certificate: Issued, ...args: st
     { stdio: ["pipe", "pipe", "pipe"] },
   );
   t.after(() => child.kill("SIGKILL"));
-  const { Started } = await import("../support/process.js");
   const process = new Started(child);
   await until(() => /^ACCEPT/m.test(process.stdout), "s_server does not start", process);
   return { port, process, type: (line) => child.stdin.write(`${line}\n`) };
+}
+
+export interface NodeServer {
+  port: number;
+  /** Connections that resumed a session. */
+  resumed(): number;
+}
+
+/** A server over Node's OpenSSL, for what it does with connections. It forgets its sessions unless `keepsSessions`. */
+export async function startNodeServer(
+  t: TestScope,
+  { pem, keyPem }: Issued,
+  onConnection: (socket: TLSSocket) => void,
+  keepsSessions = false,
+): Promise<NodeServer> {
+  const sessions = new Map<string, Buffer>();
+  const sockets = new Set<TLSSocket>();
+  let resumed = 0;
+  const server = createTlsServer({ cert: pem, key: keyPem, maxVersion: "TLSv1.2" }, (socket) => {
+    sockets.add(socket);
+    if (socket.isSessionReused()) resumed += 1;
+    socket.on("error", () => {});
+    socket.setNoDelay(true);
+    onConnection(socket);
+  });
+  server.on("newSession", (id: Buffer, data: Buffer, done: () => void) => {
+    if (keepsSessions) sessions.set(id.toString("hex"), data);
+    done();
+  });
+  server.on("resumeSession", (id: Buffer, done: (error: null, data: Buffer | null) => void) =>
+    done(null, sessions.get(id.toString("hex")) ?? null),
+  );
+  server.on("tlsClientError", () => {});
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const port = await listen(server);
+  return { port, resumed: () => resumed };
 }
 
 /** What a relay does when a record of the server's has come: it goes on, or the connection ends, or nothing comes any more. */

@@ -142,6 +142,21 @@ bool PeerCheck::hasPin() const {
     return memcmp(hash, pin, PIN_BYTES) == 0;
 }
 
+/** Whether an anchor has the name of the last certificate's issuer. */
+bool PeerCheck::hasIssuer() const {
+    for (size_t i = 0; i < minimal.trust_anchors_num; i++) {
+        const br_x509_trust_anchor &anchor = minimal.trust_anchors[i];
+        uint8_t hash[CertificateReader::HASH_BYTES];
+        br_sha256_context context;
+        br_sha256_init(&context);
+        br_sha256_update(&context, anchor.dn.data, anchor.dn.len);
+        br_sha256_out(&context, hash);
+        if ((anchor.flags & BR_X509_TA_CA) && memcmp(hash, minimal.saved_dn_hash, sizeof(hash)) == 0)
+            return true;
+    }
+    return false;
+}
+
 unsigned PeerCheck::explain(unsigned code) {
     switch (code) {
     case BR_ERR_X509_EXPIRED:
@@ -150,6 +165,8 @@ unsigned PeerCheck::explain(unsigned code) {
     case BR_ERR_X509_BAD_SERVER_NAME:
         return refuse(Reason::wrongName, code);
     case BR_ERR_X509_NOT_TRUSTED:
+        if (hasIssuer())
+            return refuse(Reason::badCertificate, BR_ERR_X509_BAD_SIGNATURE);
         return refuse(number == 1 && reader.isSelfIssued() ? Reason::selfSigned : Reason::unknownIssuer, code);
     default:
         return refuse(Reason::badCertificate, code);
@@ -198,7 +215,7 @@ unsigned PeerCheck::refuse(Reason why, unsigned code) {
     default:
         words << "the certificate can't be used";
         if (code == BR_ERR_X509_BAD_SIGNATURE)
-            words << ": a signature of the chain is wrong";
+            words << ": a signature is wrong, or its issuer, " << reader.issuer << ", has another key by now";
         else if (code == BR_ERR_X509_UNSUPPORTED)
             words << ": it has a kind of key or signature that is not supported";
         else if (code == BR_ERR_X509_WEAK_PUBLIC_KEY)

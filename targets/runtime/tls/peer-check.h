@@ -53,6 +53,7 @@ struct PeerCheck {
     void setTime(uint32_t seconds);
     bool isUsed() const;
     bool hasPin() const;
+    bool hasIssuer() const;
     unsigned refuse(Reason why, unsigned code);
     unsigned refuseTime(unsigned code);
     unsigned explain(unsigned code);
