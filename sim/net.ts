@@ -83,7 +83,7 @@ namespace pxsim {
       this.add(EVENT_ROOM);
     }
 
-    failed(error: SocketError, text?: string): void {
+    failed(error: number, text?: string): void {
       this.isOpen = false;
       this.error = error;
       this.errorText = text || ERROR_TEXTS[-error] || "";

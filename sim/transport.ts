@@ -18,7 +18,7 @@ namespace pxsim {
     received(data: Uint8Array): void;
     /** Bytes accepted by `send` have left, so that there is room again. */
     sent(): void;
-    failed(error: SocketError | number, text?: string): void;
+    failed(error: number, text?: string): void;
     /** The peer has ended the connection in order. */
     closed(): void;
   }
@@ -31,7 +31,10 @@ namespace pxsim {
     close(): void;
   }
 
-  /** How a connection is protected by TLS: the arguments of libs/net/sockets.cpp's secure(); empty for none. */
+  /**
+   * How a connection is protected by TLS: the arguments of libs/net/sockets.cpp's secure(), empty for none. Here `trust` and `identity` are
+   * texts in PEM.
+   */
   export interface SocketSecurity {
     serverName: string;
     insecure: boolean;

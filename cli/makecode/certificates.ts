@@ -23,6 +23,8 @@ export interface ProjectCertificates {
   /** Empty if there are none. */
   trusted: Certificate[];
   client: { chain: Certificate[]; key: PrivateKey } | undefined;
+  /** The same as they are in the files. */
+  pem: { trusted: string; client: string };
 }
 
 /** True for files that readCertificates wants. */
@@ -47,15 +49,19 @@ export function readCertificates(
     severity: Diagnostic["severity"] = "error",
   ) => tell({ fileName, line, column: 1, code: 0, severity, message });
   const trusted: Certificate[] = [];
+  const texts: string[] = [];
   for (const name of Object.keys(files).filter(isCertificateFile).sort()) {
     if (name === CLIENT_CERTIFICATE || name === CLIENT_KEY) continue;
+    texts.push(files[name]!);
     for (const { certificate, line } of certificatesOf(name, files[name]!, problem)) {
       trusted.push(certificate);
       if (certificate.notAfter < now)
         problem(name, line, `the certificate expired on ${certificate.notAfter.toISOString()}`, "warning");
     }
   }
-  return { trusted, client: readClient(files, problem) };
+  const client = readClient(files, problem);
+  const clientPem = client ? `${files[CLIENT_CERTIFICATE]}\n${files[CLIENT_KEY]}` : "";
+  return { trusted, client, pem: { trusted: texts.join("\n"), client: clientPem } };
 }
 
 type Problem = (fileName: string, line: number, message: string) => void;
@@ -120,20 +126,22 @@ function blocks(
 }
 
 /**
- * Gives a program its project's certificates, if it has any and uses sockets.
+ * Gives a program its project's certificates, if it has any and uses sockets: a board what its TLS reads, the simulator PEM.
  * @param buildTime seconds since 1970: a lower bound of the time, for boards that do not know it
  */
 export function addCertificates(
   options: CompileOptions,
-  { trusted, client }: ProjectCertificates,
+  { trusted, client, pem }: ProjectCertificates,
+  isNative: boolean,
   buildTime: number,
 ): void {
   if ((trusted.length === 0 && !client) || !options.sourceFiles.includes(LIBRARY)) return;
-  const trust = hexLiteral(encodeTrust(trusted, buildTime));
-  const identity = hexLiteral(client ? encodeIdentity(client.chain, client.key) : []);
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  const trust = hexLiteral(isNative ? encodeTrust(trusted, buildTime) : utf8(pem.trusted));
+  const identity = client && isNative ? encodeIdentity(client.chain, client.key) : utf8(pem.client);
   const name = "pxt_modules/certificates.ts";
   options.fileSystem[name] =
-    `namespace _projectCertificates {\n  net._setCertificates(${trust}, ${identity});\n}\n`;
+    `namespace _projectCertificates {\n  net._setCertificates(${trust}, ${hexLiteral(identity)});\n}\n`;
   options.sourceFiles.splice(options.sourceFiles.indexOf("main.ts"), 0, name);
 }
 

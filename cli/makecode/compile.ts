@@ -107,7 +107,7 @@ export async function prepareCompilation(
   if (native) options.target.compilerExtension = readExtension(request.extensionPath);
   else delete options.target.compilerExtension;
   addSettings(options, settings.inForce, declared);
-  addCertificates(options, certificates, buildTime());
+  addCertificates(options, certificates, native, buildTime());
   return { options, files, warnings: [...settings.warnings, ...warnings] };
 }
 
