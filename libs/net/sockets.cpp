@@ -585,6 +585,8 @@ void secure(int handle, String serverName, bool insecure, Buffer trust, Buffer p
     }
     if (!s->session) {
         platform_console_line("TLS to %s:%d: %s", options.serverName, s->port, tls::sentenceOf(why));
+        if (why == tls::Reason::noMemory)
+            platform_console_line("It takes %u and %u bytes", unsigned(tls_session_bytes[0]), unsigned(tls_session_bytes[1]));
         becomeFailed(*s, int(why));
         return;
     }

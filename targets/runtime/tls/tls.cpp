@@ -512,6 +512,12 @@ void Engine::watchChoice() {
 
 } // namespace
 
+} // namespace tls
+
+extern "C" const uint32_t tls_session_bytes[2] = {sizeof(tls::Engine), tls::STACK_BYTES};
+
+namespace tls {
+
 bool parseAddress(const char *text, uint8_t address[4]) {
     for (int i = 0; i < 4; i++) {
         uint32_t number = 0;
@@ -523,10 +529,6 @@ bool parseAddress(const char *text, uint8_t address[4]) {
         address[i] = uint8_t(number);
     }
     return true;
-}
-
-size_t Session::bytes() {
-    return sizeof(Engine) + STACK_BYTES;
 }
 
 Session *Session::create(const Options &options, const Carrier &carrier, void *owner, Reason *why) {
