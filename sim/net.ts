@@ -182,6 +182,8 @@ namespace pxsim.netsockets {
     });
   }
 
+  export function finishClosing(): void {}
+
   export function errorText(handle: number): string {
     const socket = socketOf(handle);
     return socket ? socket.errorText : "";

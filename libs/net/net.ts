@@ -123,6 +123,7 @@ namespace net {
         for (let i = 0; i < SOCKETS; i++) users.push(undefined);
         netsockets.onEvents(dispatch as () => void);
       }
+      if (options && options.tls) netsockets.finishClosing();
       const handle = netsockets.open(host, port);
       this.handle = handle;
       if (handle < 0) {

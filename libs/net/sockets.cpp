@@ -555,6 +555,23 @@ int open(String host, int port) {
 }
 
 /**
+ * Lets sockets that are closed already say good-bye with TLS, which takes some turns of the scheduler, so that their memory is there for
+ * the next one.
+ */
+//%
+void finishClosing() {
+    static const int TURNS = 20;
+    for (int turn = 0; turn < TURNS; turn++) {
+        bool isClosing = false;
+        for (const Socket &s : sockets)
+            isClosing |= s.state == State::closing || s.state == State::closed;
+        if (!isClosing)
+            return;
+        platform_yield();
+    }
+}
+
+/**
  * Has a socket that open() has just started use TLS: whatever goes wrong is reported as an event. `trust` and `identity` are what the
  * build makes of a project's certificates, `pin` is a SHA-256 of a certificate or of a public key; each of them may be empty.
  * @param serverName what the server's certificate must be for

@@ -1,5 +1,6 @@
 // Fibers and their scheduler. See fibers.h; the switch itself is in fiber-switch-call0.S.
 
+#include "collector/collector.h"
 #include "fibers.h"
 #include "number-box.h"
 
@@ -255,6 +256,17 @@ void fibers_make_ready(Fiber *fiber) {
 
 Fiber *fibers_first() {
     return allFibers;
+}
+
+bool fibers_have_room() {
+    size_t bytes = 12 + FIBER_C_STACK + FIBER_TS_STACK + sizeof(Fiber);
+    if (takePooled(false))
+        return true;
+    if (void *memory = platform_try_malloc(bytes)) {
+        xfree(memory);
+        return true;
+    }
+    return platform_gc_heap_bytes && collector_has_room((int)bytes + COLLECTOR_OVERHEAD);
 }
 
 bool fibers_release_one() {

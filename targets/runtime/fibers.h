@@ -62,6 +62,9 @@ void fibers_make_ready(Fiber *fiber);
 /** First of all fibers, for those who look for waiting ones. */
 Fiber *fibers_first();
 
+/** Whether fibers_create would find room for a fiber (not the main one). May collect. */
+bool fibers_have_room();
+
 /** Gives the stacks of one ended fiber back to the system heap; false when there is none. */
 bool fibers_release_one();
 

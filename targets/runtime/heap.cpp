@@ -29,9 +29,6 @@ struct Piece {
 constexpr uint32_t headerBytes = offsetof(Piece, next);
 constexpr uint32_t smallestPiece = 16;
 
-// What the collector adds to a block: a header, and what its list of pieces needs to cut one.
-constexpr int COLLECTOR_OVERHEAD = 16;
-
 Piece *freePieces;
 
 uint32_t pieceBytesFor(size_t bytes) {

@@ -127,7 +127,7 @@ test("every C++ function of core, flash, net and wifi has its counterpart in the
   const names = (await shimFunctions())
     .map((shim) => shim.name)
     .filter((name) => /^(netsockets|wifishims|pins|settings)::/.test(name) || own.includes(name));
-  assert.equal(names.length, own.length + 9 + 5 + 2 + 6);
+  assert.equal(names.length, own.length + 12 + 5 + 2 + 6);
   for (const name of names) {
     const [namespace, fn] = name.split("::") as [string, string];
     assert.equal(typeof pxsim[namespace]?.[fn], "function", name);

@@ -26,6 +26,8 @@ export interface Case {
   expect?: number | "end";
   /** Gives up, so many milliseconds after the start, a connection that does not come about. */
   giveUp?: number;
+  /** Bytes that the program holds meanwhile. */
+  holds?: number;
   /** How often it is done in turn; 1 if not given. */
   rounds?: number;
 }
@@ -100,6 +102,10 @@ function one(name: string, host: string, port: number, tls: net.TlsOptions, say:
   }
 }
 
+let held: Buffer[] = [];
+function hold(bytes: number) {
+  held = bytes > 0 ? [Buffer.create(bytes), Buffer.create(bytes)] : [];
+}
 let turns = 0;
 forever(() => {
   turns += 1;
@@ -118,7 +124,9 @@ function statements(each: Case): string {
     lines.push(`net._setCertificates(${trustLiteral(each.trust ?? [])}, ${identityLiteral(each.identity)});`);
   const expect = each.expect === "end" ? -1 : (each.expect ?? 0);
   const call = `one(${JSON.stringify(each.name)}, ${JSON.stringify(each.host ?? "broker")}, ${each.port}, ${each.tls ?? "undefined"}, ${JSON.stringify(each.say ?? "")}, ${expect}, ${each.giveUp ?? 0});`;
+  if (each.holds) lines.push(`hold(${each.holds / 2});`);
   lines.push(each.rounds ? `for (let i = 0; i < ${each.rounds}; i++) ${call}` : call);
+  if (each.holds) lines.push("hold(0);");
   return lines.join("\n");
 }
 

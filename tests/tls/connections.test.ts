@@ -17,6 +17,8 @@ test("the board trusts whom the project's certificates vouch for, refuses others
   const made = new Certificates(temporaryFolder(t));
   const rsaRoot = made.issue({ name: "RSA root", key: "rsa", isIssuer: true });
   const ecRoot = made.issue({ name: "EC root", isIssuer: true });
+  const p384Root = made.issue({ name: "P-384 root", key: "ec384", isIssuer: true });
+  const p384 = made.issue({ name: "p384", key: "ec384", names: broker, issuer: p384Root });
   const strangeRoot = made.issue({ name: "Strange root", isIssuer: true });
   const between = made.issue({ name: "Between", isIssuer: true, issuer: ecRoot });
   const rsa = made.issue({ name: "rsa", key: "rsa", names: broker, issuer: rsaRoot });
@@ -33,10 +35,11 @@ test("the board trusts whom the project's certificates vouch for, refuses others
   const rsaClient = made.issue({ name: "rsa client", key: "rsa", issuer: ecRoot });
   const strangeClient = made.issue({ name: "strange client", issuer: strangeRoot });
 
-  const ports = await startMosquitto(t, made, {
+  const { ports } = await startMosquitto(t, made, {
     plain: {},
     rsa: { certificate: rsa },
     ec: { certificate: ec },
+    p384: { certificate: p384 },
     below: { certificate: below, chain: made.chain(below, between) },
     unchained: { certificate: below },
     strange: { certificate: strange },
@@ -55,6 +58,7 @@ test("the board trusts whom the project's certificates vouch for, refuses others
   const cases: Case[] = [
     { name: "rsa", port: ports.rsa, tls: withTls },
     { name: "ec", port: ports.ec, tls: withTls },
+    { name: "p384", port: ports.p384, tls: withTls },
     { name: "gcm", port: ports.gcm, tls: withTls },
     { name: "gcm256", port: ports.gcm256, tls: withTls },
     { name: "below", port: ports.below, tls: withTls },
@@ -85,9 +89,11 @@ test("the board trusts whom the project's certificates vouch for, refuses others
     { name: "client-strange", port: ports.mutual, tls: withTls, trust: [ecRoot], identity: strangeClient },
     { name: "removed", port: ports.ec, tls: withTls, trust: [rsaRoot] },
     { name: "direct", port: ports.selfSigned, tls: withTls, trust: [selfSigned] },
+    { name: "no-memory", port: ports.ec, tls: withTls, trust: [ecRoot], holds: 16_000 },
+    { name: "memory-again", port: ports.ec, tls: withTls },
     { name: "nothing", port: ports.ec, tls: withTls, trust: [] },
   ];
-  const { results, console } = await runCases(t, cases, [rsaRoot, ecRoot]);
+  const { results, console } = await runCases(t, cases, [rsaRoot, ecRoot, p384Root]);
   const check = (name: string, ...expected: (string | RegExp)[]) => {
     const got = results[name] ?? [];
     assert.equal(got.length, expected.length, `${name}: ${got.join(" | ")}\n${console}`);
@@ -98,6 +104,11 @@ test("the board trusts whom the project's certificates vouch for, refuses others
 
   await t.test("a chain with an RSA key", () => check("rsa", "open"));
   await t.test("a chain with an EC key", () => check("ec", "open"));
+  await t.test("a chain with keys on P-384", () => check("p384", "open"));
+  await t.test("a board without memory for TLS says so, and connects when there is some", () => {
+    check("no-memory", /^failed -20 no memory for TLS$/);
+    check("memory-again", "open");
+  });
   await t.test("servers that want AES-GCM with 128 and 256 bits", () => {
     check("gcm", "open");
     check("gcm256", "open");

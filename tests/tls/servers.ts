@@ -24,12 +24,12 @@ export interface Listener {
   lines?: string[];
 }
 
-/** Starts a Mosquitto with these listeners on the loopback; gives their ports. */
+/** Starts a Mosquitto with these listeners on the loopback; gives their ports, and itself. */
 export async function startMosquitto<Name extends string>(
   t: TestScope,
   certificates: Certificates,
   listeners: Record<Name, Listener>,
-): Promise<Record<Name, number>> {
+): Promise<{ ports: Record<Name, number>; broker: Started }> {
   const ports = {} as Record<Name, number>;
   const lines = ["user root", "per_listener_settings false", "allow_anonymous true", "set_tcp_nodelay true"];
   for (const [name, listener] of Object.entries(listeners) as [Name, Listener][]) {
@@ -48,7 +48,7 @@ export async function startMosquitto<Name extends string>(
   writeFileSync(join(folder, "mosquitto.conf"), `${lines.join("\n")}\n`);
   const broker = start(t, "mosquitto", ["-c", join(folder, "mosquitto.conf")]);
   await until(() => /mosquitto version \S+ running/.test(broker.stderr), "Mosquitto does not start", broker);
-  return ports;
+  return { ports, broker };
 }
 
 export interface TlsServer {

@@ -22,7 +22,7 @@ test("the simulator trusts and refuses as the board does, with the same numbers"
   const future = { notBefore: "20880101000000Z", notAfter: "20890101000000Z" };
   const early = made.issue({ name: "early", names, issuer: root, ...future });
   const selfSigned = made.issue({ name: "alone", names });
-  const ports = await startMosquitto(t, made, {
+  const { ports } = await startMosquitto(t, made, {
     good: { certificate: good },
     strange: { certificate: strange },
     other: { certificate: other },

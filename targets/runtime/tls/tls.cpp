@@ -548,7 +548,10 @@ Session *Session::create(const Options &options, const Carrier &carrier, void *o
         sizeof(Engine) + anchors * sizeof(br_x509_trust_anchor) + strlen(options.serverName) + 1;
     void *memory = platform_try_malloc_large(bytes + alignof(Engine) - 4);
     void *stack = memory ? platform_try_malloc_large(STACK_BYTES) : nullptr;
-    if (!stack) {
+    // Whoever is told what becomes of the session needs a fiber, and a program without room for one ends.
+    if (!stack || !fibers_have_room()) {
+        if (stack)
+            platform_free_large(stack);
         if (memory)
             platform_free_large(memory);
         *why = Reason::noMemory;
