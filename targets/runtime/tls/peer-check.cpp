@@ -73,7 +73,7 @@ void PeerCheck::startChain() {
     now = tls_time();
     timeIsSet = now != 0;
     if (!timeIsSet && buildTime)
-        now = buildTime + platform_time_ms() / 1000;
+        now = buildTime + uint32_t(platform_time_us() / 1000000);
     if (now)
         setTime(now);
     bool comparesName = checksChain() && !isAddress;
