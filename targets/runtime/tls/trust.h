@@ -40,7 +40,7 @@ class Identity {
     bool read(const uint8_t *bytes, size_t length);
     bool isThere() const { return certificates > 0; }
     /** Gives certificate and key to a client, if there are any. This object must outlive it. */
-    void use(br_ssl_client_context *client, const br_ec_impl *curves, br_rsa_pkcs1_sign signRsa);
+    void use(br_ssl_client_context *client, const br_ec_impl *curves);
 
   private:
     static constexpr size_t MOST_CERTIFICATES = 3;
