@@ -69,6 +69,7 @@ void PeerCheck::startChain() {
     number = 0;
     isReadingOver = false;
     hasAddress = false;
+    notAfter = UINT32_MAX;
     reason = Reason::none;
     now = tls_time();
     timeIsSet = now != 0;
@@ -111,6 +112,8 @@ void PeerCheck::append(const uint8_t *bytes, size_t count) {
 void PeerCheck::endCertificate() {
     if (isUsed())
         br_x509_minimal_vtable.end_cert(&minimal.vtable);
+    if (!isReadingOver && reader.notAfter < notAfter)
+        notAfter = reader.notAfter;
     // BearSSL has decided, or a refusal will be about this certificate.
     if (minimal.err || !checksChain() || (isAddress && number == 1 && !reader.hasAddress))
         isReadingOver = true;

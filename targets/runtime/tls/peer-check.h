@@ -26,6 +26,8 @@ struct PeerCheck {
     int number;
     /** The reader stays with the certificate that it read last. */
     bool isReadingOver;
+    /** When the first of the chain's certificates expires. */
+    uint32_t notAfter;
     /** The first certificate has the address. */
     bool hasAddress;
     /** Time that validity is checked against. */

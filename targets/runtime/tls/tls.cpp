@@ -289,8 +289,9 @@ bool Engine::receiveRecords() {
 void Engine::handshakeIsOver() {
     br_ssl_session_parameters parameters;
     br_ssl_engine_get_session_parameters(ssl(), &parameters);
-    // What was resumed keeps the end of its certificate's validity.
-    session_cache::put(handshake.key, parameters, handshake.isResuming ? 0 : handshake.check.reader.notAfter);
+    // Without certificates the session was resumed, and keeps the end of its certificate's validity.
+    const PeerCheck &check = handshake.check;
+    session_cache::put(handshake.key, parameters, check.number > 0 ? check.notAfter : 0);
     state = State::open;
     // From here on there is no data of the handshake any more.
     memset(static_cast<void *>(&handshake), 0, sizeof(handshake));
@@ -304,6 +305,8 @@ bool Engine::engineClosed() {
     unsigned code = br_ssl_engine_last_error(ssl());
     if (code) {
         explain(code);
+    } else if (state == State::handshake) {
+        fail(Reason::ended); // a good-bye instead of an answer
     } else {
         bool isOurs = state == State::closing;
         state = State::ended;
