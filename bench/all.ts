@@ -4,7 +4,16 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { board } from "./language/programs.js";
 
-const benchmarks = ["language", "code-size", "compile-time", "size-and-boot", "settings", "net", "mqtt"];
+const benchmarks = [
+  "language",
+  "code-size",
+  "compile-time",
+  "size-and-boot",
+  "settings",
+  "net",
+  "mqtt",
+  "tls",
+];
 
 for (const name of benchmarks) {
   process.stdout.write(`\n=== ${name} ===\n\n`);

@@ -8,6 +8,7 @@ import type { SizeReport } from "../compiler/link/size-report.js";
 import { runtimeOf } from "./boards.js";
 import { type CompileRequest, compileProject } from "./makecode/compile.js";
 import { formatDiagnostic, ProjectError } from "./makecode/project.js";
+import { tlsMemory } from "./tls-memory.js";
 
 export interface Firmware {
   /** Content of each output file, by its name. */
@@ -30,12 +31,15 @@ const outputs = [
 
 /** Compiles a project for a chip. Throws a ProjectError with everything that is wrong with it. */
 export async function compileForChip(projectDir: string, chip: ChipJson): Promise<Firmware> {
-  const file = await compile(projectDir, { kind: "native", runtime: runtimeOf(chip) });
+  const runtime = runtimeOf(chip);
+  const file = await compile(projectDir, { kind: "native", runtime });
+  const memory = JSON.parse(file("memory.json")) as RegionUse[];
+  const report = JSON.parse(file("report.json")) as SizeReport;
   return {
     files: new Map(outputs.map(({ name, encoding }) => [name, Buffer.from(file(name), encoding)])),
-    memoryTable: file("memory.txt"),
-    memory: JSON.parse(file("memory.json")) as RegionUse[],
-    report: JSON.parse(file("report.json")) as SizeReport,
+    memoryTable: `${file("memory.txt").trimEnd()}\n${tlsMemory(runtime, memory, report)}`,
+    memory,
+    report,
   };
 }
 

@@ -15,15 +15,56 @@ namespace pxsim {
   const OPTION_IDLE_TIMEOUT = 3;
 
   const CONNECT_TIMEOUT_MS = 15000;
+  const TLS_CONNECT_TIMEOUT_MS = 20000;
 
   /** As many as the board has, and as much unsent as it keeps. */
   const MAX_SOCKETS = 8;
   const SEND_BUFFER_BYTES = 2920;
 
+  /** The board's sentences (libs/net/sentences.cpp, targets/runtime/tls/reasons.cpp) by the reasons' numbers. */
+  const SENTENCES: { [reason: number]: string } = {
+    [-1]: "there is no host of that name",
+    [-2]: "the host refuses connections to that port",
+    [-3]: "the host does not answer",
+    [-4]: "the peer broke the connection off",
+    [-5]: "the board has no memory left for a connection",
+    [-6]: "the board is in no network",
+    [-7]: "no name server answers",
+    [-8]: "all sockets of this kind are in use: close those that are no longer needed",
+    [-9]: "the port is in use",
+    [-10]: "the simulator has no such thing",
+    [-20]: "no memory for TLS",
+    [-21]: "the board has no source of random numbers",
+    [-22]: "the TLS options are malformed or contradict each other",
+    [-23]: "nothing tells which server to trust: add a certificate to certs/, or a fingerprint",
+    [-24]: "the server does not speak TLS at this port",
+    [-25]: "the server does not speak TLS 1.2",
+    [-26]: "the server has no cipher suite in common with the board",
+    [-27]: "the server sends records that are larger than the board's buffer",
+    [-28]: "the certificate's issuer is not one to trust",
+    [-29]: "the certificate is signed by itself and not one to trust",
+    [-30]: "a certificate has expired",
+    [-31]: "a certificate is not valid yet",
+    [-32]: "the time is not set, and a certificate is valid only from after this program was built on",
+    [-33]: "the certificate is not for this server",
+    [-34]: "neither the certificate nor its key has the fingerprint",
+    [-35]: "the certificate can't be used",
+    [-36]: "the server wants a client certificate, or another one",
+    [-37]: "the server gave up",
+    [-38]: "the server broke the rules of TLS",
+    [-39]: "the connection ended without TLS's good-bye: something may be missing",
+  };
+
+  export function sentenceOf(reason: number): string {
+    return SENTENCES[reason] ?? "";
+  }
+
   class SimSocket implements SocketListener {
     connection: SocketConnection | undefined;
     events = 0;
     error = 0;
+    errorText = "";
+    private security_: SocketSecurity | undefined;
     private received_: Uint8Array[] = [];
     private wantsRoom = false;
     private isOpen = false;
@@ -34,6 +75,15 @@ namespace pxsim {
 
     constructor(private readonly raise: () => void) {
       this.limitConnecting(CONNECT_TIMEOUT_MS);
+    }
+
+    get security(): SocketSecurity | undefined {
+      return this.security_;
+    }
+
+    secure(security: SocketSecurity): void {
+      this.security_ = security;
+      this.limitConnecting(TLS_CONNECT_TIMEOUT_MS);
     }
 
     setOption(option: number, value: number): void {
@@ -130,10 +180,11 @@ namespace pxsim {
       this.add(EVENT_ROOM);
     }
 
-    failed(error: SocketError): void {
+    failed(error: number, text?: string): void {
       this.isOpen = false;
       clearTimeout(this.timer);
       this.error = error;
+      this.errorText = text || sentenceOf(error);
       this.add(EVENT_FAILED);
     }
 
@@ -174,10 +225,17 @@ namespace pxsim {
           void runtime.runFiberAsync(this.handler, handle + 1);
       });
       this.sockets[handle] = socket;
-      if (this.link.state === LinkState.Connected)
-        socket.connection = socketTransport.connect(host, port, socket);
-      else setTimeout(() => socket.failed(SocketError.NetworkDown), 0);
+      // Later, since secure() may follow.
+      setTimeout(() => {
+        if (this.sockets[handle] !== socket) return;
+        if (this.link.state !== LinkState.Connected) socket.failed(SocketError.NetworkDown);
+        else socket.connection = socketTransport.connect(host, port, socket, socket.security);
+      }, 0);
       return handle;
+    }
+
+    secure(handle: number, security: SocketSecurity): void {
+      this.sockets[handle]?.secure(security);
     }
 
     get(handle: number): SimSocket | undefined {
@@ -250,6 +308,34 @@ namespace pxsim.netsockets {
 
   export function open(host: string, port: number): number {
     return espBoard().network.open(host, port);
+  }
+
+  export function secure(
+    handle: number,
+    serverName: string,
+    insecure: boolean,
+    trust: RefBuffer,
+    pin: RefBuffer,
+    identity: RefBuffer,
+  ): void {
+    espBoard().network.secure(handle, {
+      serverName,
+      insecure,
+      trust: trust.data,
+      pin: pin.data,
+      identity: identity.data,
+    });
+  }
+
+  export function finishClosing(): void {}
+
+  export function errorText(handle: number): string {
+    const socket = socketOf(handle);
+    return socket ? socket.errorText : "";
+  }
+
+  export function describe(reason: number): string {
+    return sentenceOf(reason);
   }
 
   export function takeEvents(handle: number): number {

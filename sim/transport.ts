@@ -19,7 +19,7 @@ namespace pxsim {
     received(data: Uint8Array): void;
     /** Bytes accepted by `send` have left, so that there is room again. */
     sent(): void;
-    failed(error: SocketError): void;
+    failed(error: number, text?: string): void;
     /** The peer has ended the connection in order. */
     closed(): void;
   }
@@ -40,8 +40,25 @@ namespace pxsim {
     port(isRemote: boolean): number;
   }
 
+  /**
+   * How a connection is protected by TLS: the arguments of libs/net/sockets.cpp's secure(), empty for none. Here `trust` and `identity` are
+   * texts in PEM.
+   */
+  export interface SocketSecurity {
+    serverName: string;
+    insecure: boolean;
+    trust: Uint8Array;
+    pin: Uint8Array;
+    identity: Uint8Array;
+  }
+
   export interface SocketTransport {
-    connect(host: string, port: number, listener: SocketListener): SocketConnection;
+    connect(
+      host: string,
+      port: number,
+      listener: SocketListener,
+      security?: SocketSecurity,
+    ): SocketConnection;
   }
 
   export let socketTransport: SocketTransport;

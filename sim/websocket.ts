@@ -1,12 +1,19 @@
-// The browser's transport: MQTT over WebSocket [MQTT 3.1.1 §6], to the broker's WebSocket listener on the same host.
+// The browser's transport: MQTT over WebSocket [MQTT 3.1.1 §6], to the broker's WebSocket listener on the same host; with TLS where the
+// program wants it, in which the browser decides whom it trusts.
 
 namespace pxsim {
   export class WebSocketTransport implements SocketTransport {
-    connect(host: string, port: number, listener: SocketListener): SocketConnection {
-      const socket = new WebSocket(
-        `${location.protocol === "https:" ? "wss" : "ws"}://${host}:${port}/mqtt`,
-        "mqtt",
-      );
+    private isTold = false;
+
+    connect(
+      host: string,
+      port: number,
+      listener: SocketListener,
+      security?: SocketSecurity,
+    ): SocketConnection {
+      if (security) this.tellLimits(host, security);
+      const isSecure = security || location.protocol === "https:";
+      const socket = new WebSocket(`${isSecure ? "wss" : "ws"}://${host}:${port}/mqtt`, "mqtt");
       socket.binaryType = "arraybuffer";
       let opened = false;
       socket.onopen = () => {
@@ -38,6 +45,22 @@ namespace pxsim {
         address: (isRemote: boolean) => (isRemote ? host : ""),
         port: (isRemote: boolean) => (isRemote ? port : 0),
       };
+    }
+
+    /** Says, once, what of a program's choices a script in a browser can't have. */
+    private tellLimits(host: string, { serverName, insecure, pin, trust, identity }: SocketSecurity): void {
+      const ignored = [
+        ...(serverName !== host ? ["serverName"] : []),
+        ...(insecure ? ["insecure"] : []),
+        ...(pin.length > 0 ? ["fingerprint"] : []),
+        ...(trust.length > 0 ? ["the project's certificates"] : []),
+        ...(identity.length > 0 ? ["the client certificate"] : []),
+      ];
+      if (ignored.length === 0 || this.isTold) return;
+      this.isTold = true;
+      runtime.board.writeSerial(
+        `TLS: the browser decides which servers it trusts, without regard to ${ignored.join(", ")}\n`,
+      );
     }
   }
 

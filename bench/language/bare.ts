@@ -79,7 +79,7 @@ export async function buildLua(chip: ChipJson, log: (line: string) => void): Pro
   return buildBare(
     chip,
     "lua",
-    [...sourcesIn(folder), ...lua!.sources],
+    [...sourcesIn(folder), ...lua!.sources.map(({ file }) => file)],
     // The text's hash has the object that includes it made anew when the text has changed.
     [
       ...lua!.includes.map((include) => `-I${include}`),

@@ -21,7 +21,7 @@ export interface MemoryUse {
   client: { objects: number; socketBuffers: number };
 }
 
-interface Use {
+export interface Use {
   objects: number;
   system: number;
 }
@@ -58,7 +58,7 @@ export async function measureMemory(chip: ChipJson, firmware: MarkedFirmware): P
 }
 
 /** Reads what the runtime keeps of its heaps; the collector has just run. Stacks of fibers that ended are left out. */
-async function look(machine: Machine, symbols: Map<string, number>): Promise<Use> {
+export async function look(machine: Machine, symbols: Map<string, number>): Promise<Use> {
   const word = async (address: number) => (await machine.words(address, 1))[0]!;
   const variable = (name: string) => {
     const address = symbols.get(name);

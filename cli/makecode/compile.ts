@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
+import { addCertificates } from "./certificates.js";
 import { FolderHost } from "./host.js";
 import { misunderstoodConstructs } from "./misunderstood.js";
 import { type Diagnostic, ProjectError, readProject } from "./project.js";
@@ -17,7 +18,7 @@ import {
   type ShimFunction,
 } from "./pxt.js";
 import { targetRoot } from "./root.js";
-import { addBuildDay, addSettings, declaredSettings } from "./settings.js";
+import { addBuildTime, addSettings, declaredSettings } from "./settings.js";
 import { buildTarget } from "./target.js";
 import { unsupportedConstructs } from "./unsupported.js";
 
@@ -89,7 +90,11 @@ export async function prepareCompilation(
 ): Promise<{ options: CompileOptions; files: Record<string, string>; warnings: Diagnostic[] }> {
   const target = await buildTarget(request.log);
   const declared = declaredSettings(target);
-  const { files, settings } = readProject(projectDir, Object.keys(target.bundledpkgs), declared);
+  const { files, settings, certificates, warnings } = readProject(
+    projectDir,
+    Object.keys(target.bundledpkgs),
+    declared,
+  );
   const { pxt } = loadPxt();
   useTarget(target);
   const native = request.kind === "native";
@@ -102,8 +107,15 @@ export async function prepareCompilation(
   if (native) options.target.compilerExtension = readExtension(request.extensionPath);
   else delete options.target.compilerExtension;
   addSettings(options, settings.inForce, declared);
-  addBuildDay(options, Number(process.env.SOURCE_DATE_EPOCH ?? Math.floor(Date.now() / 1000)));
-  return { options, files, warnings: settings.warnings };
+  addCertificates(options, certificates, native);
+  addBuildTime(options, buildTime());
+  return { options, files, warnings: [...settings.warnings, ...warnings] };
+}
+
+/** Seconds since 1970; what SOURCE_DATE_EPOCH says, for builds that can be repeated (reproducible-builds.org). */
+function buildTime(): number {
+  const set = Number(process.env.SOURCE_DATE_EPOCH);
+  return set > 0 ? Math.floor(set) : Math.floor(Date.now() / 1000);
 }
 
 /**

@@ -1,7 +1,9 @@
-// The simulator's sockets over Node's TCP.
+// The simulator's sockets over Node's TCP and TLS.
 
 import { connect, type Socket } from "node:net";
-import type { SocketConnection, SocketListener, SocketTransport } from "./pxsim.js";
+import type { TLSSocket } from "node:tls";
+import { connectTls, failureOf, faultInPeer, faultInSecurity } from "./node-tls.js";
+import type { SocketConnection, SocketListener, SocketSecurity, SocketTransport } from "./pxsim.js";
 
 /** Numbers of libs/net/sockets.cpp by the operating system's error names; what is not listed counts as a reset. */
 const ERRORS: Record<string, number> = {
@@ -20,6 +22,17 @@ const ERRORS: Record<string, number> = {
 };
 const ERROR_RESET = -4;
 
+const NO_CONNECTION: SocketConnection = {
+  send() {},
+  pending: () => 0,
+  end() {},
+  close() {},
+  setNoDelay() {},
+  setKeepAlive() {},
+  address: () => "",
+  port: () => 0,
+};
+
 /** How long the peer may take to end its side after ours, in milliseconds. */
 const LINGER_MS = 2000;
 
@@ -32,8 +45,16 @@ export class NodeTransport implements SocketTransport {
     this.hosts = hosts;
   }
 
-  connect(host: string, port: number, listener: SocketListener): SocketConnection {
-    const socket = connect({ host: this.hosts[host] ?? host, port, noDelay: true, allowHalfOpen: true });
+  connect(host: string, port: number, listener: SocketListener, security?: SocketSecurity): SocketConnection {
+    const fault = security && faultInSecurity(security);
+    if (fault) {
+      queueMicrotask(() => listener.failed(fault.error, fault.text));
+      return NO_CONNECTION;
+    }
+    const address = this.hosts[host] ?? host;
+    const socket = security
+      ? connectTls(address, port, security)
+      : connect({ host: address, port, noDelay: true, allowHalfOpen: true });
     this.sockets.add(socket);
     let heard = true;
     const last = (tell: () => void) => {
@@ -41,10 +62,21 @@ export class NodeTransport implements SocketTransport {
       heard = false;
       tell();
     };
-    socket.on("connect", () => heard && listener.opened());
+    if (security)
+      socket.on("secureConnect", () => {
+        const why = faultInPeer(socket as TLSSocket, security);
+        if (!why) return heard && listener.opened();
+        last(() => listener.failed(why.error, why.text));
+        socket.destroy();
+      });
+    else socket.on("connect", () => heard && listener.opened());
     socket.on("data", (data) => heard && listener.received(new Uint8Array(data)));
     socket.on("error", (error: NodeJS.ErrnoException) =>
-      last(() => listener.failed(ERRORS[error.code ?? ""] ?? ERROR_RESET)),
+      last(() => {
+        const failure = security && failureOf(error);
+        if (failure) listener.failed(failure.error, failure.text);
+        else listener.failed(ERRORS[error.code ?? ""] ?? ERROR_RESET);
+      }),
     );
     socket.on("end", () => last(() => listener.closed()));
     socket.on("close", () => {

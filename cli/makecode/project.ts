@@ -1,8 +1,14 @@
 // Reads a MakeCode project (pxt.json, main.ts, main.blocks) from its folder and checks it, so that what is wrong with it is
 // said with file, line and column before pxt-core sees it.
 
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import {
+  CERTIFICATES_FOLDER,
+  isCertificateFile,
+  type ProjectCertificates,
+  readCertificates,
+} from "./certificates.js";
 import { jsonErrorOffset, keyOffset, placeOf } from "./json-place.js";
 import type { PackageConfig } from "./pxt.js";
 import { SDKCONFIG } from "./sdkconfig.js";
@@ -25,6 +31,9 @@ export interface Project {
   /** The listed files and pxt.json, by name. */
   files: Record<string, string>;
   settings: ProjectSettings;
+  certificates: ProjectCertificates;
+  /** About the certificates. */
+  warnings: Diagnostic[];
 }
 
 /** A folder that can't be compiled: what is wrong with it. */
@@ -108,11 +117,37 @@ export function readProject(directory: string, bundled: string[], declared: Sett
   const sdkconfig = existsSync(sdkconfigPath) ? readFileSync(sdkconfigPath, "utf8") : "";
   const settings = readSettings({ config, pxtJson: text, sdkconfig }, declared);
   problems.push(...settings.errors);
+  const warnings: Diagnostic[] = [];
+  const certificates = readCertificates(certificateFiles(directory, files), (told) =>
+    (told.severity === "error" ? problems : warnings).push(told),
+  );
   if (problems.length > 0) throw new ProjectError(problems);
   return {
     directory,
     config,
-    files: { ...files, "pxt.json": JSON.stringify({ ...config, testFiles: [] }) },
+    files: {
+      ...files,
+      "pxt.json": JSON.stringify({
+        ...config,
+        files: config.files.filter((file) => !isCertificateFile(file)),
+        testFiles: [],
+      }),
+    },
     settings,
+    certificates,
+    warnings,
   };
+}
+
+/** Those that pxt.json lists, and those in the folder of certificates. A key is not handed to pxt-core. */
+function certificateFiles(directory: string, files: Record<string, string>): Record<string, string> {
+  const found = Object.fromEntries(Object.entries(files).filter(([name]) => isCertificateFile(name)));
+  for (const name of Object.keys(found)) delete files[name];
+  const folder = join(directory, CERTIFICATES_FOLDER);
+  if (!existsSync(folder)) return found;
+  for (const file of readdirSync(folder)) {
+    const name = `${CERTIFICATES_FOLDER}/${file}`;
+    if (isCertificateFile(name)) found[name] = readFileSync(join(directory, name), "utf8");
+  }
+  return found;
 }

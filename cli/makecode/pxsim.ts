@@ -22,7 +22,7 @@ export interface SocketListener {
   opened(): void;
   received(data: Uint8Array): void;
   sent(): void;
-  failed(error: number): void;
+  failed(error: number, text?: string): void;
   closed(): void;
 }
 
@@ -37,8 +37,16 @@ export interface SocketConnection {
   port(isRemote: boolean): number;
 }
 
+export interface SocketSecurity {
+  serverName: string;
+  insecure: boolean;
+  trust: Uint8Array;
+  pin: Uint8Array;
+  identity: Uint8Array;
+}
+
 export interface SocketTransport {
-  connect(host: string, port: number, listener: SocketListener): SocketConnection;
+  connect(host: string, port: number, listener: SocketListener, security?: SocketSecurity): SocketConnection;
 }
 
 export interface Pxsim {

@@ -5,6 +5,7 @@
 // program finds a value that is not the default in MakeCode's table of configuration, under the key DAL.CFG_<name>; what has
 // no key (pxt-common-packages declares macros of its C++ so, too) reaches no program, and is no setting here.
 
+import { CERTIFICATES_SOURCE } from "./certificates.js";
 import { keyOffset, placeOf } from "./json-place.js";
 import type { Diagnostic } from "./project.js";
 import type { AppTarget, CompileOptions, PackageConfig } from "./pxt.js";
@@ -161,16 +162,21 @@ function addConstants(options: CompileOptions, file: string, constants: string[]
   options.sourceFiles.splice(options.sourceFiles.indexOf("main.ts"), 0, name);
 }
 
-/** Programs with this package know when they were built. */
-const TIME_SOURCE = "pxt_modules/time/time.ts";
+const SECONDS_PER_DAY = 86400;
+/** What has the time: the package, and the certificates that certificates.ts has added. */
+const TIME_SOURCES = ["pxt_modules/time/time.ts", CERTIFICATES_SOURCE];
 
 /**
- * Gives a program that knows the time the day on which it is built, as a lower bound. A day, so that two builds of a day are alike;
- * SOURCE_DATE_EPOCH makes those of different days alike, too (reproducible-builds.org).
+ * Gives a program that knows the time, or checks certificates, the time at which it is built, as a lower bound.
+ * @param seconds since 1970
  */
-export function addBuildDay(options: CompileOptions, seconds: number): void {
-  if (!options.sourceFiles.includes(TIME_SOURCE)) return;
-  addConstants(options, "build-day", [`export const BUILD_DAY = ${Math.floor(seconds / 86400)};`]);
+export function addBuildTime(options: CompileOptions, seconds: number): void {
+  if (!TIME_SOURCES.some((source) => options.sourceFiles.includes(source))) return;
+  // In two parts: a value of MakeCode's table has 31 bits.
+  addConstants(options, "build-time", [
+    `export const BUILD_DAY = ${Math.floor(seconds / SECONDS_PER_DAY)};`,
+    `export const BUILD_SECOND = ${seconds % SECONDS_PER_DAY};`,
+  ]);
 }
 
 function toBoolean(value: unknown): boolean | undefined {

@@ -68,6 +68,8 @@ namespace mqtt {
     ackTimeout: number;
     /** Packets that may wait for their acknowledgement at once. Default 8. */
     maxInFlight: number;
+    /** How the broker is checked when connect() is called with `secure`; by the project's certificates if not set. */
+    tls: net.TlsOptions;
     /** What the client is doing. */
     state: MqttState;
     /** Why the last connection ended or failed: CONN_FAIL_…, CONNACK_…, or one of the other constants. */
@@ -84,6 +86,7 @@ namespace mqtt {
 
     private host: string;
     private port: number;
+    private secure: boolean;
     private autoreconnect: boolean;
     /** A connection of this connect() was accepted before. */
     private established: boolean;
@@ -180,12 +183,12 @@ namespace mqtt {
      * Connects to a broker. The callbacks may stand in the place of any argument that is left out before them.
      * @param host name or IPv4 address of the broker
      * @param port its TCP port; 1883 if left out, 8883 with `secure`
-     * @param secure TLS; not available on this board yet
+     * @param secure encrypt the connection (TLS), and have the broker prove who it is: docs/tls.md
      * @param autoreconnect connect again when the connection breaks, if the first attempt succeeds; better use reconnect()
      * @param onConnected called when the broker has accepted
      * @param onFailed called with the reason (CONN_FAIL_…, CONNACK_…) when no connection came about; no callback follows it
-     * Returns false, and calls nothing, if the client is connected or connecting, its identifier, user name or password is
-     * not possible in MQTT, or `secure` is asked for.
+     * Returns false, and calls nothing, if the client is connected or connecting, or its identifier, user name or password is
+     * not possible in MQTT.
      */
     connect(
       host: string,
@@ -199,7 +202,6 @@ namespace mqtt {
       let settings = 0;
       while (settings < 3 && typeof given[settings] != "function") settings++;
       if (this.state != MqttState.Disconnected) return refuse("connect", "already connected or connecting");
-      if (settings > 1 && secure) return refuse("connect", "TLS is not available yet");
       const fault = this.faultInOptions();
       if (fault) return refuse("connect", fault);
       if (this.sessionId != this.clientId) {
@@ -207,7 +209,8 @@ namespace mqtt {
         this.sessionId = this.clientId;
       }
       this.host = host;
-      this.port = settings > 0 && port ? (port as number) : 1883;
+      this.secure = settings > 1 && secure ? true : false;
+      this.port = settings > 0 && port ? (port as number) : this.secure ? 8883 : 1883;
       this.autoreconnect = settings > 2 && autoreconnect ? true : false;
       this.established = false;
       this.onConnected = given[settings];
@@ -557,7 +560,11 @@ namespace mqtt {
       this.pingSent = 0;
       this.enter(MqttState.Opening);
       watch(this);
-      const socket = net.connect(this.host, this.port);
+      const socket = net.connect(
+        this.host,
+        this.port,
+        this.secure ? { tls: this.tls ? this.tls : {} } : undefined,
+      );
       const connection = this.connection;
       this.socket = socket;
       socket.onOpen(() => {
@@ -570,9 +577,12 @@ namespace mqtt {
       });
       socket.onDrain(() => this.pump());
       socket.onError((reason) => {
-        if (this.state == MqttState.Connected) this.broken(NETWORK_LOST, "the network broke the connection");
+        if (reason <= NetError.TlsNoMemory) this.broken(TLS_FAILED, socket.errorText);
+        else if (this.state == MqttState.Connected)
+          this.broken(NETWORK_LOST, "the network broke the connection");
         else if (reason == NetError.Dns || reason == NetError.DnsTimedOut)
           this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
+        else if (this.secure) this.broken(CONN_FAIL_SERVER_NOT_FOUND, socket.errorText);
         else this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
       });
       socket.onClose(() => {

@@ -14,6 +14,9 @@ namespace mqtt {
   /** No broker answers at that address and port, or it closed the connection instead of answering. */
   export const CONN_FAIL_SERVER_NOT_FOUND = -5;
 
+  /** The broker could not be trusted, or TLS failed for another reason: `client.reasonText` says why. */
+  export const TLS_FAILED = -18;
+
   // CONNACK return codes [MQTT 3.1.1, table 3.1].
 
   /** Connected; not a failure. */

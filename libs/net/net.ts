@@ -14,7 +14,7 @@ enum NetError {
   Reset = -4,
   /** The board has no memory left for it. */
   OutOfMemory = -5,
-  /** The board has joined no network. */
+  /** The board is in no network. */
   NetworkDown = -6,
   /** No name server answers. */
   DnsTimedOut = -7,
@@ -24,6 +24,46 @@ enum NetError {
   PortInUse = -9,
   /** The simulator has no such thing. */
   Unsupported = -10,
+  /** TLS: the board has no memory for it. */
+  TlsNoMemory = -20,
+  /** TLS: the board has no source of random numbers. */
+  TlsNoEntropy = -21,
+  /** TLS: the options are malformed or contradict each other. */
+  TlsBadOptions = -22,
+  /** TLS: nothing tells which server to trust. */
+  TlsNothingTrusted = -23,
+  /** The server does not speak TLS at this port. */
+  TlsNotSpoken = -24,
+  /** TLS: the server speaks only an older version than 1.2. */
+  TlsOldVersion = -25,
+  /** TLS: server and board have no cipher suite in common. */
+  TlsNoSuite = -26,
+  /** TLS: the server sends records that are larger than the board's buffer. */
+  TlsRecordTooLarge = -27,
+  /** TLS: the certificate's issuer is not one to trust. */
+  TlsUnknownIssuer = -28,
+  /** TLS: the certificate is signed by itself, and not one to trust. */
+  TlsSelfSigned = -29,
+  /** TLS: a certificate has expired. */
+  TlsExpired = -30,
+  /** TLS: a certificate is not valid yet. */
+  TlsNotYetValid = -31,
+  /** TLS: the board does not know the time, so that validity can't be checked. */
+  TlsNoTime = -32,
+  /** TLS: the certificate is for another server. */
+  TlsWrongName = -33,
+  /** TLS: the certificate does not have the fingerprint. */
+  TlsWrongFingerprint = -34,
+  /** TLS: the certificate can't be used. */
+  TlsBadCertificate = -35,
+  /** TLS: the server wants a client certificate, or another one. */
+  TlsClientRefused = -36,
+  /** TLS: the server gave up for another reason. */
+  TlsAlert = -37,
+  /** TLS: the server broke the rules. */
+  TlsProtocol = -38,
+  /** TLS: the connection ended within the handshake, or without TLS's good-bye. */
+  TlsEnded = -39,
 }
 
 /**
@@ -72,15 +112,21 @@ namespace net {
    * What connect() can be told of a connection.
    */
   export interface ConnectOptions {
-    /** Milliseconds until a connection that did not come about fails: 15000 when not given. Resolving the name counts. */
+    /**
+     * Milliseconds until a connection that did not come about fails: 15000 when not given, with TLS 20000. Resolving the name counts, and
+     * TLS's handshake.
+     */
     connectTimeout?: number;
     /** See Socket.setKeepAlive. */
     keepAlive?: number;
     /** See Socket.setNoDelay. */
     noDelay?: boolean;
+    /** Encrypt the connection, and have the server prove who it is. */
+    tls?: TlsOptions;
   }
 
-  function setOptions(handle: number, options: ConnectOptions): void {
+  function setOptions(handle: number, host: string, options: ConnectOptions): void {
+    if (options.tls) startTls(handle, host, options.tls);
     if (options.connectTimeout) netsockets.setOption(handle, Option.ConnectTimeout, options.connectTimeout);
     if (options.keepAlive) netsockets.setOption(handle, Option.KeepAlive, options.keepAlive);
     if (options.noDelay === false) netsockets.setOption(handle, Option.NoDelay, 0);
@@ -119,6 +165,7 @@ namespace net {
     private errorHandler: (reason: NetError) => void;
     private closeHandler: () => void;
     private idleHandler: () => void;
+    private failure: string;
 
     /** Programs call net.connect or net.listen. */
     //% hidden=1
@@ -134,7 +181,12 @@ namespace net {
       users[handle] = this;
     }
 
-    /** Runs `handler` when the connection is established. */
+    /** In words, why the connection failed: for TLS more than describe() says. Empty if it did not. */
+    get errorText(): string {
+      return this.failure ? this.failure : "";
+    }
+
+    /** Runs `handler` when the connection is established: with TLS, when its handshake is over. */
     onOpen(handler: () => void): void {
       this.openHandler = handler;
     }
@@ -219,7 +271,8 @@ namespace net {
 
     /**
      * Ends our side of the connection after what send() has taken: the peer sees the end, and may go on sending. When it
-     * ends its side, too, onClose's handler is called. A connection that is not open yet is closed.
+     * ends its side, too, onClose's handler is called. A connection that is not open yet is closed. With TLS the peer is told by TLS's
+     * good-bye (close_notify); many answer with their own at once.
      */
     end(): void {
       if (this.state == State.Connecting) this.release();
@@ -348,6 +401,7 @@ namespace net {
     private fail(reason: NetError): void {
       if (this.state == State.Closed) return;
       const told = this.state != State.Closing;
+      this.failure = this.handle < 0 ? describe(reason) : netsockets.errorText(this.handle);
       this.release();
       if (told && this.errorHandler) this.errorHandler(reason);
     }
@@ -372,8 +426,9 @@ namespace net {
    */
   export function connect(host: string, port: number, options?: ConnectOptions): Socket {
     _start();
+    if (options && options.tls) netsockets.finishClosing();
     const handle = netsockets.open(host, port);
-    if (options) setOptions(handle, options);
+    if (options) setOptions(handle, host, options);
     return new Socket(handle, false);
   }
 
@@ -381,29 +436,7 @@ namespace net {
    * A failure's reason as a sentence.
    */
   export function describe(reason: NetError): string {
-    switch (reason) {
-      case NetError.Dns:
-        return "there is no host of that name";
-      case NetError.Refused:
-        return "the host refuses connections to that port";
-      case NetError.TimedOut:
-        return "the host does not answer";
-      case NetError.Reset:
-        return "the peer broke the connection off";
-      case NetError.OutOfMemory:
-        return "the board has no memory left for a connection";
-      case NetError.NetworkDown:
-        return "the board has joined no network";
-      case NetError.DnsTimedOut:
-        return "no name server answers";
-      case NetError.NoSocket:
-        return "all 8 sockets are in use: close those that are no longer needed";
-      case NetError.PortInUse:
-        return "the port is in use";
-      case NetError.Unsupported:
-        return "the simulator has no such thing";
-      default:
-        return "unknown reason " + reason;
-    }
+    const sentence = netsockets.describe(reason);
+    return sentence ? sentence : "unknown reason " + reason;
   }
 }

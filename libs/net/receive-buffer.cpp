@@ -13,16 +13,13 @@ namespace netsockets {
 uint8_t *takeReceiveBuffer(bool mayCollect) {
     if (void *memory = platform_try_malloc_sparingly(RECEIVE_BYTES))
         return static_cast<uint8_t *>(memory);
-    if (!mayCollect || !collector_has_room(RECEIVE_BYTES + int(sizeof(void *))))
+    if (!mayCollect || !collector_has_room(RECEIVE_BYTES + COLLECTOR_OVERHEAD))
         return nullptr;
     return static_cast<uint8_t *>(pxt::app_alloc(RECEIVE_BYTES));
 }
 
 void giveReceiveBufferBack(uint8_t *buffer) {
-    if (uintptr_t(buffer) - platform_gc_heap_start < platform_gc_heap_bytes)
-        pxt::app_free(buffer);
-    else
-        xfree(buffer);
+    platform_free_large(buffer);
 }
 
 } // namespace netsockets

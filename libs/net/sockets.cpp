@@ -15,6 +15,7 @@
 #include "lwip/netif.h"
 #include "lwip/tcp.h"
 #include "lwip/timeouts.h"
+#include "tls/tls.h"
 
 namespace netsockets {
 
@@ -25,6 +26,10 @@ static const int SOCKETS = 8;
 static const unsigned CLOCK_MS = 500;
 /** From open() until a connection that did not come about counts as timed out, unless the program says otherwise. */
 static const unsigned CONNECT_TIMEOUT_MS = 15000;
+/** The same with TLS, whose handshake is a part of connecting. */
+static const unsigned TLS_CONNECT_TIMEOUT_MS = 20000;
+/** How long a closed socket waits for its last bytes to be taken by the network stack (TLS only). */
+static const unsigned CLOSE_TIMEOUT_MS = 5000;
 
 /** What takeEvents() reports; bits of a mask. */
 enum EventBit : uint8_t {
@@ -44,8 +49,11 @@ enum Option : uint8_t {
     OPTION_IDLE_TIMEOUT = 3,    // ms without traffic until EVENT_IDLE; 0: never
 };
 
-/** `ended`: end() was called; the peer may still send. */
-enum class State : uint8_t { free, resolving, asking, connecting, open, ended, failed };
+/**
+ * `ended`: end() was called; the peer may still send. With TLS only: `handshake`; `closing`, closed by the program, but the peer was not
+ * told yet; `closed`, which is to be made free.
+ */
+enum class State : uint8_t { free, resolving, asking, connecting, handshake, open, ended, failed, closing, closed };
 
 struct Socket {
     State state;
@@ -53,12 +61,13 @@ struct Socket {
     uint8_t events;
     bool outputIsDue;
     bool usesNagle;
+    bool peerEnded;
     /** A send() accepted less than it was given: so many bytes of room are waited for. */
     uint16_t roomWanted;
     uint16_t port;
     /** Tells this use of the handle from earlier ones, to which a late answer of the DNS may belong. */
     uint16_t use;
-    /** Ticks of the clock since open(), or since the last traffic of a connection. */
+    /** Ticks of the clock since open(), or since the last traffic of a connection, or since it is closing. */
     uint16_t ticks;
     uint16_t connectTicks;
     /** 0: never. */
@@ -73,6 +82,10 @@ struct Socket {
     uint8_t *buffer;
     uint16_t readAt;
     uint16_t unread;
+    /** TLS; null without. */
+    tls::Session *session;
+    /** The certificates that the session refers to. */
+    pxt::TValue certificates[2];
 };
 
 static Socket sockets[SOCKETS];
@@ -81,9 +94,12 @@ static bool clockRuns = false;
 static Socket *firstDue = nullptr;
 /** Some socket may wait for room. */
 static bool roomIsWanted = false;
+/** Some socket is closed, and not yet free. */
+static bool someIsClosed = false;
 
 static void startConnecting(Socket &s, const ip_addr_t *address);
 static void clockTick(void *);
+static void freeClosed();
 static err_t onReceived(void *arg, struct tcp_pcb *pcb, struct pbuf *data, err_t);
 static err_t onSent(void *, struct tcp_pcb *, u16_t);
 static void onError(void *arg, err_t reason);
@@ -92,8 +108,14 @@ static int handleOf(const Socket &s) {
     return int(&s - sockets);
 }
 
+/** The program has closed it, and it is not yet free. */
+static bool isClosing(const Socket &s) {
+    return s.state == State::closing || s.state == State::closed;
+}
+
+/** Null for handles that the program does not have. */
 static Socket *socketOf(int handle) {
-    if (handle < 0 || handle >= SOCKETS || sockets[handle].state == State::free)
+    if (handle < 0 || handle >= SOCKETS || sockets[handle].state == State::free || isClosing(sockets[handle]))
         return nullptr;
     return &sockets[handle];
 }
@@ -131,15 +153,26 @@ static void detach(struct tcp_pcb *pcb) {
     tcp_err(pcb, nullptr);
 }
 
-static void fail(Socket &s, SocketError error) {
+static void becomeFailed(Socket &s, int error) {
     if (s.pcb) {
         detach(s.pcb);
         tcp_abort(s.pcb);
         s.pcb = nullptr;
     }
+    if (isClosing(s)) {
+        s.state = State::closed;
+        someIsClosed = true;
+        return;
+    }
     s.state = State::failed;
-    s.error = error;
+    s.error = int8_t(error);
     happened(s, EVENT_FAILED);
+}
+
+static void fail(Socket &s, SocketError error) {
+    if (s.session)
+        s.session->transportFailed(sentenceOf(error));
+    becomeFailed(s, error);
 }
 
 static void startClock() {
@@ -191,16 +224,24 @@ static int sendRoom(const Socket &s) {
     return room;
 }
 
+/** Of a connection: with TLS it is the session that makes of it what the program is told. */
+static void tell(Socket &s, EventBit bit) {
+    if (s.session)
+        s.session->wake();
+    else
+        happened(s, bit);
+}
+
 static void reportRoom() {
     if (!roomIsWanted)
         return;
     roomIsWanted = false;
     for (Socket &s : sockets) {
-        if (s.state != State::open || !s.roomWanted)
+        if (!s.pcb || !s.roomWanted)
             continue;
         if (sendRoom(s) >= s.roomWanted) {
             s.roomWanted = 0;
-            happened(s, EVENT_ROOM);
+            tell(s, EVENT_ROOM);
         } else {
             roomIsWanted = true;
         }
@@ -217,6 +258,8 @@ static uint32_t sendSegments() {
         if (s->pcb)
             tcp_output(s->pcb);
     }
+    if (someIsClosed)
+        freeClosed();
     return PLATFORM_POLL_IDLE;
 }
 
@@ -225,12 +268,13 @@ static uint32_t sendSegments() {
 static err_t onReceived(void *arg, struct tcp_pcb *pcb, struct pbuf *data, err_t) {
     Socket &s = *static_cast<Socket *>(arg);
     if (!data) {
+        s.peerEnded = true;
         // Both sides have ended: lwIP does the rest, and may free the connection without a word.
-        if (s.state == State::ended) {
+        if (s.state == State::ended && !s.session) {
             detach(pcb);
             s.pcb = nullptr;
         }
-        happened(s, EVENT_CLOSED);
+        tell(s, EVENT_CLOSED);
         return ERR_OK;
     }
     // Only where the window is larger than our buffer: lwIP keeps the data and offers it again.
@@ -248,7 +292,7 @@ static err_t onReceived(void *arg, struct tcp_pcb *pcb, struct pbuf *data, err_t
         pbuf_copy_partial(data, s.buffer, data->tot_len - first, first);
     s.unread += data->tot_len;
     pbuf_free(data);
-    happened(s, EVENT_DATA);
+    tell(s, EVENT_DATA);
     return ERR_OK;
 }
 
@@ -261,7 +305,9 @@ static err_t onSent(void *, struct tcp_pcb *, u16_t) {
 static void onError(void *arg, err_t reason) {
     Socket &s = *static_cast<Socket *>(arg);
     s.pcb = nullptr;
-    if (!networkUp())
+    if (s.session && s.state != State::connecting && (s.unread || reason == ERR_CLSD))
+        s.session->wake(); // what came before may tell why
+    else if (!networkUp())
         fail(s, ERROR_NETWORK_DOWN);
     else if (reason == ERR_RST)
         fail(s, s.state == State::connecting ? ERROR_REFUSED : ERROR_RESET);
@@ -273,6 +319,11 @@ static void onError(void *arg, err_t reason) {
 
 static err_t onConnected(void *arg, struct tcp_pcb *, err_t) {
     Socket &s = *static_cast<Socket *>(arg);
+    if (s.session) {
+        s.state = State::handshake;
+        s.session->start();
+        return ERR_OK;
+    }
     s.state = State::open;
     happened(s, EVENT_OPEN);
     return ERR_OK;
@@ -345,8 +396,16 @@ static void startConnecting(Socket &s, const ip_addr_t *address) {
         fail(s, result == ERR_RTE ? ERROR_NETWORK_DOWN : ERROR_MEMORY);
 }
 
+static bool isResolving(const Socket &s) {
+    return s.state == State::asking || s.state == State::resolving;
+}
+
 static bool isConnecting(const Socket &s) {
-    return s.state == State::asking || s.state == State::resolving || s.state == State::connecting;
+    return isResolving(s) || s.state == State::connecting || s.state == State::handshake;
+}
+
+static bool isConnected(const Socket &s) {
+    return s.pcb && (s.state == State::open || s.state == State::ended);
 }
 
 /** Changes with each byte that is sent or received, at no cost where nobody asks. */
@@ -370,17 +429,134 @@ static void clockTick(void *) {
     bool again = false;
     for (Socket &s : sockets) {
         if (isConnecting(s) && ++s.ticks > s.connectTicks)
-            fail(s, s.state == State::connecting ? ERROR_TIMED_OUT : ERROR_NAME_TIMED_OUT);
+            fail(s, isResolving(s) ? ERROR_NAME_TIMED_OUT : ERROR_TIMED_OUT);
         if (s.state == State::asking)
             resolve(s);
-        bool isWatched = s.idleTicks && s.pcb && !isConnecting(s);
+        if (s.state == State::closing && ++s.ticks > CLOSE_TIMEOUT_MS / CLOCK_MS)
+            becomeFailed(s, ERROR_NONE);
+        bool isWatched = s.idleTicks && isConnected(s);
         if (isWatched)
             watchIdleness(s);
-        again |= isConnecting(s) || isWatched || s.roomWanted;
+        again |= isConnecting(s) || isWatched || s.roomWanted || s.state == State::closing;
     }
     reportRoom();
     if (again)
         startClock();
+}
+
+// --- TLS: the session between the connection and the program ---
+
+static Socket &ownerOf(void *owner) {
+    return *static_cast<Socket *>(owner);
+}
+
+static size_t peekReceived(void *owner, const uint8_t **bytes) {
+    Socket &s = ownerOf(owner);
+    *bytes = s.buffer + s.readAt;
+    return min<int>(s.unread, RECEIVE_BYTES - s.readAt);
+}
+
+static void consumeReceived(void *owner, size_t count) {
+    Socket &s = ownerOf(owner);
+    s.readAt += count;
+    if (s.readAt >= RECEIVE_BYTES)
+        s.readAt -= RECEIVE_BYTES;
+    s.unread -= count;
+    if (s.pcb)
+        tcp_recved(s.pcb, count);
+}
+
+static bool connectionEnded(void *owner) {
+    return ownerOf(owner).peerEnded || !ownerOf(owner).pcb;
+}
+
+static size_t sendRecords(void *owner, const uint8_t *bytes, size_t count) {
+    Socket &s = ownerOf(owner);
+    if (!s.pcb)
+        return 0;
+    int accepted = min(int(count), sendRoom(s));
+    if (accepted && tcp_write(s.pcb, bytes, accepted, TCP_WRITE_FLAG_COPY) != ERR_OK)
+        accepted = 0;
+    if (accepted < int(count)) {
+        s.roomWanted = 1;
+        roomIsWanted = true;
+        startClock();
+    }
+    tcp_output(s.pcb);
+    return accepted;
+}
+
+static void sessionOpened(void *owner) {
+    ownerOf(owner).state = State::open;
+    happened(ownerOf(owner), EVENT_OPEN);
+}
+
+static void sessionReadable(void *owner) {
+    happened(ownerOf(owner), EVENT_DATA);
+}
+
+static void sessionWritable(void *owner) {
+    happened(ownerOf(owner), EVENT_ROOM);
+}
+
+static void sessionFailed(void *owner) {
+    Socket &s = ownerOf(owner);
+    becomeFailed(s, int(s.session->reason()));
+}
+
+static void sessionClosed(void *owner) {
+    happened(ownerOf(owner), EVENT_CLOSED);
+}
+
+static void sessionFinished(void *owner) {
+    ownerOf(owner).state = State::closed;
+    someIsClosed = true;
+}
+
+static const tls::Carrier carrier = {peekReceived,    consumeReceived, connectionEnded, sendRecords,   sessionOpened,
+                                     sessionReadable, sessionWritable, sessionFailed,   sessionClosed, sessionFinished};
+
+/** Ends the connection after what is queued has been sent, and frees the handle. */
+static void release(Socket &s) {
+    if (s.pcb) {
+        detach(s.pcb);
+        // With data unread lwIP would reset the connection instead of ending it.
+        if (s.unread)
+            tcp_recved(s.pcb, s.unread);
+        // May be given up for a new connection's sake.
+        tcp_setprio(s.pcb, TCP_PRIO_MIN);
+        if (tcp_close(s.pcb) != ERR_OK)
+            tcp_abort(s.pcb);
+    }
+    if (s.session) {
+        s.session->destroy();
+        pxt::unregisterGC(s.certificates, 2);
+        s.session = nullptr;
+    }
+    giveReceiveBufferBack(s.buffer);
+    s.buffer = nullptr;
+    s.pcb = nullptr;
+    s.roomWanted = 0;
+    s.state = State::free;
+}
+
+static void freeClosed() {
+    someIsClosed = false;
+    for (Socket &s : sockets)
+        if (s.state == State::closed)
+            release(s);
+}
+
+/** Does not wait any longer for sockets that are closing. True if there was one. */
+static bool hurryClosing() {
+    bool found = false;
+    for (Socket &s : sockets) {
+        if (!isClosing(s))
+            continue;
+        release(s);
+        found = true;
+    }
+    return found;
 }
 
 // --- What programs call ---
@@ -396,26 +572,34 @@ void onEvents(Action handler) {
     registerWithDal(EVENT_ID_NET, ANY, handler, REENTRANT);
 }
 
+static Socket *findFree() {
+    for (Socket &s : sockets)
+        if (s.state == State::free)
+            return &s;
+    return nullptr;
+}
+
 /** A free handle's socket, which has no receive buffer yet; null when all are taken, which the console is told. */
 static Socket *takeSocket() {
     static bool polls = false;
     if (!polls)
         platform_register_idle_poll(sendSegments);
     polls = true;
-    for (Socket &s : sockets) {
-        if (s.state != State::free)
-            continue;
-        // What the last use of the handle has queued may still be due.
-        Socket former = s;
-        memset(&s, 0, sizeof(s));
-        s.use = former.use + 1;
-        s.outputIsDue = former.outputIsDue;
-        s.nextDue = former.nextDue;
-        s.connectTicks = CONNECT_TIMEOUT_MS / CLOCK_MS;
-        return &s;
+    Socket *s = findFree();
+    if (!s && hurryClosing())
+        s = findFree();
+    if (!s) {
+        platform_console_line("net: all %d sockets are in use: close() those that are no longer needed", SOCKETS);
+        return nullptr;
     }
-    platform_console_line("net: all %d sockets are in use: close() those that are no longer needed", SOCKETS);
-    return nullptr;
+    // What the last use of the handle has queued may still be due.
+    Socket former = *s;
+    memset(s, 0, sizeof(*s));
+    s->use = former.use + 1;
+    s->outputIsDue = former.outputIsDue;
+    s->nextDue = former.nextDue;
+    s->connectTicks = CONNECT_TIMEOUT_MS / CLOCK_MS;
+    return s;
 }
 
 /**
@@ -464,6 +648,81 @@ int adopt(struct tcp_pcb *pcb, uint8_t *&spareBuffer) {
     attach(*taken, pcb);
     applyOptions(*taken);
     return handleOf(*taken);
+}
+
+/**
+ * Lets sockets that are closed already say good-bye with TLS, which takes some turns of the scheduler, so that their memory is there for
+ * the next one.
+ */
+//%
+void finishClosing() {
+    static const int TURNS = 20;
+    for (int turn = 0; turn < TURNS; turn++) {
+        bool someAre = false;
+        for (const Socket &s : sockets)
+            someAre |= isClosing(s);
+        if (!someAre)
+            return;
+        platform_yield();
+    }
+}
+
+/**
+ * Has a socket that open() has just started use TLS: whatever goes wrong is reported as an event. `trust` and `identity` are what the
+ * build makes of a project's certificates, `pin` is a SHA-256 of a certificate or of a public key; each of them may be empty.
+ * @param serverName what the server's certificate must be for
+ */
+//%
+void secure(int handle, String serverName, bool insecure, Buffer trust, Buffer pin, Buffer identity) {
+    Socket *s = socketOf(handle);
+    if (!s || s->state == State::failed)
+        return;
+    s->connectTicks = TLS_CONNECT_TIMEOUT_MS / CLOCK_MS;
+    // A session's memory may come from the collector's heap.
+    RefObject *const given[] = {serverName, trust, pin, identity};
+    for (RefObject *each : given)
+        registerGCObj(each);
+    tls::Options options = {};
+    options.serverName = serverName->getUTF8Data();
+    options.port = s->port;
+    options.insecure = insecure;
+    if (trust->length) {
+        options.anchors = trust->data;
+        options.anchorsBytes = trust->length;
+    }
+    if (identity->length) {
+        options.identity = identity->data;
+        options.identityBytes = identity->length;
+    }
+    tls::Reason why = tls::Reason::badOptions;
+    if (!pin->length || pin->length == int(tls::PIN_BYTES)) {
+        options.pin = pin->length ? pin->data : nullptr;
+        s->session = tls::Session::create(options, carrier, s, &why);
+        if (why == tls::Reason::noMemory && hurryClosing())
+            s->session = tls::Session::create(options, carrier, s, &why);
+    }
+    for (RefObject *each : given)
+        unregisterGCObj(each);
+    if (!s->session) {
+        platform_console_line("TLS to %s:%d: %s", options.serverName, s->port, sentenceOf(int(why)));
+        if (why == tls::Reason::noMemory)
+            platform_console_line("It takes %u and %u bytes", unsigned(tls_session_bytes[0]), unsigned(tls_session_bytes[1]));
+        becomeFailed(*s, int(why));
+        return;
+    }
+    s->certificates[0] = TValue(trust);
+    s->certificates[1] = TValue(identity);
+    pxt::registerGC(s->certificates, 2);
+}
+
+/** Why the socket failed, in words; "" if it did not. */
+//%
+String errorText(int handle) {
+    Socket *s = socketOf(handle);
+    const char *text = s && s->session ? s->session->text() : "";
+    if (s && s->error && !text[0])
+        text = sentenceOf(s->error);
+    return mkString(text);
 }
 
 /** Sets an option of a socket, at any time after open(): see Option. Times are rounded up to half seconds. */
@@ -533,7 +792,7 @@ int takeEvents(int handle) {
 
 /**
  * Why the socket failed: 0 it did not, -1 the name did not resolve, -2 refused, -3 timed out, -4 reset by the peer,
- * -5 out of memory, -6 network down, -7 no name server answered.
+ * -5 out of memory, -6 network down, -7 no name server answered, or one of tls::Reason.
  */
 //%
 int error(int handle) {
@@ -555,6 +814,8 @@ int send(int handle, Buffer data, int offset, int length) {
     length = min(length, int(data->length) - offset);
     if (length <= 0)
         return 0;
+    if (s->session)
+        return s->session->send(data->data + offset, length);
     int accepted = min(length, sendRoom(*s));
     if (accepted && tcp_write(s->pcb, data->data + offset, accepted, TCP_WRITE_FLAG_COPY) != ERR_OK)
         accepted = 0;
@@ -578,23 +839,29 @@ int send(int handle, Buffer data, int offset, int length) {
 //%
 int unconfirmed(int handle) {
     Socket *s = socketOf(handle);
-    return s && s->pcb ? TCP_SND_BUF - tcp_sndbuf(s->pcb) : 0;
+    int records = s && s->session ? s->session->unsent() : 0;
+    return s && s->pcb ? records + TCP_SND_BUF - tcp_sndbuf(s->pcb) : 0;
 }
 
 /** Bytes received that can be read at once. */
 //%
 int available(int handle) {
     Socket *s = socketOf(handle);
-    return s ? s->unread : 0;
+    return !s ? 0 : s->session ? s->session->available() : s->unread;
 }
 
 /** Takes up to maxBytes of what was received; an empty buffer when there is nothing. */
 //%
 Buffer read(int handle, int maxBytes) {
     Socket *s = socketOf(handle);
-    int length = s ? max(0, min(maxBytes, int(s->unread))) : 0;
+    int length = s ? max(0, min(maxBytes, available(handle))) : 0;
     if (!length)
         return mkBuffer(nullptr, 0);
+    if (s->session) {
+        Buffer plain = mkBuffer(nullptr, length);
+        s->session->read(plain->data, length);
+        return plain;
+    }
     int first = min<int>(length, RECEIVE_BYTES - s->readAt);
     Buffer result;
     if (first == length) {
@@ -613,13 +880,20 @@ Buffer read(int handle, int maxBytes) {
     return result;
 }
 
-/** Ends our side of the connection after what is queued has been sent: the peer sees the end, and may go on sending. */
+/**
+ * Ends our side of the connection after what is queued has been sent: the peer sees the end, and may go on sending. With TLS the end is
+ * its close_notify; TCP's follows with close(), since some peers take it for the end of everything.
+ */
 //%
 void end(int handle) {
     Socket *s = socketOf(handle);
     if (!s || s->state != State::open || !s->pcb)
         return;
     s->state = State::ended;
+    if (s->session) {
+        s->session->end();
+        return;
+    }
     s->roomWanted = 0;
     struct tcp_pcb *pcb = s->pcb;
     // The peer has ended before: what is left to do, lwIP does alone.
@@ -637,21 +911,13 @@ void close(int handle) {
     Socket *s = socketOf(handle);
     if (!s)
         return;
-    if (s->pcb) {
-        detach(s->pcb);
-        // With data unread lwIP would reset the connection instead of ending it.
-        if (s->unread)
-            tcp_recved(s->pcb, s->unread);
-        // May be given up for a new connection's sake.
-        tcp_setprio(s->pcb, TCP_PRIO_MIN);
-        if (tcp_close(s->pcb) != ERR_OK)
-            tcp_abort(s->pcb);
+    if (s->session && isConnected(*s) && s->session->close()) {
+        s->state = State::closing;
+        s->ticks = 0;
+        startClock();
+        return;
     }
-    giveReceiveBufferBack(s->buffer);
-    s->buffer = nullptr;
-    s->pcb = nullptr;
-    s->roomWanted = 0;
-    s->state = State::free;
+    release(*s);
 }
 
 } // namespace netsockets

@@ -7,7 +7,7 @@
 
 namespace netsockets {
 
-/** Why something did not go; what the functions for programs return. net.ts has the same numbers. */
+/** Why something did not go; what the functions for programs return, besides tls::Reason. net.ts has the same numbers. */
 enum SocketError : int8_t {
     ERROR_NONE = 0,
     ERROR_NAME = -1,           // there is no host of that name
@@ -20,6 +20,9 @@ enum SocketError : int8_t {
     ERROR_NO_SOCKET = -8,      // all sockets of this kind are in use
     ERROR_PORT_IN_USE = -9,    // another server of the program listens there
 };
+
+/** A reason, one of these or of tls::Reason, as a sentence; "" for others. */
+const char *sentenceOf(int reason);
 
 /** Whether the board has joined a network since reset: before, lwIP does not run. */
 bool stackRuns();

@@ -8,7 +8,7 @@ namespace time {
   const SECONDS_PER_DAY = 86400;
 
   /**
-   * Seconds since 1 January 1970, UTC. Before the time was set it is a lower bound: the day on which the program was
+   * Seconds since 1 January 1970, UTC. Before the time was set it is a lower bound: the time at which the program was
    * built, plus the time since the board started.
    */
   //% blockId=time_now block="seconds since 1970" weight=100

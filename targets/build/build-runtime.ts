@@ -156,11 +156,11 @@ export function baseCompilation(
 }
 
 function libraryCompilations(chip: RuntimeChip, library: ThirdPartyLibrary): Compilation[] {
-  return library.sources.map((source) => ({
-    source,
-    object: join(runtimeFolder(chip.id), "third-party", library.name, `${basename(source, ".c")}.o`),
+  return library.sources.map(({ file, flags, object }) => ({
+    source: file,
+    object: join(runtimeFolder(chip.id), "third-party", library.name, `${object}.o`),
     compiler: tool(chip, "gcc"),
-    flags: [...commonFlags(chip), "-w", ...library.flags, ...includeFlags([library])],
+    flags: [...commonFlags(chip), "-w", ...flags, ...includeFlags([library])],
   }));
 }
 

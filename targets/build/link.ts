@@ -12,6 +12,9 @@ import { libcFolder, tool } from "./toolchain.js";
 /** Members of picolibc's libc.a that read no bytes, or that the runtime hands bytes in data RAM only. */
 const LIBC_WITHOUT_FLASH_BYTES = /^libc_(errno_errno|tinystdio_(ecvt_r|dtoa_ryu|strtod|atod_ryu|ryu_\w+))$/;
 
+/** Tables of functions of BearSSL's, which the collector never meets. */
+const BEARSSL_VTABLE = /^(br_\w+|ccert)_vtable$/;
+
 /**
  * Links objects to `elf`; the linker script and a map are written next to it. An overflow of a region is an error that
  * names the region.
@@ -77,6 +80,7 @@ function requireVtablesInDataRam(chip: RuntimeChip, elf: ElfFile): void {
       symbol.type === "object" &&
       symbol.section >= 0 &&
       VTABLE_SYMBOL.test(symbol.name) &&
+      !BEARSSL_VTABLE.test(symbol.name) &&
       regionOf(chip, symbol.address) !== chip.place.data,
   );
   if (misplaced.length > 0)

@@ -13,17 +13,24 @@ interface ThirdPartyJson extends DebianSource {
   /** Folders of headers that configure the library, next to the JSON file. */
   ownIncludes: string[];
   /** C files to compile, within the library. */
-  sources: string[];
+  sources: (string | SpecialSource)[];
   /** Further compiler flags. */
   flags?: string[];
 }
 
+/** A source with flags of its own. */
+interface SpecialSource {
+  file: string;
+  flags: string[];
+  /** Name of the object, if the file is compiled more than once. */
+  object?: string;
+}
+
 export interface ThirdPartyLibrary {
   name: string;
-  /** Absolute paths. */
-  sources: string[];
+  /** Paths are absolute. */
+  sources: { file: string; flags: string[]; object: string }[];
   includes: string[];
-  flags: string[];
 }
 
 /** Reads all descriptions below a folder, fetching and unpacking the libraries that are not in .cache/ yet. */
@@ -63,11 +70,18 @@ async function library(path: string, log: (line: string) => void): Promise<Third
   }
   return {
     name: basename(path, ".json"),
-    sources: json.sources.map((source) => join(root, source)),
+    sources: json.sources.map((source) => {
+      const { file, flags, object } =
+        typeof source === "string" ? { file: source, flags: [], object: undefined } : source;
+      return {
+        file: join(root, file),
+        flags: [...(json.flags ?? []), ...flags],
+        object: object ?? basename(file, ".c"),
+      };
+    }),
     includes: [
       ...json.ownIncludes.map((include) => join(dirname(path), include)),
       ...json.includes.map((include) => join(root, include)),
     ],
-    flags: json.flags ?? [],
   };
 }

@@ -1,5 +1,6 @@
 // Fibers and their scheduler. See fibers.h; the switch itself is in fiber-switch-call0.S.
 
+#include "collector/collector.h"
 #include "fibers.h"
 #include "number-box.h"
 
@@ -184,6 +185,14 @@ uint32_t runPolls() {
     return untilNext;
 }
 
+// The C stack is below the TypeScript stack. The first entry needs none of the registers that fiber_switch loads.
+void prepareFirstSwitch(Fiber *fiber) {
+    *fiber->cStackEnd = stackGuard;
+    uint32_t *frame = fiber->tsStackEnd - switchFrameWords;
+    frame[0] = (uint32_t)&fiber_first_entry;
+    fiber->sp = frame;
+}
+
 void runActionEntry(Fiber *self) {
     pxt::runAction0(self->action);
 }
@@ -208,13 +217,36 @@ Fiber *fibers_create(FiberEntry entry, pxt::TValue action, pxt::TValue argument,
     fiber->data = data;
     fiber->context = nullptr;
     fiber->hasDeadline = false;
-    *fiber->cStackEnd = stackGuard;
-    // The first entry needs none of the registers that fiber_switch loads.
-    auto frame = fiber->tsStackEnd - switchFrameWords;
-    frame[0] = (uint32_t)&fiber_first_entry;
-    fiber->sp = frame;
+    prepareFirstSwitch(fiber);
     pushReady(fiber);
     return fiber;
+}
+
+Fiber *fibers_create_in(void *memory, size_t bytes, FiberEntry entry, void *data) {
+    auto fiber = (Fiber *)(((uintptr_t)memory + bytes - sizeof(Fiber)) & ~15u);
+    memset((void *)fiber, 0, sizeof(Fiber));
+    fiber->cStackEnd = (uint32_t *)memory;
+    fiber->tsStackEnd = fiber->tsStackBase = (uint32_t *)fiber;
+    fiber->entry = entry;
+    fiber->data = data;
+    prepareFirstSwitch(fiber);
+    fiber->next = allFibers;
+    allFibers = fiber;
+    pushReady(fiber);
+    return fiber;
+}
+
+void fibers_remove(Fiber *fiber) {
+    *linkOf(fiber) = fiber->next;
+    Fiber *before = nullptr;
+    for (Fiber *ready = firstReady; ready; before = ready, ready = ready->nextReady) {
+        if (ready != fiber)
+            continue;
+        (before ? before->nextReady : firstReady) = fiber->nextReady;
+        if (lastReady == fiber)
+            lastReady = before;
+        return;
+    }
 }
 
 void fibers_make_ready(Fiber *fiber) {
@@ -224,6 +256,17 @@ void fibers_make_ready(Fiber *fiber) {
 
 Fiber *fibers_first() {
     return allFibers;
+}
+
+bool fibers_have_room() {
+    size_t bytes = 12 + FIBER_C_STACK + FIBER_TS_STACK + sizeof(Fiber);
+    if (takePooled(false))
+        return true;
+    if (void *memory = platform_try_malloc(bytes)) {
+        xfree(memory);
+        return true;
+    }
+    return platform_gc_heap_bytes && collector_has_room((int)bytes + COLLECTOR_OVERHEAD);
 }
 
 bool fibers_release_one() {

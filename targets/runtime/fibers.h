@@ -48,11 +48,23 @@ extern Fiber *currentFiber;
 /** A new fiber, ready to run `entry`, with the main fiber's stack sizes if `isMain`. Panics when there is no room. */
 Fiber *fibers_create(FiberEntry entry, pxt::TValue action, pxt::TValue argument, void *data, bool isMain = false);
 
+/**
+ * A new fiber of C++ only, ready to run `entry`, which must not return and must not call TypeScript. It and its stack are in `memory`
+ * of the caller's, aligned to 8 bytes, until fibers_remove.
+ */
+Fiber *fibers_create_in(void *memory, size_t bytes, FiberEntry entry, void *data);
+
+/** Ends a fiber that fibers_create_in made; not the current one. */
+void fibers_remove(Fiber *fiber);
+
 /** Lets a fiber that sleeps or waits run again. */
 void fibers_make_ready(Fiber *fiber);
 
 /** First of all fibers, for those who look for waiting ones. */
 Fiber *fibers_first();
+
+/** Whether fibers_create would find room for a fiber (not the main one). May collect. */
+bool fibers_have_room();
 
 /** Gives the stacks of one ended fiber back to the system heap; false when there is none. */
 bool fibers_release_one();

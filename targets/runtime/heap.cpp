@@ -8,6 +8,7 @@
 
 #include "heap.h"
 
+#include "collector/collector.h"
 #include "fibers.h"
 #include "ram-shares.h"
 #include "pxtbase.h"
@@ -135,6 +136,20 @@ extern "C" void xfree(void *pointer) {
         previous->bytes += piece->bytes;
         previous->next = piece->next;
     }
+}
+
+extern "C" void *platform_try_malloc_large(size_t bytes) {
+    void *memory = platform_try_malloc(bytes);
+    if (memory || !platform_gc_heap_bytes || !collector_has_room((int)bytes + COLLECTOR_OVERHEAD))
+        return memory;
+    return pxt::app_alloc((int)bytes);
+}
+
+extern "C" void platform_free_large(void *pointer) {
+    if ((uintptr_t)pointer - platform_gc_heap_start < platform_gc_heap_bytes)
+        pxt::app_free(pointer);
+    else
+        xfree(pointer);
 }
 
 extern "C" void *device_realloc(void *pointer, size_t bytes) {

@@ -42,6 +42,15 @@ void *platform_try_malloc_sparingly(size_t bytes);
 /** Gives back what xmalloc or one of the above returned; NULL is allowed. */
 void xfree(void *pointer);
 
+/**
+ * Like platform_try_malloc, for large blocks: when the system heap has no room, from the collector's heap, which does not look into it.
+ * Only in a fiber, and where C++ holds no values that the collector does not know of. Aligned to 4 bytes.
+ */
+void *platform_try_malloc_large(size_t bytes);
+
+/** Gives back what platform_try_malloc_large returned. */
+void platform_free_large(void *pointer);
+
 /** Free bytes of the system heap, and its largest free piece (NULL allowed). */
 size_t platform_heap_free(size_t *largest);
 

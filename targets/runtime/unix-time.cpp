@@ -6,8 +6,8 @@
 
 namespace {
 
-/** DAL.CFG_BUILD_DAY of libs/core/dal.d.ts: the day that the build put into the program's table of configuration. */
-constexpr int CFG_BUILD_DAY = 3001;
+/** Of DAL in libs/core/dal.d.ts: the day, and its second, that the build put into the program's table of configuration. */
+constexpr int CFG_BUILD_DAY = 3001, CFG_BUILD_SECOND = 3002;
 /** 2026-11-01, in days since 1970. */
 constexpr int EARLIEST_BUILD_DAY = 20758;
 
@@ -26,7 +26,8 @@ uint32_t platform_unix_time(void) {
     if (timeOfReset)
         return uint32_t((timeOfReset + sinceReset) / MICROSECONDS);
     uint32_t buildDay = pxt::getConfig(CFG_BUILD_DAY, EARLIEST_BUILD_DAY);
-    return buildDay * SECONDS_PER_DAY + uint32_t(sinceReset / MICROSECONDS);
+    uint32_t buildSecond = pxt::getConfig(CFG_BUILD_SECOND, 0);
+    return buildDay * SECONDS_PER_DAY + buildSecond + uint32_t(sinceReset / MICROSECONDS);
 }
 
 bool platform_unix_time_is_set(void) {

@@ -12,7 +12,7 @@ extern "C" {
 #endif
 
 /**
- * The time now. While nobody has set it, a lower bound: the day on which the program was built, or that of this file, plus
+ * The time now. While nobody has set it, a lower bound: the time at which the program was built, or that of this file, plus
  * the time since reset.
  */
 uint32_t platform_unix_time(void);

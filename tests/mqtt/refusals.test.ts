@@ -100,7 +100,6 @@ for (const board of boards) {
       [["begin", hex("a"), 1, 0, 0], "mqtt.beginPublish: not connected, or busy"],
       [["subscribe", hex("a"), 0], "mqtt.subscribe: not connected"],
       [["unsubscribe", hex("a"), 0], "mqtt.unsubscribe: not connected"],
-      [["connect", hex("broker"), peer.port, 1, 0], "mqtt.connect: TLS is not available yet"],
       [["lwt", "-", hex("x"), 0, 0], "mqtt.lwt: the topic is empty [MQTT-4.7.3-1]"],
       [["lwt", hex("w/#"), hex("x"), 0, 0], "mqtt.lwt: wildcard in a topic name [MQTT-3.3.2-2]"],
       [["lwt", nul, hex("x"), 0, 0], "mqtt.lwt: U+0000 [MQTT-1.5.3-2]"],

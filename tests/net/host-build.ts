@@ -24,13 +24,16 @@ const memoryFlags: Record<Memory, string[]> = {
 
 const own = [
   "libs/net/host-name.cpp",
+  "libs/net/sentences.cpp",
   "libs/net/server.cpp",
   "libs/net/sockets.cpp",
   "libs/net/udp.cpp",
   "libs/wifi/wifi.cpp",
   "targets/runtime/net/network.cpp",
+  "targets/runtime/tls/reasons.cpp",
   "tests/net/host/board.cpp",
   "tests/net/host/peers.cpp",
+  "tests/net/host/session.cpp",
 ];
 
 /** Returns the program's path. Throws with the compiler's message. */
@@ -52,7 +55,8 @@ export async function buildHostBoard(memory: Memory): Promise<string> {
     compiler: source.endsWith(".c") ? "gcc" : "g++",
     flags: source.endsWith(".c") ? [...flags, "-w"] : [...flags, "-std=gnu++17", "-Wall", "-Werror"],
   });
-  const compilations = [...lwip.sources, ...own.map((path) => join(repository, path))].map(compilation);
+  const sources = [...lwip.sources.map(({ file }) => file), ...own.map((path) => join(repository, path))];
+  const compilations = sources.map(compilation);
   await compileAll(compilations, { force: false, log: () => {} });
   await mkdir(folder, { recursive: true });
   const program = join(folder, "board");

@@ -113,7 +113,7 @@ time.sync("a..b", (isSet, reason) => console.log("impossible: " + reason));
   );
   await program.console.waitFor(/^impossible.*\n/m);
   assert.deepEqual(program.lines, [
-    "offline: the board has joined no network",
+    "offline: the board is in no network",
     "impossible: there is no host of that name",
   ]);
 });

@@ -8,6 +8,9 @@
  */
 bool collector_extend_array(void *data, unsigned words);
 
+/** What a block takes besides its bytes: a header, and what the list of pieces needs to cut one. */
+constexpr int COLLECTOR_OVERHEAD = 16;
+
 /** Whether an object of so many bytes can be allocated now. Collects, and lets the heap grow, if that makes the room. */
 bool collector_has_room(int bytes);
 

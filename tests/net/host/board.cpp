@@ -23,12 +23,16 @@
 #include "network.h"
 #include "port.h"
 #include "receive-buffer.h"
+#include "session.h"
 
 namespace netsockets {
 void onEvents(Action handler);
 int open(String host, int port);
 int takeEvents(int handle);
 int error(int handle);
+void finishClosing();
+void secure(int handle, String serverName, bool insecure, Buffer trust, Buffer pin, Buffer identity);
+String errorText(int handle);
 void setOption(int handle, int option, int value);
 String address(int handle, bool isRemote);
 int port(int handle, bool isRemote);
@@ -182,6 +186,8 @@ void openSomething() {
     if (chance.percent(5))
         host = std::string(chance.below(300), 'a' + char(chance.below(26)));
     int port = chance.percent(90) ? 1000 + int(chance.below(250)) : int(chance.below(70000)) - 1000;
+    if (chance.percent(10))
+        netsockets::finishClosing();
     int handle = netsockets::open(mkString(host.c_str()), port);
     if (handle < 0) {
         for (const Use &use : uses)
@@ -192,6 +198,8 @@ void openSomething() {
     if (handle >= SOCKETS || uses[handle].isUsed)
         fail("a handle is given twice", handle);
     begin(handle, port);
+    if (chance.percent(30))
+        netsockets::secure(handle, mkString("broker"), true, mkBuffer(nullptr, 0), mkBuffer(nullptr, 0), mkBuffer(nullptr, 0));
 }
 
 void sendSomething(int handle) {
@@ -237,6 +245,8 @@ void act(int handle) {
     connectionsOpened += (events & OPEN) != 0;
     if (events & FAILED && netsockets::error(handle) >= 0)
         fail("a failure without a reason", netsockets::error(handle));
+    if (events & FAILED && !netsockets::errorText(handle)->size)
+        fail("a reason without a sentence", netsockets::error(handle));
     switch (chance.below(8)) {
     case 0:
     case 1:
@@ -319,6 +329,7 @@ void pass(uint32_t ms) {
         peers->step();
         for (platform_poll_function poll : polls)
             poll();
+        runSessions();
         for (int handle : accepted) {
             if (handle >= SOCKETS || uses[handle].isUsed)
                 fail("a handle is given twice", handle);
@@ -344,6 +355,7 @@ void closeAll() {
 void run(uint32_t seed) {
     chance = Random(seed ^ 0x5EED);
     static const Weather weathers[] = {{0, 0, 0, 0, 0}, {10, 5, 5, 0, 0}, {3, 3, 3, 4, 20}, {5, 5, 10, 25, 60}};
+    seedSessions(seed);
     Peers others(seed, weathers[0]);
     peers = &others;
     netsockets::onEvents(nullptr);
@@ -442,6 +454,12 @@ void xfree(void *pointer) {
 
 uint32_t platform_time_ms(void) {
     return now;
+}
+
+void platform_yield(void) {
+    runSessions();
+    for (platform_poll_function poll : polls)
+        poll();
 }
 
 void platform_raise_event(int id, int value) {

@@ -13,7 +13,9 @@
 using std::max;
 using std::min;
 
-struct BoxedString {
+struct RefObject {};
+
+struct BoxedString : RefObject {
     int size;
     /** Ends with a zero that is not counted. */
     char *text;
@@ -25,7 +27,7 @@ struct BoxedString {
     }
 };
 
-struct BoxedBuffer {
+struct BoxedBuffer : RefObject {
     int length;
     uint8_t *data;
 };
@@ -38,7 +40,14 @@ String mkString(const char *text, int size = -1);
 Buffer mkBuffer(const void *data, int length);
 
 void registerWithDal(int id, int event, Action action, int flags);
-static inline void registerGCObj(void *) {}
-static inline void unregisterGCObj(void *) {}
+static inline void registerGCObj(RefObject *) {}
+static inline void unregisterGCObj(RefObject *) {}
+
+namespace pxt {
+typedef RefObject *TValue;
+static inline void registerGC(TValue *, int) {}
+static inline void unregisterGC(TValue *, int) {}
+} // namespace pxt
+using pxt::TValue;
 
 #endif
