@@ -33,6 +33,9 @@ function run(t: TestScope, board: string, source: string): Started {
   return startCli(t, ["run", project(t, source), "--board", board]);
 }
 
+/** NetError.Unsupported, which only the simulator says. */
+const unsupported = -10;
+
 const JOIN = `wifi.connect("network", "password");\n`;
 
 for (const board of boards) {
@@ -352,3 +355,20 @@ console.log("end");
     );
   });
 }
+
+test("each reason has a sentence, the same on every board", async (t) => {
+  const source = `
+for (let reason = -1; reason >= -39; reason--) console.log(reason + " " + net.describe(reason));
+console.log("END");
+`;
+  const told: string[][] = [];
+  for (const board of boards) {
+    const started = run(t, board, source);
+    await started.waitFor(/^END/m);
+    const lines = started.stdout.split(/\r?\n/).filter((line) => /^-/.test(line));
+    told.push(lines.filter((line) => !line.startsWith(`${unsupported} `)));
+  }
+  const known = told[0]!.filter((line) => !line.includes("unknown reason"));
+  assert.equal(known.length, 9 + 20, known.join("\n"));
+  for (const lines of told) assert.deepEqual(lines, told[0]);
+});

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { temporaryFolder } from "../support/cli.js";
-import { type Case, runCases } from "./board.js";
+import { type Case, gotAll, runCases } from "./board.js";
 import { Certificates, fingerprint, hasOpenssl } from "./certificates.js";
-import { startMosquitto, startPlainServer } from "./servers.js";
+import { startMosquitto, startNodeServer, startPlainServer } from "./servers.js";
 
 const skip = hasOpenssl ? false : "openssl is not installed";
 
@@ -31,6 +31,13 @@ test("the simulator trusts and refuses as the board does, with the same numbers"
     selfSigned: { certificate: selfSigned },
   });
   const http = await startPlainServer(t, "HTTP/1.1 400 Bad Request\r\n\r\n");
+  const polite = await startNodeServer(t, good, (socket) => {
+    let heard = "";
+    socket.on("data", (data) => {
+      heard += data.toString();
+    });
+    socket.on("end", () => socket.end(`heard ${heard}`));
+  });
   const cases: Case[] = [
     { name: "good", port: ports.good, tls: "{}" },
     { name: "strange", port: ports.strange, tls: "{}" },
@@ -44,6 +51,7 @@ test("the simulator trusts and refuses as the board does, with the same numbers"
     { name: "pinned-other", port: ports.good, tls: `{ fingerprint: "${fingerprint(strange)}" }` },
     { name: "pinned-wrongly", port: ports.good, tls: '{ fingerprint: "12:34" }' },
     { name: "insecure", port: ports.strange, tls: "{ insecure: true }" },
+    { name: "half-closed", port: polite.port, tls: "{}", say: "all", ends: true },
     { name: "nothing", port: ports.good, tls: "{}", trust: [] },
   ];
   const { results, console } = await runCases(t, cases, [root], { board: "sim" });
@@ -65,8 +73,10 @@ test("the simulator trusts and refuses as the board does, with the same numbers"
       "pinned-other": "failed -34",
       "pinned-wrongly": "failed -22",
       insecure: "open",
+      "half-closed": "open",
       nothing: "failed -23",
     },
     console,
   );
+  assert.deepEqual(results["half-closed"]!.slice(1), [gotAll(Buffer.from("heard all")), "closed"]);
 });
