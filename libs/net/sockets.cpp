@@ -84,8 +84,6 @@ struct Socket {
     uint16_t unread;
     /** TLS; null without. */
     tls::Session *session;
-    /** The certificates that the session refers to. */
-    pxt::TValue certificates[2];
 };
 
 static Socket sockets[SOCKETS];
@@ -516,6 +514,11 @@ static void sessionFinished(void *owner) {
 static const tls::Carrier carrier = {peekReceived,    consumeReceived, connectionEnded, sendRecords,   sessionOpened,
                                      sessionReadable, sessionWritable, sessionFailed,   sessionClosed, sessionFinished};
 
+/** The certificates that the session refers to. */
+static pxt::TValue *referencesOf(const Socket &s) {
+    return reinterpret_cast<pxt::TValue *>(s.session->references());
+}
+
 /** Ends the connection after what is queued has been sent, and frees the handle. */
 static void release(Socket &s) {
     if (s.pcb) {
@@ -529,8 +532,8 @@ static void release(Socket &s) {
             tcp_abort(s.pcb);
     }
     if (s.session) {
+        pxt::unregisterGC(referencesOf(s), 2);
         s.session->destroy();
-        pxt::unregisterGC(s.certificates, 2);
         s.session = nullptr;
     }
     giveReceiveBufferBack(s.buffer);
@@ -710,9 +713,9 @@ void secure(int handle, String serverName, bool insecure, Buffer trust, Buffer p
         becomeFailed(*s, int(why));
         return;
     }
-    s->certificates[0] = TValue(trust);
-    s->certificates[1] = TValue(identity);
-    pxt::registerGC(s->certificates, 2);
+    referencesOf(*s)[0] = TValue(trust);
+    referencesOf(*s)[1] = TValue(identity);
+    pxt::registerGC(referencesOf(*s), 2);
 }
 
 /** Why the socket failed, in words; "" if it did not. */

@@ -89,6 +89,7 @@ struct Engine : Session {
     alignas(16) Handshake handshake;
     const Carrier *carrier;
     void *owner;
+    void *references[2];
     void *memory;
     /** The handshake's stack, and the fiber that runs on it; null after it. */
     void *stack;
@@ -557,6 +558,10 @@ void Session::destroy() {
     void *memory = engine.memory;
     memset(static_cast<void *>(&engine), 0, engine.bytes); // keys must not stay in memory
     platform_free_large(memory);
+}
+
+void **Session::references() {
+    return engineOf(this).references;
 }
 
 void Session::start() {

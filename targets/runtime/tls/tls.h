@@ -66,6 +66,9 @@ class Session {
      */
     static Session *create(const Options &options, const Carrier &carrier, void *owner, Reason *why);
 
+    /** Two words for the carrier: references that keep what `anchors` and `identity` point at. */
+    void **references();
+
     /** Gives the memory back. Not to be called by the session's own fiber, that is by the carrier's functions. */
     void destroy();
 

@@ -22,6 +22,7 @@ enum class Stage { created, handshake, open, closing, ended };
 struct StandIn : Session {
     const Carrier *carrier;
     void *owner;
+    void *references[2];
     Stage stage;
     bool stalls, isAwake, wantsRoom, isReadableTold;
     Reason why;
@@ -132,6 +133,10 @@ Session *Session::create(const Options &, const Carrier &carrier, void *owner, R
 void Session::destroy() {
     sessions.erase(of(this));
     xfree(of(this));
+}
+
+void **Session::references() {
+    return of(this)->references;
 }
 
 void Session::start() {
