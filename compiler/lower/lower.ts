@@ -704,7 +704,7 @@ class Lowering {
       }
     }
     for (const [i, operand] of operands.entries()) {
-      const rooted = ((e.mask?.refMask ?? 0) >> i) & 1;
+      const rooted = ((e.mask?.refMask ?? 0) >> i) & 1 || name === GROWS_ARRAY;
       if (rooted && isVReg(operand) && operand.kind === "value") keep.push(operand);
     }
     const routine = CODE_TARGETS[name];
@@ -811,6 +811,9 @@ function isSmallInteger(o: Operand): boolean {
 function tagged(index: Operand, e: Expr): Operand {
   return e.exprKind === ExprKind.NumberLiteral && isImm(index) ? { imm: (index.imm << 1) | 1 } : index;
 }
+
+/** Of an array literal the front end says nothing, since the array is used later; but that use may turn out to be needless. */
+const GROWS_ARRAY = "Array_::push";
 
 const blankExpr: Expr = { exprKind: ExprKind.Nop, args: null, data: null, jsInfo: null };
 

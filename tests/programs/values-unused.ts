@@ -148,4 +148,10 @@ function at(list: number[], i: number): number {
   return list[i];
 }
 console.log("" + at(values, 1) + (nothing == null) + (nothing + 1) + (text + 1) + text * 2);
+
+// An array that nothing is asked of, once it is known what the comparison gives: it is still there while it is made.
+function compareWithNew(n: number): string {
+  return (("text" as any) !== ([n, n + 0.5, "x" + n] as any) ? "other" : "same") + n;
+}
+for (let i = 0; i < 5; i++) console.log(compareWithNew(i));
 console.log("DONE");
