@@ -862,6 +862,7 @@ const STRING_OR_INTEGER: ValueSet = { ints: SMALL, kinds: KIND.string };
 /** Functions with results of which more is known than their formats say. No chip has the memory for longer strings. */
 const RESULT_VALUES: Readonly<Record<string, ValueSet>> = {
   "String_::length": integersBetween(0, SMALL.high),
+  "String_::charCodeAt": integersBetween(0, 0xffff),
   "pxt::fromUInt": ANY_NUMBER,
   "pxt::fromFloat": ANY_NUMBER,
   "pxt::fromDouble": ANY_NUMBER,
