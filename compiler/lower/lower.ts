@@ -704,7 +704,7 @@ class Lowering {
       }
     }
     for (const [i, operand] of operands.entries()) {
-      const rooted = ((e.mask?.refMask ?? 0) >> i) & 1;
+      const rooted = ((e.mask?.refMask ?? 0) >> i) & 1 || name === GROWS_ARRAY;
       if (rooted && isVReg(operand) && operand.kind === "value") keep.push(operand);
     }
     const routine = CODE_TARGETS[name];
@@ -812,6 +812,9 @@ function tagged(index: Operand, e: Expr): Operand {
   return e.exprKind === ExprKind.NumberLiteral && isImm(index) ? { imm: (index.imm << 1) | 1 } : index;
 }
 
+/** Of an array literal the front end says nothing, since the array is used later; but that use may turn out to be needless. */
+const GROWS_ARRAY = "Array_::push";
+
 const blankExpr: Expr = { exprKind: ExprKind.Nop, args: null, data: null, jsInfo: null };
 
 /** Functions of the front end's that are routines of ours. */
@@ -859,6 +862,7 @@ const STRING_OR_INTEGER: ValueSet = { ints: SMALL, kinds: KIND.string };
 /** Functions with results of which more is known than their formats say. No chip has the memory for longer strings. */
 const RESULT_VALUES: Readonly<Record<string, ValueSet>> = {
   "String_::length": integersBetween(0, SMALL.high),
+  "String_::charCodeAt": integersBetween(0, 0xffff),
   "pxt::fromUInt": ANY_NUMBER,
   "pxt::fromFloat": ANY_NUMBER,
   "pxt::fromDouble": ANY_NUMBER,

@@ -31,6 +31,7 @@ export const CHECKED: Register = a8;
 
 const PREFIX = "_pxt_cold ";
 const COMMON = "_pxt_cold_call";
+const LEAVE = "_pxt_leave ";
 const COMPARE = "_pxt_cold_compare";
 const MULTIPLY = "_pxt_multiply";
 const SAVED: readonly Register[] = [a2, a3, a4, a5, a6, a7, a8, a9, a0];
@@ -54,6 +55,11 @@ export function arithmeticFunction(fn: NumFn): string {
 /** Of the registers that allocation hands out first, a routine for trees keeps so many, if no others are live. */
 const FEW = 2;
 
+interface Epilogue {
+  frameBytes: number;
+  saved: readonly Register[];
+}
+
 interface Tree {
   /** Of steps. */
   words: number;
@@ -69,6 +75,7 @@ export class ColdRoutines {
   private readonly entries = new Map<string, { routine: string; from: Register }>();
   private readonly trees = new Map<string, Tree>();
   private readonly treeCalls = new Map<string, number>();
+  private readonly epilogues = new Map<string, Epilogue>();
 
   constructor(private readonly options: AssemblerOptions) {}
 
@@ -119,6 +126,13 @@ export class ColdRoutines {
     return symbol;
   }
 
+  /** Symbol of the routine that leaves a frame of so many bytes and returns from its function. */
+  leave(frameBytes: number, saved: readonly Register[]): string {
+    const symbol = [LEAVE + frameBytes, ...saved.map((r) => `a${r}`)].join(" ");
+    this.epilogues.set(symbol, { frameBytes, saved });
+    return symbol;
+  }
+
   /** Symbol of the routine that multiplies two small integers; its result is 0 when that is not one. */
   multiply(): string {
     return MULTIPLY;
@@ -136,17 +150,51 @@ export class ColdRoutines {
     const treeCalls = [...this.treeCalls]
       .sort()
       .map(([symbol, words]) => treeCallRoutine(symbol, words, this.options));
+    const epilogues = [...this.epilogues]
+      .sort()
+      .map(([symbol, epilogue]) => epilogueRoutine(symbol, epilogue, this.options));
     return [
       ...calls,
       ...entries,
       ...checks,
       ...trees,
       ...treeCalls,
+      ...epilogues,
       multiply(this.options),
       compare(this.options),
       common(this.options),
     ];
   }
+}
+
+function epilogueRoutine(
+  symbol: string,
+  { frameBytes, saved }: Epilogue,
+  options: AssemblerOptions,
+): ObjectSection {
+  const asm = new XtensaAssembler(symbol, options);
+  emitEpilogue(asm, frameBytes, saved);
+  return asm.finish();
+}
+
+/** The frame's last words: registers saved, from the second last down, and the return address. */
+export function emitEpilogue(asm: XtensaAssembler, frameBytes: number, saved: readonly Register[]): void {
+  for (const [i, r] of [a0, ...saved].entries()) loadFrameWord(asm, r, frameBytes - WORD * (i + 1));
+  asm.addImmediate(TS_SP, TS_SP, frameBytes, T0);
+  asm.emit("ret");
+}
+
+function loadFrameWord(asm: XtensaAssembler, register: Register, offset: number): void {
+  if (offset <= 1020) asm.emit("l32i", register, TS_SP, offset);
+  else {
+    asm.addImmediate(register, TS_SP, offset);
+    asm.emit("l32i", register, register, 0);
+  }
+}
+
+/** The frame in which such a routine begins: its bytes; undefined for other symbols. */
+export function frameLeftBy(symbol: string): number | undefined {
+  return symbol.startsWith(LEAVE) ? Number.parseInt(symbol.slice(LEAVE.length), 10) : undefined;
 }
 
 function entry(symbol: string, routine: string, from: Register, options: AssemblerOptions): ObjectSection {

@@ -5,6 +5,7 @@
 import type { CallFrames, FrameRow, FunctionFrames } from "../link/call-frames.js";
 import type { LinkedFirmware } from "../link/firmware.js";
 import { helperNames } from "../lower/names.js";
+import { frameLeftBy } from "./cold-routines.js";
 import { TS_SP } from "./convention.js";
 import { a0, a1, type Register } from "./registers.js";
 
@@ -15,6 +16,8 @@ export const xtensaCallFrames: CallFrames = {
 
 /** Routines that never return: what stands behind a call of them is not reached from there. */
 const WITHOUT_RETURN: readonly string[] = [helperNames.failedCast, helperNames.stackOverflow];
+
+const WORD = 4;
 
 interface State {
   /** Undefined when the pointer has been set to something that is not known here. */
@@ -33,19 +36,28 @@ export function analyseFrames(firmware: LinkedFirmware): FunctionFrames[] {
   for (const segment of firmware.segments) {
     if (segment.origin !== "program" || !segment.executable) continue;
     const instruction = new Instruction(segment.data, segment.address);
-    for (const { kind, origin, address, size } of firmware.symbols) {
+    for (const { name, kind, origin, address, size } of firmware.symbols) {
       const isInside = address >= segment.address && address + size <= segment.address + segment.data.length;
       if (kind === "func" && origin === "program" && isInside)
-        frames.push({ address, size, rows: rowsOf(instruction, address, size, ends) });
+        frames.push({ address, size, rows: rowsOf(instruction, address, size, stateAtEntry(name), ends) });
     }
   }
   return frames;
+}
+
+/** Functions are called; a routine that is the epilogue of several is jumped to, amid a frame whose last word is the return address. */
+function stateAtEntry(symbol: string): State {
+  const stack = frameLeftBy(symbol);
+  return stack === undefined
+    ? { stack: 0, cStack: 0, returnAddress: "register" }
+    : { stack, cStack: 0, returnAddress: WORD };
 }
 
 function rowsOf(
   instruction: Instruction,
   address: number,
   size: number,
+  entry: State,
   ends: ReadonlySet<number>,
 ): FrameRow[] {
   /** What holds before each instruction, by its offset. */
@@ -54,7 +66,7 @@ function rowsOf(
   const reach = (offset: number, state: State): void => {
     if (offset >= 0 && offset < size && !states[offset]) work.push({ offset, state });
   };
-  reach(0, { stack: 0, cStack: 0, returnAddress: "register" });
+  reach(0, entry);
   for (let item = work.pop(); item; item = work.pop()) {
     let { offset, state } = item;
     while (offset < size && !states[offset]) {

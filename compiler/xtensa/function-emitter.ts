@@ -27,6 +27,7 @@ import {
   COLD_ARGUMENTS,
   COLD_RESULT,
   type ColdRoutines,
+  emitEpilogue,
   isComparison,
   makeNonzeroIfTrue,
   TREE_ARGUMENTS,
@@ -225,20 +226,30 @@ export class FunctionEmitter {
 
   /** Goes to the epilogue, or returns where that is no longer. */
   leave(): void {
-    if (this.hasFrame || this.cFrameBytes > 0) this.asm.emit("j", this.epilogueLabel);
+    if (this.leavesByRoutine) this.leaveByRoutine();
+    else if (this.hasFrame || this.cFrameBytes > 0) this.asm.emit("j", this.epilogueLabel);
     else this.asm.emit("ret");
+  }
+
+  /** A routine does the epilogue, where bytes count more than time. */
+  private get leavesByRoutine(): boolean {
+    return this.fn.isForSize && this.hasFrame && this.cFrameBytes === 0;
+  }
+
+  private leaveByRoutine(): void {
+    this.asm.jumpTo(this.routines.leave(this.frameBytes, this.savedRegisters()), T0);
   }
 
   epilogue(): void {
     const { asm } = this;
+    if (this.leavesByRoutine) {
+      this.leaveByRoutine();
+      return;
+    }
     asm.place(this.epilogueLabel);
     if (this.cFrameBytes > 0) this.adjust(a1, this.cFrameBytes, T0);
-    if (this.hasFrame) {
-      this.loadWord(a0, TS_SP, this.frameBytes - WORD);
-      for (const [i, r] of this.savedRegisters().entries()) this.loadWord(r, TS_SP, this.savedOffset(i));
-      this.adjust(TS_SP, this.frameBytes, T0);
-    }
-    asm.emit("ret");
+    if (this.hasFrame) emitEpilogue(asm, this.frameBytes, this.savedRegisters());
+    else asm.emit("ret");
   }
 
   private slotOffset(slot: number): number {
@@ -401,7 +412,11 @@ export class FunctionEmitter {
         asm.call0(target.name);
         break;
       case "code":
-        asm.call0(target.symbol);
+        if (target.checksThis && this.isRare) {
+          // A routine checks `this`, instead of an entry of its own for each method.
+          asm.call0(this.routines.takingFirstFrom(a2, this.routines.check(target.checksThis.classes)));
+          asm.call0(target.checksThis.body);
+        } else asm.call0(target.symbol);
         break;
       case "vtable":
         asm.emit("l32i", T0, a2, 0);

@@ -8,6 +8,14 @@ namespace mqtt {
 
   const TOO_LONG = "longer than 65535 bytes [1.5.3, MQTT-4.7.3-3]";
 
+  /** Characters of topics. */
+  const enum Code {
+    Hash = 0x23,
+    Dollar = 0x24,
+    Plus = 0x2b,
+    Slash = 0x2f,
+  }
+
   /** Looks for what is wrong with text, as a field of a packet. */
   export function faultInField(text: string): string {
     if (utf8.size(text) > MAX_FIELD_BYTES) return TOO_LONG;
@@ -47,19 +55,19 @@ namespace mqtt {
    * neither for the first level of a topic that begins with `$` [MQTT-4.7.2-1].
    */
   export function topicMatches(filter: string, topic: string): boolean {
-    if (topic.charAt(0) == "$" && filter.charAt(0) != "$") return false;
+    if (topic.charCodeAt(0) == Code.Dollar && filter.charCodeAt(0) != Code.Dollar) return false;
     const length = topic.length;
     let at = 0;
     for (let i = 0; i < filter.length; i++) {
-      const wanted = filter.charAt(i);
-      if (wanted == "#") return true;
-      if (wanted == "+") {
-        while (at < length && topic.charAt(at) != "/") at++;
-      } else if (at < length && topic.charAt(at) == wanted) {
+      const wanted = filter.charCodeAt(i);
+      if (wanted == Code.Hash) return true;
+      if (wanted == Code.Plus) {
+        while (at < length && topic.charCodeAt(at) != Code.Slash) at++;
+      } else if (at < length && topic.charCodeAt(at) == wanted) {
         at++;
       } else {
         // "a/#" includes its parent "a" [§4.7.1.2].
-        return at == length && wanted == "/" && i == filter.length - 2 && filter.charAt(i + 1) == "#";
+        return at == length && filter.substr(i) == "/#";
       }
     }
     return at == length;

@@ -26,6 +26,14 @@ async function example(t: TestScope): Promise<string> {
   return join(out, "firmware.elf");
 }
 
+function addressOf(elf: string, symbol: string): number {
+  const line = binutil("nm", elf)
+    .split("\n")
+    .find((each) => each.endsWith(` ${symbol}`));
+  assert.ok(line, symbol);
+  return Number.parseInt(line, 16);
+}
+
 test("the frame table reads the same here and in binutils", async (t) => {
   const elf = await example(t);
   const map = new ProgramMap(readFileSync(elf));
@@ -46,6 +54,9 @@ test("the frame table reads the same here and in binutils", async (t) => {
     }
   }
   assert.ok(rows > 200, `${rows} rows`);
+  // An epilogue that several functions share begins in a frame.
+  const { stack, returnAddress } = map.frameAt(addressOf(elf, "_pxt_leave 16"))!;
+  assert.deepEqual([stack, returnAddress], [16, 4]);
 });
 
 test("at every call the return address is at a known place on the stack", async (t) => {

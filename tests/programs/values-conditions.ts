@@ -1642,4 +1642,33 @@ console.log("10 11 " + compare10and11(of10, of11));
 of11.value = false;
 console.log("10 11 " + compare10and11(of10, of11));
 
+function compare15and5(a: Of15, b: Of5): string {
+  const found = [
+    a.value == b.value ? 1 : 0,
+    a.value != b.value ? 1 : 0,
+    a.value === b.value ? 1 : 0,
+    b.value !== a.value ? 1 : 0,
+  ];
+  return found.join("");
+}
+of15.value = negativeZero;
+of5.value = false;
+console.log("15 5 " + compare15and5(of15, of5));
+of15.value = 1;
+console.log("15 5 " + compare15and5(of15, of5));
+
+// Text that an object becomes beside text
+class OfText {
+  value: any;
+  constructor() {
+    this.value = "[object Object]";
+  }
+}
+function compareTextAnd1(a: OfText, b: Of1): string {
+  return (
+    (a.value == b.value ? 1 : 0) + " " + (b.value != a.value ? 1 : 0) + " " + (a.value === b.value ? 1 : 0)
+  );
+}
+of1.value = thing;
+console.log("text 1 " + compareTextAnd1(new OfText(), of1));
 console.log("DONE");

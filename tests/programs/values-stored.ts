@@ -296,6 +296,18 @@ function power(n: number): number {
 }
 console.log(power(5) + " " + power(19) + " " + power(40) + (power(19) == 1162261467));
 
+// Sums that are text.
+function joined(a: any, b: any): any {
+  return a + b;
+}
+console.log(
+  (joined("", "1") == 1) +
+    truth(joined("", "")) +
+    (joined(1, 2) == 3) +
+    (joined("", 3) == 3) +
+    (joined(1, "") === 1),
+);
+
 // Recursion among functions, each with what another gives.
 function even(n: number): any {
   return n == 0 ? true : odd(n - 1);

@@ -1,5 +1,6 @@
 // Code that is never executed, and that which seems so: conditions that can turn out one way only, functions that nobody calls but by
-// their names, as function values, or as toString.
+// their names, as function values, or as toString. Only text is printed: to print anything else, console.log looks at members by
+// computed names, which is as if all methods were called.
 
 class Choices {
   debug: boolean;
@@ -29,7 +30,7 @@ function run(): string {
   if (choices.hook) choices.hook();
   return choices.level == 2 ? "two" : neverCalled();
 }
-console.log(run() + calls);
+console.log("" + run() + calls);
 
 // As function values only, kept in a field and in an array.
 class Button {
@@ -46,14 +47,14 @@ class Button {
   }
 }
 const button = new Button();
-console.log(button.press());
+console.log("" + button.press());
 let presses = 0;
 function whenPressed(): string {
   presses++;
   return presses == 2 ? "second" : "press";
 }
 button.onPress(whenPressed);
-console.log(button.press() + button.press() + button.press());
+console.log("" + button.press() + button.press() + button.press());
 
 // By name only.
 class Tool {
@@ -73,13 +74,29 @@ class Tool {
   }
 }
 const tool: any = new Tool();
-console.log(tool.use(1));
-console.log(tool.use(2, "again"));
-console.log(tool.worn);
+console.log("" + tool.use(1));
+console.log("" + tool.use(2, "again"));
+console.log("" + tool.worn);
 tool.worn = "";
-console.log(tool.worn);
+console.log("" + tool.worn);
 tool.worn = "yes";
-console.log(tool.worn);
+console.log("" + tool.worn);
+
+// Called by name with fewer arguments than it has parameters, and once with one that is always there.
+class Gate {
+  private passed: number;
+  constructor() {
+    this.passed = 0;
+  }
+  open(who: any, also: any): string {
+    this.passed++;
+    return (who ? "who" : "nobody") + (also === undefined ? "" : " also") + this.passed;
+  }
+}
+const gate: any = new Gate();
+console.log("" + gate.open(true, true));
+console.log("" + gate.open(true));
+console.log("" + gate.open());
 
 // An interface that two classes implement, one of them otherwise unused.
 interface Speaker {
@@ -98,7 +115,7 @@ class Cat {
   }
 }
 const speakers: Speaker[] = [new Dog(), new Cat()];
-for (const s of speakers) console.log(s.speak() + s.speak(1) + s.speak("1") + s.speak(""));
+for (const s of speakers) console.log("" + s.speak() + s.speak(1) + s.speak("1") + s.speak(""));
 
 // toString, which only the runtime calls.
 class Named {
@@ -125,7 +142,7 @@ function endless(stop: number): number {
     if (i > 1000) return -1;
   }
 }
-console.log(endless(7));
+console.log("" + endless(7));
 function untilThrown(): string {
   let turns = 0;
   try {
@@ -138,7 +155,7 @@ function untilThrown(): string {
   }
   return "unreachable";
 }
-console.log(untilThrown());
+console.log("" + untilThrown());
 
 // Constants in arithmetic, as an index, and compared.
 const nothing: any = undefined;
@@ -148,4 +165,10 @@ function at(list: number[], i: number): number {
   return list[i];
 }
 console.log("" + at(values, 1) + (nothing == null) + (nothing + 1) + (text + 1) + text * 2);
+
+// An array that nothing is asked of, once it is known what the comparison gives: it is still there while it is made.
+function compareWithNew(n: number): string {
+  return (("text" as any) !== ([n, n + 0.5, "x" + n] as any) ? "other" : "same") + n;
+}
+for (let i = 0; i < 5; i++) console.log(compareWithNew(i));
 console.log("DONE");
