@@ -72,9 +72,9 @@
 #define TCP_KEEPCNT_DEFAULT 6U
 #define LWIP_RANDOMIZE_INITIAL_LOCAL_PORTS 1
 // A segment of one byte from half the sequence space away counts as overlapping in lwIP 2.1.3 (TCP_SEQ_BETWEEN in tcp_receive), which
-// then fails an assertion: a peer could end the program. It is dropped.
+// then fails an assertion: a peer could end the program. It is dropped. `seqno` is tcp_in.c's own copy: the header is read by bytes.
 #define LWIP_HOOK_TCP_INPACKET_PCB(pcb, header, length, length1, options2, packet) \
-    ((pcb)->state >= ESTABLISHED && (header)->seqno - (pcb)->rcv_nxt == 0x80000000u ? ERR_VAL : ERR_OK)
+    ((pcb)->state >= ESTABLISHED && seqno - (pcb)->rcv_nxt == 0x80000000u ? ERR_VAL : ERR_OK)
 
 // --- UDP: DHCP, DNS (a source port of its own for each of two questions at once), two for programs ---
 #define MEMP_NUM_UDP_PCB 5
