@@ -266,9 +266,10 @@ namespace mqtt {
 
     /** Figures about messages, bytes and connections. */
     get stats(): Stats {
-      this.figures.queued = this.outbox.entries.length;
-      this.figures.inFlight = this.session.inFlight.length;
-      return this.figures;
+      const figures = this.figures;
+      figures.queued = this.outbox.entries.length;
+      figures.inFlight = this.session.inFlight.length;
+      return figures;
     }
 
     /**
@@ -529,12 +530,13 @@ namespace mqtt {
     private faultInOptions(): string {
       const options = this.options;
       const id = this.clientId;
+      const protocol = this.protocol;
       options.clientId = id;
-      options.protocol = this.protocol;
-      if (this.protocol != MqttProtocol.V31 && this.protocol != MqttProtocol.V311) return "no such protocol";
-      if (this.protocol == MqttProtocol.V311 && id.length == 0 && !options.cleanSession)
+      options.protocol = protocol;
+      if (protocol != MqttProtocol.V31 && protocol != MqttProtocol.V311) return "no such protocol";
+      if (protocol == MqttProtocol.V311 && id.length == 0 && !options.cleanSession)
         return "an empty client identifier goes with a clean session only [MQTT-3.1.3-7]";
-      let fault = this.protocol == MqttProtocol.V31 ? faultInId31(id) : undefined;
+      let fault = protocol == MqttProtocol.V31 ? faultInId31(id) : undefined;
       if (!fault) fault = faultInField(id);
       if (!fault && options.userName !== undefined) fault = faultInField(options.userName);
       if (!fault && options.password !== undefined && utf8.size(options.password) > 65535)
@@ -583,7 +585,7 @@ namespace mqtt {
         else if (reason == NetError.Dns || reason == NetError.DnsTimedOut)
           this.broken(CONN_FAIL_DNS, "the name does not resolve: " + this.host);
         else if (this.secure) this.broken(CONN_FAIL_SERVER_NOT_FOUND, socket.errorText);
-        else this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
+        else this.noAnswer();
       });
       socket.onClose(() => {
         // What the broker sent before counts.
@@ -684,6 +686,10 @@ namespace mqtt {
       }
     }
 
+    private noAnswer(): void {
+      this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
+    }
+
     /** The broker did what MQTT forbids: the connection must be closed [MQTT-4.8.0-1]. */
     private violation(what: string): void {
       console.log("mqtt: " + what);
@@ -701,8 +707,7 @@ namespace mqtt {
           if (now >= this.retryAt) this.open();
           break;
         case MqttState.Opening:
-          if (age > this.connectTimeout * 1000)
-            this.broken(CONN_FAIL_SERVER_NOT_FOUND, "no broker answers at " + this.host + ":" + this.port);
+          if (age > this.connectTimeout * 1000) this.noAnswer();
           break;
         case MqttState.AwaitingConnack:
           if (age <= this.connectTimeout * 1000) break;
