@@ -22,6 +22,14 @@ const descriptions: Record<Operation, string> = {
   qos2: "publish, QoS 2, to the callback",
   received: "message received, with a handler",
 };
+/** The most that each may take: times the raw count of the same run, or instructions. */
+const goals: Record<Operation, { ratio: number } | { instructions: number }> = {
+  qos0: { ratio: 2 },
+  qos1: { ratio: 2.2 },
+  qos2: { ratio: 2.2 },
+  received: { instructions: 6000 },
+};
+const goalCode = 20 * 1024;
 const projects = { "examples/hello-mqtt": "hello-mqtt", "bench/mqtt/whole-api": "the whole interface" };
 
 const chip = chipOfBoard(board);
@@ -55,6 +63,15 @@ function printCounts(raw: Record<Operation, Count>, ours: Record<Operation, Coun
   }
 }
 
+function misses(raw: Record<Operation, Count>, ours: Record<Operation, Count>): string[] {
+  return operations.flatMap((name) => {
+    const goal = goals[name];
+    const most = "ratio" in goal ? goal.ratio * raw[name].average : goal.instructions;
+    const asked = "ratio" in goal ? `${goal.ratio} times raw lwIP` : `${goal.instructions} instructions`;
+    return ours[name].average <= most ? [] : [`${descriptions[name]} (${asked})`];
+  });
+}
+
 const folder = mkdtempSync(join(tmpdir(), "pxt-esp-bench-"));
 const port = await freePort();
 const broker = await startBroker(port);
@@ -82,6 +99,12 @@ try {
       `after ${number(last).trim()}: ${memory.atLast.objects} + ${memory.atLast.system}`,
   );
   for (const [name, bytes] of Object.entries(code)) say(`Code of libs/mqtt in ${name}: ${bytes} bytes`);
+
+  const missed = misses(raw, ours);
+  for (const [name, bytes] of Object.entries(code)) {
+    if (bytes > goalCode) missed.push(`code in ${name} (${goalCode} bytes)`);
+  }
+  say(missed.length === 0 ? "\nAll goals are reached." : `\nNot reached: ${missed.join("; ")}`);
 
   const results = {
     command: "npm run bench:mqtt",
