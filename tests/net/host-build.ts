@@ -15,7 +15,8 @@ import { repository } from "../support/cli.js";
 export const memories = ["pools", "pieces"] as const;
 export type Memory = (typeof memories)[number];
 
-const sanitizers = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"];
+/** The compilers' flags, for linking as well. */
+export const sanitizers = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1"];
 
 const memoryFlags: Record<Memory, string[]> = {
   pools: ["-DMEM_SANITY_CHECK=1", "-DMEMP_SANITY_CHECK=1"],
