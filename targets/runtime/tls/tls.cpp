@@ -257,7 +257,12 @@ bool Engine::step() {
         isReadableTold = true;
         return false;
     }
-    return (can & BR_SSL_RECVREC) && receiveRecords();
+    if (can & BR_SSL_RECVREC)
+        return receiveRecords();
+    // BearSSL takes nothing more when bytes follow a HelloRequest in its record.
+    if (state == State::open && can == BR_SSL_SENDAPP)
+        fail(Reason::protocol);
+    return false;
 }
 
 /** br_ssl_engine_close would do that, and have the engine drop what the peer sends from then on. */

@@ -14,7 +14,8 @@ uint8_t serverByte(size_t at) {
 }
 
 Server::Server(const std::vector<Bytes> &chain, const br_skey_decoder_context &key, uint16_t suite,
-               const br_x509_trust_anchor *clients, uint32_t now, uint32_t seed) {
+               const br_x509_trust_anchor *clients, uint32_t now, uint32_t seed)
+    : chance(seed ^ 0x5E12) {
     for (const Bytes &each : chain)
         certificates.push_back({const_cast<unsigned char *>(each.data()), each.size()});
     br_ssl_server_zero(&context);
@@ -85,6 +86,8 @@ Bytes Server::step(Bytes &from) {
             for (size_t i = 0; i < length; i++)
                 isReceivedRight &= bytes[i] == programByte(received++);
             br_ssl_engine_recvapp_ack(engine, length);
+        } else if ((can & BR_SSL_SENDAPP) && sent >= strangeAt) {
+            sendStrangeRecord();
         } else if ((can & BR_SSL_SENDAPP) && sent < toSend) {
             uint8_t *bytes = br_ssl_engine_sendapp_buf(engine, &length);
             length = std::min(length, std::min<size_t>(toSend - sent, 1 + sent % 900));
@@ -107,4 +110,35 @@ Bytes Server::step(Bytes &from) {
             return to;
         }
     }
+}
+
+/** As the session makes its close_notify (tls.cpp): the engine protects what is taken for data, under another type. */
+void Server::sendStrangeRecord() {
+    enum : uint8_t { CHANGE_CIPHER_SPEC = 20, ALERT, HANDSHAKE, APPLICATION_DATA };
+    br_ssl_engine_context *engine = &context.eng;
+    size_t length;
+    uint8_t *bytes = br_ssl_engine_sendapp_buf(engine, &length);
+    length = std::min<size_t>(length, 1 + chance.below(chance.percent(80) ? 8 : 2000));
+    for (size_t i = 0; i < length; i++)
+        bytes[i] = uint8_t(chance.next());
+    // Any type but data, most often those there are.
+    auto type = uint8_t(chance.percent(90) ? CHANGE_CIPHER_SPEC + chance.below(3) : chance.below(CHANGE_CIPHER_SPEC));
+    if (type == ALERT)
+        bytes[0] = uint8_t(1 + chance.below(2));
+    if (type == HANDSHAKE && chance.percent(60)) {
+        // A message of a kind there is, whose length may be right; HelloRequest's is 0.
+        bytes[0] = uint8_t(chance.below(25));
+        for (size_t i = 1; i < std::min<size_t>(length, 4); i++)
+            bytes[i] = 0;
+        if (length > 4)
+            bytes[3] = uint8_t(length - 4);
+        if (chance.percent(30))
+            memset(bytes, 0, length);
+    }
+    br_ssl_engine_sendapp_ack(engine, length);
+    engine->record_type_out = type;
+    br_ssl_engine_flush(engine, 0);
+    engine->record_type_out = APPLICATION_DATA;
+    strangeAt = SIZE_MAX;
+    toSend = sent;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bearssl.h"
+#include "random.h"
 
 typedef std::vector<uint8_t> Bytes;
 
@@ -22,6 +23,8 @@ class Server {
 
     /** Begins a connection, on which it sends so many bytes; it closes after them and so many of the program's, if `closes`. */
     void accept(size_t bytesToSend, size_t bytesToReceive, bool closes);
+    /** From now on, after some of what it sends, it makes a valid record of what does not belong there, and sends nothing else after it. */
+    void misbehaveAfter(size_t bytesSent) { strangeAt = bytesSent; }
     /** Takes what has come, all of it when it has closed, and returns what it sends. */
     Bytes step(Bytes &received);
 
@@ -36,7 +39,11 @@ class Server {
     br_x509_minimal_context check;
     br_ssl_session_cache_lru sessions;
     std::vector<br_x509_certificate> certificates;
+    void sendStrangeRecord();
+
     size_t toSend, toReceive, recordBytes;
+    size_t strangeAt = SIZE_MAX;
+    Random chance;
     bool closes;
     uint16_t suites[1];
     uint8_t buffer[BR_SSL_BUFSIZE_BIDI], store[1000];

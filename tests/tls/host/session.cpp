@@ -460,7 +460,7 @@ void runStream() {
     Plan damaged = plan;
     // A first handshake's messages of the server are 700 to 1500 bytes, a resumed one's 150.
     uint32_t within = chance.percent(70) ? (isSecond ? 150 : 1500) : 8000;
-    switch (isDamaged ? chance.below(8) : 8) {
+    switch (isDamaged ? chance.below(10) : 10) {
     case 0:
         damaged.stopsAt = chance.below(within);
         break;
@@ -468,7 +468,11 @@ void runStream() {
         damaged.patience = int(chance.below(chance.percent(50) ? 30 : 500));
         damaged.rounds = 2 + int(chance.below(20));
         break;
-    case 8:
+    case 2:
+    case 3:
+        server.misbehaveAfter(chance.below(uint32_t(plan.fromServer) + 1));
+        break;
+    case 10:
         break;
     default:
         for (uint32_t i = 1 + chance.below(3); i > 0; i--)
