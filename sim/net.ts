@@ -206,6 +206,8 @@ namespace pxsim {
     readonly link: SimLink;
     /** Called with a socket's handle + 1, in a fiber of its own, when something happened to it. */
     handler: RefAction | undefined;
+    /** For the next secure(). */
+    certificates = { trust: new Uint8Array(), identity: new Uint8Array() };
     private readonly sockets: (SimSocket | undefined)[] = new Array(MAX_SOCKETS).fill(undefined);
 
     constructor(board: BaseBoard) {
@@ -310,21 +312,13 @@ namespace pxsim.netsockets {
     return espBoard().network.open(host, port);
   }
 
-  export function secure(
-    handle: number,
-    serverName: string,
-    insecure: boolean,
-    trust: RefBuffer,
-    pin: RefBuffer,
-    identity: RefBuffer,
-  ): void {
-    espBoard().network.secure(handle, {
-      serverName,
-      insecure,
-      trust: trust.data,
-      pin: pin.data,
-      identity: identity.data,
-    });
+  export function useCertificates(trust: RefBuffer, identity: RefBuffer): void {
+    espBoard().network.certificates = { trust: trust.data, identity: identity.data };
+  }
+
+  export function secure(handle: number, serverName: string, insecure: boolean, pin: RefBuffer): void {
+    const { network } = espBoard();
+    network.secure(handle, { serverName, insecure, pin: pin.data, ...network.certificates });
   }
 
   export function finishClosing(): void {}

@@ -670,30 +670,45 @@ void finishClosing() {
     }
 }
 
+/** What secure() goes by: trust and identity, or null pointers. */
+static TValue certificates[2];
+
+/** What the build makes of a project's certificates, whom to trust and who the board is, for secure(); each may be empty. */
+//%
+void useCertificates(Buffer trust, Buffer identity) {
+    static bool isRoot = false;
+    if (!isRoot)
+        pxt::registerGC(certificates, 2);
+    isRoot = true;
+    certificates[0] = TValue(trust);
+    certificates[1] = TValue(identity);
+}
+
 /**
- * Has a socket that open() has just started use TLS: whatever goes wrong is reported as an event. `trust` and `identity` are what the
- * build makes of a project's certificates, `pin` is a SHA-256 of a certificate or of a public key; each of them may be empty.
+ * Has a socket that open() has just started use TLS: whatever goes wrong is reported as an event. `pin` is a SHA-256 of a certificate
+ * or of a public key, or empty. Call useCertificates() before.
  * @param serverName what the server's certificate must be for
  */
 //%
-void secure(int handle, String serverName, bool insecure, Buffer trust, Buffer pin, Buffer identity) {
+void secure(int handle, String serverName, bool insecure, Buffer pin) {
+    auto trust = Buffer(certificates[0]), identity = Buffer(certificates[1]);
     Socket *s = socketOf(handle);
     if (!s || s->state == State::failed)
         return;
     s->connectTicks = TLS_CONNECT_TIMEOUT_MS / CLOCK_MS;
     // A session's memory may come from the collector's heap.
-    RefObject *const given[] = {serverName, trust, pin, identity};
+    RefObject *const given[] = {serverName, pin};
     for (RefObject *each : given)
         registerGCObj(each);
     tls::Options options = {};
     options.serverName = serverName->getUTF8Data();
     options.port = s->port;
     options.insecure = insecure;
-    if (trust->length) {
+    if (trust && trust->length) {
         options.anchors = trust->data;
         options.anchorsBytes = trust->length;
     }
-    if (identity->length) {
+    if (identity && identity->length) {
         options.identity = identity->data;
         options.identityBytes = identity->length;
     }

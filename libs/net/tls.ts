@@ -30,14 +30,9 @@ namespace net {
   export function startTls(handle: number, host: string, options: TlsOptions): void {
     const name = options.serverName ? options.serverName : host;
     const nothing = Buffer.create(0);
-    netsockets.secure(
-      handle,
-      name,
-      options.insecure ? true : false,
-      trust ? trust : nothing,
-      options.fingerprint ? bytesOf(options.fingerprint) : nothing,
-      identity ? identity : nothing,
-    );
+    netsockets.useCertificates(trust ? trust : nothing, identity ? identity : nothing);
+    const pin = options.fingerprint ? bytesOf(options.fingerprint) : nothing;
+    netsockets.secure(handle, name, options.insecure ? true : false, pin);
   }
 
   /** A fingerprint's bytes; of a wrong number if it is malformed. */

@@ -199,7 +199,8 @@ void openSomething() {
         fail("a handle is given twice", handle);
     begin(handle, port);
     if (chance.percent(30))
-        netsockets::secure(handle, mkString("broker"), true, mkBuffer(nullptr, 0), mkBuffer(nullptr, 0), mkBuffer(nullptr, 0));
+        netsockets::useCertificates(mkBuffer(nullptr, 0), mkBuffer(nullptr, 0));
+        netsockets::secure(handle, mkString("broker"), true, mkBuffer(nullptr, 0));
 }
 
 void sendSomething(int handle) {
