@@ -670,18 +670,17 @@ void finishClosing() {
     }
 }
 
-/** What secure() goes by: trust and identity, or null pointers. */
-static TValue certificates[2];
+// What secure() goes by. Not roots: the program, which calls it at once, has them in variables until it returns.
+static Buffer trust, identity;
 
-/** What the build makes of a project's certificates, whom to trust and who the board is, for secure(); each may be empty. */
+/**
+ * What the build makes of a project's certificates, whom to trust and who the board is, for the call of secure() that follows; each
+ * may be empty.
+ */
 //%
 void useCertificates(Buffer trust, Buffer identity) {
-    static bool isRoot = false;
-    if (!isRoot)
-        pxt::registerGC(certificates, 2);
-    isRoot = true;
-    certificates[0] = TValue(trust);
-    certificates[1] = TValue(identity);
+    netsockets::trust = trust;
+    netsockets::identity = identity;
 }
 
 /**
@@ -691,7 +690,6 @@ void useCertificates(Buffer trust, Buffer identity) {
  */
 //%
 void secure(int handle, String serverName, bool insecure, Buffer pin) {
-    auto trust = Buffer(certificates[0]), identity = Buffer(certificates[1]);
     Socket *s = socketOf(handle);
     if (!s || s->state == State::failed)
         return;
