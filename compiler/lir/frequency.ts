@@ -68,7 +68,7 @@ function labelsOf(
 const TIGHT = 24;
 
 /** Operations with more than one case, which may become calls of routines. */
-const WITH_CASES: readonly Op["op"][] = ["num", "toInt", "fromInt", "element", "setElement", "test"];
+export const WITH_CASES: readonly Op["op"][] = ["num", "toInt", "fromInt", "element", "setElement", "test"];
 
 /** A function of that many calls or more, and at most so many other operations for each of them, mostly calls. */
 const CALLS = 3;

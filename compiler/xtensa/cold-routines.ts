@@ -1,7 +1,8 @@
 // Routines for operations, which keep every register that values live in. Cold paths call them, so that a cold path is a few
 // instructions; code that runs rarely calls them for the whole operation: they handle the common case, too, as it is
 // handled in line elsewhere. Their convention: up to three arguments in a8, a9 and a10, result in a10; a2–a7 and a12–a15
-// are kept.
+// are kept. An entry named after a register takes the first argument from there. Functions for which few bytes are asked jump to
+// shared epilogues, too.
 //
 // For the general case they call the runtime, and save a2–a7 without knowing which of them are in use. What is stale among
 // them does not harm the collector (docs/abi.md), but a raw number that is still needed might: the caller must not have one
@@ -179,15 +180,16 @@ function epilogueRoutine(
 
 /** The frame's last words: registers saved, from the second last down, and the return address. */
 export function emitEpilogue(asm: XtensaAssembler, frameBytes: number, saved: readonly Register[]): void {
-  for (const [i, r] of [a0, ...saved].entries()) loadFrameWord(asm, r, frameBytes - WORD * (i + 1));
+  for (const [i, r] of [a0, ...saved].entries()) loadWord(asm, r, TS_SP, frameBytes - WORD * (i + 1));
   asm.addImmediate(TS_SP, TS_SP, frameBytes, T0);
   asm.emit("ret");
 }
 
-function loadFrameWord(asm: XtensaAssembler, register: Register, offset: number): void {
-  if (offset <= 1020) asm.emit("l32i", register, TS_SP, offset);
+/** Loads the word at base + offset, which may be beyond what an instruction can say. */
+export function loadWord(asm: XtensaAssembler, register: Register, base: Register, offset: number): void {
+  if (offset <= 1020) asm.emit("l32i", register, base, offset);
   else {
-    asm.addImmediate(register, TS_SP, offset);
+    asm.addImmediate(register, base, offset);
     asm.emit("l32i", register, register, 0);
   }
 }

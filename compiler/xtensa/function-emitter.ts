@@ -8,6 +8,7 @@
 import type { SourceLocation } from "../link/object.js";
 import type { Allocation } from "../lir/allocate.js";
 import type { FastLoop } from "../lir/fast-loops.js";
+import { WITH_CASES } from "../lir/frequency.js";
 import {
   type Block,
   type IntRange,
@@ -29,6 +30,7 @@ import {
   type ColdRoutines,
   emitEpilogue,
   isComparison,
+  loadWord,
   makeNonzeroIfTrue,
   TREE_ARGUMENTS,
   TREE_STEPS,
@@ -350,11 +352,7 @@ export class FunctionEmitter {
   }
 
   loadWord(register: Register, base: Register, offset: number): void {
-    if (offset <= 1020) this.asm.emit("l32i", register, base, offset);
-    else {
-      this.asm.addImmediate(register, base, offset);
-      this.asm.emit("l32i", register, register, 0);
-    }
+    loadWord(this.asm, register, base, offset);
   }
 
   storeWord(register: Register, base: Register, offset: number): void {
@@ -733,23 +731,12 @@ function align(n: number, to: number): number {
   return (n + to - 1) & ~(to - 1);
 }
 
-/** Operations that can be calls of routines. */
-const WITH_ROUTINES: readonly Op["op"][] = [
-  "num",
-  "toInt",
-  "fromInt",
-  "element",
-  "setElement",
-  "test",
-  "length",
-  "validate",
-];
-/** With so many of them, a frame, which calls need, takes fewer bytes than the calls save. */
+/** With so many operations that can be calls of routines, a frame, which calls need, takes fewer bytes than the calls save. */
 const FRAME_PAYS = 2;
 
 function countRoutineCalls(fn: LirFunction): number {
   let count = 0;
-  for (const { ops } of fn.blocks) for (const op of ops) if (WITH_ROUTINES.includes(op.op)) count++;
+  for (const { ops } of fn.blocks) for (const op of ops) if (WITH_CASES.includes(op.op)) count++;
   return count;
 }
 

@@ -139,9 +139,8 @@ namespace mqtt {
     flags: number,
     packetId: number,
   ): Buffer {
-    const isText = typeof payload == "string";
     const variable = topicBytes + (flags & 6 ? 4 : 2);
-    const here = variable + (isText ? utf8.size(payload as string) : (payload as Buffer).length);
+    const here = variable + sizeOf(payload);
     const packet = startPacket(
       (PacketType.Publish << 4) | flags,
       length < 0 ? here : variable + length,
@@ -151,8 +150,7 @@ namespace mqtt {
     let at = putShort(packet, packet.length - here, topicBytes);
     at += utf8.write(packet, at, topic);
     if (flags & 6) at = putShort(packet, at, packetId);
-    if (isText) utf8.write(packet, at, payload as string);
-    else packet.write(at, payload as Buffer);
+    put(packet, at, payload);
     return packet;
   }
 

@@ -230,6 +230,19 @@ static void tell(Socket &s, EventBit bit) {
         happened(s, bit);
 }
 
+/** Hands lwIP as many bytes as there is room for, and returns their number; for the rest, waits for room for up to `mostWanted`. */
+static int queue(Socket &s, const uint8_t *bytes, int length, int mostWanted) {
+    int accepted = min(length, sendRoom(s));
+    if (accepted && tcp_write(s.pcb, bytes, accepted, TCP_WRITE_FLAG_COPY) != ERR_OK)
+        accepted = 0;
+    if (accepted < length) {
+        s.roomWanted = uint16_t(min(length - accepted, mostWanted));
+        roomIsWanted = true;
+        startClock();
+    }
+    return accepted;
+}
+
 static void reportRoom() {
     if (!roomIsWanted)
         return;
@@ -259,6 +272,18 @@ static uint32_t sendSegments() {
     if (someIsClosed)
         freeClosed();
     return PLATFORM_POLL_IDLE;
+}
+
+// --- Receiving ---
+
+/** Takes bytes out of the ring, and lets the peer send as many more. */
+static void consume(Socket &s, int count) {
+    s.readAt += count;
+    if (s.readAt >= RECEIVE_BYTES)
+        s.readAt -= RECEIVE_BYTES;
+    s.unread -= count;
+    if (s.pcb)
+        tcp_recved(s.pcb, count);
 }
 
 // --- What lwIP calls ---
@@ -455,13 +480,7 @@ static size_t peekReceived(void *owner, const uint8_t **bytes) {
 }
 
 static void consumeReceived(void *owner, size_t count) {
-    Socket &s = ownerOf(owner);
-    s.readAt += count;
-    if (s.readAt >= RECEIVE_BYTES)
-        s.readAt -= RECEIVE_BYTES;
-    s.unread -= count;
-    if (s.pcb)
-        tcp_recved(s.pcb, count);
+    consume(ownerOf(owner), int(count));
 }
 
 static bool connectionEnded(void *owner) {
@@ -472,14 +491,7 @@ static size_t sendRecords(void *owner, const uint8_t *bytes, size_t count) {
     Socket &s = ownerOf(owner);
     if (!s.pcb)
         return 0;
-    int accepted = min(int(count), sendRoom(s));
-    if (accepted && tcp_write(s.pcb, bytes, accepted, TCP_WRITE_FLAG_COPY) != ERR_OK)
-        accepted = 0;
-    if (accepted < int(count)) {
-        s.roomWanted = 1;
-        roomIsWanted = true;
-        startClock();
-    }
+    int accepted = queue(s, bytes, int(count), 1);
     tcp_output(s.pcb);
     return accepted;
 }
@@ -670,7 +682,7 @@ void finishClosing() {
     }
 }
 
-// What secure() goes by. Not roots: the program, which calls it at once, has them in variables until it returns.
+// For the call of secure() that follows at once, until when the program has them in variables: so they need not be roots.
 static Buffer trust, identity;
 
 /**
@@ -728,6 +740,7 @@ void secure(int handle, String serverName, bool insecure, Buffer pin) {
     }
     referencesOf(*s)[0] = TValue(trust);
     referencesOf(*s)[1] = TValue(identity);
+    trust = identity = nullptr;
     pxt::registerGC(referencesOf(*s), 2);
 }
 
@@ -832,15 +845,8 @@ int send(int handle, Buffer data, int offset, int length) {
         return 0;
     if (s->session)
         return s->session->send(data->data + offset, length);
-    int accepted = min(length, sendRoom(*s));
-    if (accepted && tcp_write(s->pcb, data->data + offset, accepted, TCP_WRITE_FLAG_COPY) != ERR_OK)
-        accepted = 0;
-    if (accepted < length) {
-        // Half a send buffer at most, or the wait would be for all that is on its way to be acknowledged.
-        s->roomWanted = uint16_t(min(length - accepted, TCP_SND_BUF / 2));
-        roomIsWanted = true;
-        startClock();
-    }
+    // Half a send buffer at most, or the wait would be for all that is on its way to be acknowledged.
+    int accepted = queue(*s, data->data + offset, length, TCP_SND_BUF / 2);
     if (accepted < length) {
         tcp_output(s->pcb);
     } else if (!s->outputIsDue) {
@@ -887,12 +893,7 @@ Buffer read(int handle, int maxBytes) {
         memcpy(result->data, s->buffer + s->readAt, first);
         memcpy(result->data + first, s->buffer, length - first);
     }
-    s->readAt += length;
-    if (s->readAt >= RECEIVE_BYTES)
-        s->readAt -= RECEIVE_BYTES;
-    s->unread -= length;
-    if (s->pcb)
-        tcp_recved(s->pcb, length);
+    consume(*s, length);
     return result;
 }
 

@@ -7,7 +7,7 @@
 #ifndef PXT_ESP_RAM_SHARES_H
 #define PXT_ESP_RAM_SHARES_H
 
-// Stacks of the fiber that runs the program's main function: C, then TypeScript.
+// Stacks of the fiber that runs the program's main function: C, then TypeScript, which its first context is a part of (fibers.h).
 #define MAIN_FIBER_C_STACK 2048
 #define MAIN_FIBER_TS_STACK 4096
 
