@@ -72,13 +72,14 @@ for (const board of boards) {
   test(`on ${board} jitter makes the waits differ, by no more than it says`, async (t) => {
     const agent = await Agent.start(t, board);
     await agent.make();
-    await agent.call("reconnect", 0.2, 0.2, 0.5);
+    await agent.call("reconnect", 0.2, 0.2, 1);
     await agent.connect(await freePort());
-    await agent.waitFor(/(^! reconnect -5 .*$[\s\S]*){6}/m);
+    await agent.waitFor(/(^! reconnect -5 .*$[\s\S]*){12}/m);
     const waits = [...agent.text.matchAll(/^! reconnect -5 (\S+)$/gm)].map(([, text]) =>
       Number(/in (\S+) s$/.exec(unhex(text!))![1]),
     );
-    for (const wait of waits) assert.ok(wait >= 0.1 && wait <= 0.3, String(waits));
+    for (const wait of waits) assert.ok(wait >= 0 && wait <= 0.4, String(waits));
+    // They are told in tenths of a second: twelve of them are the same once in millions of runs.
     assert.ok(new Set(waits).size > 1, String(waits));
   });
 

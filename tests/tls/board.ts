@@ -28,7 +28,7 @@ export interface Case {
   ends?: boolean;
   /** Gives up, so many milliseconds after the start, a connection that does not come about. */
   giveUp?: number;
-  /** Bytes that the program holds meanwhile. */
+  /** Bytes that the program holds meanwhile; it first waits until earlier connections have ended and given their memory back. */
   holds?: number;
   /** Seconds since 1970 that the board takes for the time from this case on. */
   time?: number;
@@ -139,7 +139,7 @@ function statements(each: Case): string {
   if (each.time !== undefined) lines.push(`time.set(${each.time});`);
   const expect = each.expect === "end" || each.ends ? -1 : (each.expect ?? 0);
   const call = `one(${JSON.stringify(each.name)}, ${JSON.stringify(each.host ?? "broker")}, ${each.port}, ${each.tls ?? "undefined"}, ${JSON.stringify(each.say ?? "")}, ${expect}, ${each.ends ?? false}, ${each.giveUp ?? 0});`;
-  if (each.holds) lines.push(`hold(${each.holds});`);
+  if (each.holds) lines.push(`pause(2000);\nhold(${each.holds});`);
   lines.push(each.rounds ? `for (let i = 0; i < ${each.rounds}; i++) ${call}` : call);
   if (each.holds) lines.push("hold(0);");
   return lines.join("\n");
