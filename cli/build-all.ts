@@ -1,4 +1,5 @@
-// Brings everything that is made from the sources up to date; run by the set-up and by `npm run build`.
+// Brings everything that is made from the sources up to date; run by the set-up and by `npm run build`. With a board as argument, of
+// the C++ runtimes only that board's.
 
 import { build } from "esbuild";
 import { buildRuntime } from "../targets/build/build-runtime.js";
@@ -33,7 +34,7 @@ const builders: Record<Product["builder"], (product: Product) => Promise<unknown
 };
 
 try {
-  for (const product of staleProducts(targetRoot)) {
+  for (const product of staleProducts(targetRoot, process.argv[2])) {
     const print = fingerprint(targetRoot, product);
     await step(`Building ${product.title}`, () => builders[product.builder](product));
     writeStamp(targetRoot, product, print);

@@ -29,14 +29,22 @@ const outputs = [
   { name: "firmware.map", encoding: "utf8" },
 ] as const;
 
+/** Further files, which not all image formats have. */
+const furtherOutputs = ["partitions.bin"];
+
 /** Compiles a project for a chip. Throws a ProjectError with everything that is wrong with it. */
 export async function compileForChip(projectDir: string, chip: ChipJson): Promise<Firmware> {
   const runtime = runtimeOf(chip);
-  const file = await compile(projectDir, { kind: "native", runtime });
+  const { file, outfiles } = await compile(projectDir, { kind: "native", runtime });
   const memory = JSON.parse(file("memory.json")) as RegionUse[];
   const report = JSON.parse(file("report.json")) as SizeReport;
   return {
-    files: new Map(outputs.map(({ name, encoding }) => [name, Buffer.from(file(name), encoding)])),
+    files: new Map([
+      ...outputs.map(({ name, encoding }) => [name, Buffer.from(file(name), encoding)] as const),
+      ...furtherOutputs
+        .filter((name) => outfiles[name] !== undefined)
+        .map((name) => [name, Buffer.from(file(name), "base64")] as const),
+    ]),
     memoryTable: `${file("memory.txt").trimEnd()}\n${tlsMemory(runtime, memory, report)}`,
     memory,
     report,
@@ -45,20 +53,22 @@ export async function compileForChip(projectDir: string, chip: ChipJson): Promis
 
 /** Compiles a project to JavaScript. Throws a ProjectError with everything that is wrong with it. */
 export async function compileForSimulator(projectDir: string): Promise<string> {
-  return (await compile(projectDir, { kind: "js" }))("binary.js");
+  return (await compile(projectDir, { kind: "js" })).file("binary.js");
 }
 
 /** Compiles, writes warnings to standard error, and gives access to the output files by name. */
-async function compile(projectDir: string, request: CompileRequest): Promise<(name: string) => string> {
+async function compile(projectDir: string, request: CompileRequest) {
   const result = await compileProject(projectDir, request);
   const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (!result.success || errors.length > 0) throw new ProjectError(errors);
   for (const warning of result.diagnostics) process.stderr.write(`${formatDiagnostic(warning)}\n`);
-  return (name) => {
-    const content = result.outfiles[name];
+  const { outfiles } = result;
+  const file = (name: string): string => {
+    const content = outfiles[name];
     if (content === undefined) throw new Error(`the compiler gave no ${name}`);
     return content;
   };
+  return { file, outfiles };
 }
 
 /** Writes the firmware's files into a folder, which is made when it is not there. */

@@ -3,6 +3,7 @@
 import type { ChipJson } from "./chip.js";
 import type { CallFrames } from "./link/call-frames.js";
 import type { CodeRelocations } from "./link/code-relocations.js";
+import type { LinkInput } from "./link/link.js";
 import type { BackEnd } from "./lower/program.js";
 import { xtensa } from "./xtensa/architecture.js";
 
@@ -10,6 +11,8 @@ import { xtensa } from "./xtensa/architecture.js";
 export interface Architecture {
   /** Machine code from LIR. */
   backEnd(chip: ChipJson): BackEnd;
+  /** What a program is linked from, with what stands between its code and C++ where the chip's ABI needs it. */
+  withBridges(input: LinkInput): LinkInput;
   relocations: CodeRelocations;
   callFrames: CallFrames;
   /** Fields of the ELF header: e_machine and e_flags. */

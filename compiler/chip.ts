@@ -25,17 +25,45 @@ export interface ChipJson {
   /** Which region receives each kind of section. */
   place: { text: string; rodata: string; data: string; bss: string };
   uf2Family: string;
-  image: {
-    format: string;
-    flashMode: string;
-    flashSize: string;
-    flashFreq: string;
-    flashOffsetOfIrom: string;
-    flashWindow: string;
-  };
+  image: ImageJson;
   /** Folder in targets/ with the peripherals' drivers of the emulated board. */
   port: string;
-  toolchain: { prefix: string };
-  /** `flashBytes`: size of the emulated machine's own flash, which need not be the chip's. */
-  emulators: Record<string, { command: string; machine: string; cpu: string; flashBytes: number }>;
+  /** Macros for the C++ of the port: where the board's parts are. */
+  portConstants: Record<string, string>;
+  /** `core`: whose instructions the assembler is to know, if not the toolchain's own (targets/build/core-tables.ts). */
+  toolchain: { prefix: string; core?: string };
+  emulators: Record<string, EmulatorJson>;
+}
+
+/** How the flash is laid out. What there is besides these depends on the format (compiler/image/<format>.ts). */
+export interface ImageJson {
+  format: string;
+  flashMode: string;
+  flashSize: string;
+  flashFreq: string;
+  /** Format esp8266: where the region of the program's code is in flash, and where flash is among the addresses. */
+  flashOffsetOfIrom?: string;
+  flashWindow?: string;
+  /** Format esp32. */
+  chipId?: number;
+  partitions?: PartitionJson[];
+}
+
+/** A line of an ESP32's partition table. Types and subtypes are those of ESP-IDF, by name or as "0x…". */
+export interface PartitionJson {
+  name: string;
+  type: string;
+  subtype: string;
+  offset: string;
+  size: string;
+}
+
+export interface EmulatorJson {
+  command: string;
+  machine: string;
+  cpu: string;
+  /** Of the emulated machine, which has the chip's addresses in it; its own default when left out. */
+  memory?: string;
+  /** Size of the emulated machine's own flash, which need not be the chip's. */
+  flashBytes: number;
 }

@@ -1,7 +1,7 @@
 // The code generator as MakeCode's compiler extension: evaluated inside pxtc.compile, in Node and in the editor's worker. It
 // takes the place of pxt-core's own back end; pxt-core stays as it is.
 
-import { backEndFor } from "./architectures.js";
+import { architectureOf, backEndFor } from "./architectures.js";
 import { writeFirmware } from "./image/write-firmware.js";
 import { base64FromBytes } from "./link/base64.js";
 import { link } from "./link/link.js";
@@ -57,7 +57,12 @@ function registerFunctionsOnly(pxtc: Pxtc): void {
 function emitFirmware(pxtc: Pxtc, bin: Binary, opts: CompileOptions, res: CompileResult): void {
   const image = JSON.parse(opts.extinfo.hexinfo.hex[0]!) as RuntimeImage;
   const sections = lowerProgram(bin, res, pxtc, backEndFor(image.chip));
-  const firmware = link(image, sections, { header: HEADER_SYMBOL, globals: GLOBALS_SYMBOL, roots: [] });
+  const input = architectureOf(image.chip).withBridges({ image, sections });
+  const firmware = link(input.image, input.sections, {
+    header: HEADER_SYMBOL,
+    globals: GLOBALS_SYMBOL,
+    roots: [],
+  });
   for (const [name, bytes] of Object.entries(writeFirmware(firmware))) {
     bin.writeFile(name, name.endsWith(".map") ? new TextDecoder().decode(bytes) : base64FromBytes(bytes));
   }

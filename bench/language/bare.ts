@@ -51,7 +51,7 @@ export async function buildBare(
       flags: [...common, optimisation, "-ffunction-sections", "-DPICOLIBC_DOUBLE_PRINTF_SCANF", ...flags],
     }),
   );
-  const compilations = [...own, ...(await libgccCompilations(chip, join(folder, "libgcc"), log))];
+  const compilations = [...own, ...(await libgccCompilations(chip, chip.abi, join(folder, "libgcc"), log))];
   await compileAll(compilations, { force: false, log: () => {} });
   const elf = join(folder, "firmware.elf");
   await run(tool(chip, "gcc"), [

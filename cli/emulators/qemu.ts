@@ -32,6 +32,7 @@ export function qemuCommand(chip: ChipJson, elf: string, options: QemuOptions = 
     ...(options.flash === undefined ? [] : lockFile(options.flash)),
     ...dieWithParent(),
     ...[emulator.command, "-M", emulator.machine, "-cpu", emulator.cpu],
+    ...(emulator.memory === undefined ? [] : ["-m", emulator.memory]),
     ...["-semihosting", "-nographic", "-monitor", options.monitor ?? "none", "-serial", "stdio"],
     ...(options.network ?? ["-nic", "user,id=n0"]),
     ...["-drive", flashDrive(emulator.flashBytes, options.flash)],

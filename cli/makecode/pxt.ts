@@ -70,6 +70,8 @@ export interface CompileOptions {
   sourceFiles: string[];
   target: CompileTarget;
   breakpoints?: boolean;
+  /** What native code may call. */
+  extinfo: { functions: ShimFunction[] };
 }
 
 export interface PxtDiagnostic {

@@ -5,12 +5,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { SetupError, say, step } from "./log.mjs";
 
-/** @type {Record<"run" | "menuconfig" | "test", Record<string, string>>} */
+/** @type {Record<"run" | "boards" | "menuconfig" | "test", Record<string, string>>} */
 const packages = JSON.parse(readFileSync(new URL("./debian-packages.json", import.meta.url), "utf8"));
 
 /**
  * Installs what is missing. Throws a SetupError that lists the packages where it can't install.
- * @param {("run" | "menuconfig" | "test")[]} groups groups of debian-packages.json
+ * @param {("run" | "boards" | "menuconfig" | "test")[]} groups groups of debian-packages.json
  */
 export async function installDebianPackages(groups) {
   const wanted = Object.assign({}, ...groups.map((group) => packages[group]));

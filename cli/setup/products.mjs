@@ -67,13 +67,15 @@ export function products(root) {
 
 /**
  * @param {string} root
+ * @param {string} [board] the only board whose runtime is asked for; all boards' when left out
  * @returns {Product[]} those to build, in order
  */
-export function staleProducts(root) {
+export function staleProducts(root, board) {
   return products(root).filter(
     (product) =>
-      !product.outputs.every((path) => existsSync(join(root, path))) ||
-      readStamp(root, product) !== fingerprint(root, product),
+      (board === undefined || product.board === undefined || product.board === board) &&
+      (!product.outputs.every((path) => existsSync(join(root, path))) ||
+        readStamp(root, product) !== fingerprint(root, product)),
   );
 }
 

@@ -1,7 +1,9 @@
 // First step of `npm start`, `npm run menuconfig` and `npm test` (their pre-scripts): makes sure that what they need is there.
 // Plain JavaScript with Node's own modules only, since on a fresh clone nothing is installed yet.
 //
-//   node cli/setup/setup.mjs [--for-menuconfig | --for-tests]
+//   node cli/setup/setup.mjs [--for-menuconfig | --for-tests | --board <board>]
+//
+// With a board, no other board's runtime is built, and nothing is asked for that only others need.
 
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -16,27 +18,34 @@ const oldestNode = 20;
 
 /**
  * @param {string | undefined} option
- * @returns {("run" | "menuconfig" | "test")[]} the groups of Debian packages that are needed
+ * @returns {("run" | "boards" | "menuconfig" | "test")[]} the groups of Debian packages that are needed
  */
 function packageGroups(option) {
-  if (option === "--for-tests") return ["run", "menuconfig", "test"];
-  return option === "--for-menuconfig" ? ["run", "menuconfig"] : ["run"];
+  if (option === "--for-tests") return ["run", "boards", "menuconfig", "test"];
+  if (option === "--board") return ["run"];
+  return option === "--for-menuconfig" ? ["run", "boards", "menuconfig"] : ["run", "boards"];
 }
 
 async function main() {
-  const groups = packageGroups(process.argv[2]);
+  const [option, value] = process.argv.slice(2);
+  const groups = packageGroups(option);
+  const board = option === "--board" ? value : undefined;
   const major = Number(process.versions.node.split(".")[0]);
   if (major < oldestNode) {
     throw new SetupError(`Node ${oldestNode} or newer is needed; this is Node ${process.versions.node}`);
   }
   await installNodeModules(root);
   await installDebianPackages(groups);
-  if (staleProducts(root).length === 0) return;
+  if (staleProducts(root, board).length === 0) return;
   await ensurePackageLists();
-  const build = spawnSync(process.execPath, ["--import", "tsx", join(root, "cli/build-all.ts")], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
+  const build = spawnSync(
+    process.execPath,
+    ["--import", "tsx", join(root, "cli/build-all.ts"), ...(board ? [board] : [])],
+    {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+    },
+  );
   if (build.status !== 0) throw new SetupError("the build failed");
 }
 

@@ -13,35 +13,29 @@
 import { hex, LinkError } from "../link/errors.js";
 import type { LinkedFirmware, LinkedSegment } from "../link/firmware.js";
 import { ByteWriter } from "./byte-writer.js";
-import type { FlashPart } from "./flash.js";
+import {
+  contentOf,
+  flashFrequencies,
+  flashModes,
+  MAGIC,
+  MAX_SEGMENTS,
+  required,
+  SegmentWriter,
+  setting,
+} from "./esp-image.js";
+import { type FlashImage, type FlashPart, flatten } from "./flash.js";
 
-const MAGIC = 0xe9;
-const CHECKSUM_SEED = 0xef;
-/** The boot ROM refuses more. */
-const MAX_SEGMENTS = 16;
-
-const flashModes = { qio: 0, qout: 1, dio: 2, dout: 3 };
 const flashSizes = { "512KB": 0, "256KB": 1, "1MB": 2, "2MB": 3, "4MB": 4, "8MB": 8, "16MB": 9 };
-const flashFrequencies = { "40m": 0, "26m": 1, "20m": 2, "80m": 15 };
-
-function setting(name: string, values: Record<string, number>, value: string): number {
-  const number = Object.hasOwn(values, value) ? values[value] : undefined;
-  if (number === undefined)
-    throw new LinkError(
-      `chip.json: image.${name} is "${value}", but must be one of ${Object.keys(values).join(", ")}`,
-    );
-  return number;
-}
 
 /**
- * The parts of flash for a firmware.
+ * The parts of flash for a firmware; firmware.bin is all of them, from offset 0 on.
  *
  * @throws LinkError when the RAM image reaches the part that runs from flash, or a setting of chip.json is unknown
  */
-export function esp8266Image(firmware: LinkedFirmware): FlashPart[] {
+export function esp8266Image(firmware: LinkedFirmware): FlashImage {
   const { image } = firmware.chip;
-  const windowStart = Number(image.flashWindow);
-  const mappedOffset = Number(image.flashOffsetOfIrom);
+  const windowStart = Number(required("flashWindow", image.flashWindow));
+  const mappedOffset = Number(required("flashOffsetOfIrom", image.flashOffsetOfIrom));
   const inFlash = (segment: LinkedSegment): boolean => segment.address >= windowStart + mappedOffset;
 
   const loaded: LinkedSegment[] = [];
@@ -62,11 +56,7 @@ export function esp8266Image(firmware: LinkedFirmware): FlashPart[] {
     );
   for (const segment of mapped)
     parts.push({ offset: segment.address - windowStart, bytes: contentOf(segment) });
-  return parts;
-}
-
-function contentOf(segment: LinkedSegment): Uint8Array {
-  return segment.data.length > 0 ? segment.data : new Uint8Array(segment.size);
+  return { parts, files: { "firmware.bin": flatten(parts) } };
 }
 
 /** The image that the boot ROM loads. */
@@ -84,17 +74,8 @@ function romLoaderImage(firmware: LinkedFirmware, segments: readonly LinkedSegme
       (setting("flashSize", flashSizes, flashSize) << 4) | setting("flashFreq", flashFrequencies, flashFreq),
     )
     .word(firmware.entry);
-  let checksum = CHECKSUM_SEED;
-  for (const segment of segments) {
-    const content = contentOf(segment);
-    const length = Math.ceil(content.length / 4) * 4;
-    out
-      .word(segment.address)
-      .word(length)
-      .bytes(content)
-      .bytes(new Uint8Array(length - content.length));
-    for (const byte of content) checksum ^= byte;
-  }
-  while (out.offset % 16 !== 15) out.byte(0);
-  return out.byte(checksum).finish();
+  const writer = new SegmentWriter(out);
+  for (const segment of segments) writer.add(segment.address, contentOf(segment));
+  writer.finish();
+  return out.finish();
 }

@@ -7,6 +7,13 @@ export interface FlashPart {
   bytes: Uint8Array;
 }
 
+/** What a firmware is in flash, and the files that tools take it from. */
+export interface FlashImage {
+  parts: FlashPart[];
+  /** By name; firmware.bin is one of them. */
+  files: Record<string, Uint8Array>;
+}
+
 /** Erased flash reads as ones. */
 const ERASED = 0xff;
 

@@ -12,6 +12,12 @@ import { displayNameOf, type ObjectSection, type SectionContent, type SectionKin
 import type { RuntimeImage } from "./runtime-image.js";
 import { alignUp, type FunctionGroup, layOutText, literalAddresses, literalKey } from "./text-layout.js";
 
+/** What a program is linked from. */
+export interface LinkInput {
+  image: RuntimeImage;
+  sections: ObjectSection[];
+}
+
 export interface LinkOptions {
   /**
    * Symbols to keep; sections that can't be reached from them are dropped. Everything is kept when left out. The

@@ -2,11 +2,13 @@
 
 import type { Architecture } from "../architectures.js";
 import { xtensaBackEnd } from "./back-end.js";
+import { withBridges } from "./bridge.js";
 import { xtensaCallFrames } from "./frames.js";
 import { xtensaRelocations } from "./relocations.js";
 
 export const xtensa: Architecture = {
   backEnd: xtensaBackEnd,
+  withBridges,
   relocations: xtensaRelocations,
   callFrames: xtensaCallFrames,
   elf: {

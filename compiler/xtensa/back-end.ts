@@ -5,12 +5,13 @@ import type { BackEnd } from "../lower/program.js";
 import type { AssemblerOptions } from "./assembler.js";
 import { ColdRoutines } from "./cold-routines.js";
 import { REGISTER_FILE } from "./convention.js";
+import { constantsBit } from "./elements.js";
 import { argumentsEntry, thisCheckEntry } from "./entries.js";
 import { MEMBER_KIND, PROBES, routines } from "./routines.js";
 import { selectFunction } from "./select.js";
 
 export function xtensaBackEnd(chip: ChipJson): BackEnd {
-  const cold = new ColdRoutines({ features: chip.features });
+  const cold = new ColdRoutines({ features: chip.features }, constantsBit(chip));
   const options = { features: chip.features, routines: cold };
   return {
     registers: REGISTER_FILE,

@@ -17,7 +17,7 @@ import { emitFromSmallInt, emitProduct, emitWithRegister, mayOverflow } from "./
 import { type AssemblerOptions, type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CONTEXT, LAYOUT, REGISTER_FILE, T0, T1, TS_SP } from "./convention.js";
-import { checkElement, checkIsInRam, type ElementKind, loadElement } from "./elements.js";
+import { type ConstantsBit, checkElement, checkIsInRam, type ElementKind, loadElement } from "./elements.js";
 import { a0, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, type Register } from "./registers.js";
 
 /** Registers of the convention. */
@@ -78,7 +78,11 @@ export class ColdRoutines {
   private readonly treeCalls = new Map<string, number>();
   private readonly epilogues = new Map<string, Epilogue>();
 
-  constructor(private readonly options: AssemblerOptions) {}
+  /** @param constants how buffer literals are told from buffers in RAM */
+  constructor(
+    private readonly options: AssemblerOptions,
+    readonly constants: ConstantsBit,
+  ) {}
 
   /** Symbol of the routine that calls a C++ function, for a case that is not the common one. */
   call(cppName: string): string {
@@ -140,7 +144,9 @@ export class ColdRoutines {
   }
 
   sections(): ObjectSection[] {
-    const calls = [...this.calls].sort().map(([cppName, whole]) => callRoutine(cppName, whole, this.options));
+    const calls = [...this.calls]
+      .sort()
+      .map(([cppName, whole]) => callRoutine(cppName, whole, this.options, this.constants));
     const entries = [...this.entries]
       .sort()
       .map(([symbol, { routine, from }]) => entry(symbol, routine, from, this.options));
@@ -219,7 +225,7 @@ function checkRoutine(symbol: string, classes: ClassRange, options: AssemblerOpt
 }
 
 /** What a routine does in line, for arguments in a8 and a9: returns with the result in T0, or goes to `general`. */
-type CommonCase = (asm: XtensaAssembler, general: Label) => void;
+type CommonCase = (asm: XtensaAssembler, general: Label, constants: ConstantsBit) => void;
 
 const NUM_FNS: readonly NumFn[] = ["adds", "subs", "muls", "ands", "orrs", "eors", "lsls", "asrs", "lsrs"];
 
@@ -250,10 +256,15 @@ export function makeNonzeroIfTrue(asm: XtensaAssembler): void {
   asm.emit("addi", COLD_RESULT, COLD_RESULT, -TAG_FALSE);
 }
 
-function callRoutine(cppName: string, whole: boolean, options: AssemblerOptions): ObjectSection {
+function callRoutine(
+  cppName: string,
+  whole: boolean,
+  options: AssemblerOptions,
+  constants: ConstantsBit,
+): ObjectSection {
   const asm = new XtensaAssembler(PREFIX + cppName, options);
   const general = asm.label();
-  if (whole || cppName === TRUTH) COMMON_CASES.get(cppName)?.(asm, general);
+  if (whole || cppName === TRUTH) COMMON_CASES.get(cppName)?.(asm, general, constants);
   asm.place(general);
   asm.emit("l32r", a11, asm.literal(fastFunction(cppName)));
   asm.jumpTo(isComparison(cppName) ? COMPARE : COMMON, T1);
@@ -298,9 +309,9 @@ function fromInt(asm: XtensaAssembler, general: Label): void {
 }
 
 function element(kind: ElementKind): CommonCase {
-  return (asm, general) => {
+  return (asm, general, constants) => {
     checkElement(asm, kind, a8, { register: a9, isInteger: false }, false, general);
-    if (kind === "buffer") checkIsInRam(asm, a8, general);
+    if (kind === "buffer") checkIsInRam(asm, constants, a8, general);
     loadElement(asm, kind, a8, T0);
     asm.emit("ret");
   };

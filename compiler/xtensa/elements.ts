@@ -1,6 +1,7 @@
 // Access to the elements of arrays and buffers in registers: what is done in line (select.ts) and by shared routines
 // (cold-routines.ts).
 
+import type { ChipJson } from "../chip.js";
 import type { ClassRange } from "../lir/lir.js";
 import { BuiltInType } from "../pxt/ir.js";
 import type { Label, XtensaAssembler } from "./assembler.js";
@@ -58,9 +59,38 @@ export function elementAddress(asm: XtensaAssembler, kind: ElementKind, object: 
   } else asm.emit("add", T0, object, T1);
 }
 
-/** Goes to `slow` for a buffer literal: it is in flash, which is read in words only, and its address has bit 30 set. */
-export function checkIsInRam(asm: XtensaAssembler, buffer: Register, slow: Label): void {
-  asm.emit("bbsi", buffer, 30, slow);
+/** A bit by which addresses of constants differ from those of data RAM. */
+export interface ConstantsBit {
+  bit: number;
+  /** Its value in addresses of constants. */
+  isSet: boolean;
+}
+
+/** @throws Error when no single bit tells the two regions apart */
+export function constantsBit(chip: ChipJson): ConstantsBit {
+  const [constants, data] = [chip.place.rodata, chip.place.data].map((name) => {
+    const { address, size } = chip.regions[name]!;
+    return { first: Number(address), last: Number(address) + Number(size) - 1 };
+  }) as [{ first: number; last: number }, { first: number; last: number }];
+  const isOneValue = ({ first, last }: { first: number; last: number }, bit: number): boolean =>
+    Math.floor(first / 2 ** bit) === Math.floor(last / 2 ** bit);
+  const bitOf = (address: number, bit: number): number => Math.floor(address / 2 ** bit) % 2;
+  for (let bit = 31; bit >= 0; bit--) {
+    if (!isOneValue(constants, bit) || !isOneValue(data, bit)) break;
+    if (bitOf(constants.first, bit) !== bitOf(data.first, bit))
+      return { bit, isSet: bitOf(constants.first, bit) === 1 };
+  }
+  throw new Error(`${chip.name}: no bit of an address tells ${chip.place.rodata} from ${chip.place.data}`);
+}
+
+/** Goes to `slow` for a buffer literal: its region can't be written, and may be readable in words only. */
+export function checkIsInRam(
+  asm: XtensaAssembler,
+  constants: ConstantsBit,
+  buffer: Register,
+  slow: Label,
+): void {
+  asm.emit(constants.isSet ? "bbsi" : "bbci", buffer, constants.bit, slow);
 }
 
 /** Loads the element whose index is in T1. */

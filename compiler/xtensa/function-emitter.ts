@@ -662,7 +662,7 @@ export class FunctionEmitter {
   }
 }
 
-/** Steps as targets/runtime/number-tree-call0.S reads them, four bits each from the lowest on; 0 ends. */
+/** Steps as targets/runtime/number-tree-routine.S reads them, four bits each from the lowest on; 0 ends. */
 const STEP_CODES = { leaf: 1, adds: 2, subs: 4, muls: 8, div: 10, sqrt: 12 } as const;
 
 /** One word or two. A leaf that is the right operand of what comes next makes one step with it. */

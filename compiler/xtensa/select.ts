@@ -143,7 +143,7 @@ function checkLoop(f: FunctionEmitter, { integers, objects }: FastLoop, otherwis
   for (const { vreg, kind, known } of objects) {
     const object = f.use(vreg, LOAD[0]);
     if (!known) checkIsOfKind(asm, kind, object, otherwise);
-    if (kind === "buffer") checkIsInRam(asm, object, otherwise);
+    if (kind === "buffer") checkIsInRam(asm, f.routines.constants, object, otherwise);
   }
 }
 
@@ -397,7 +397,7 @@ function emitElement(f: FunctionEmitter, op: Op & { op: "element" }): void {
   const dst = f.target(op.dst, T0);
   const inCopy = f.knows(op.object);
   checkElement(asm, op.kind, object, index, op.known || inCopy, slow);
-  if (op.kind === "buffer" && !inCopy) checkIsInRam(asm, object, slow);
+  if (op.kind === "buffer" && !inCopy) checkIsInRam(asm, f.routines.constants, object, slow);
   loadElement(asm, op.kind, object, dst);
   f.finish(op.dst, dst, done);
   f.outOfLine(() => {
@@ -424,7 +424,7 @@ function emitSetElement(f: FunctionEmitter, op: Op & { op: "setElement" }): void
   const index = elementIndex(f, op.index);
   const inCopy = f.knows(op.object);
   checkElement(asm, op.kind, object, index, op.known || inCopy, slow);
-  if (op.kind === "buffer" && !inCopy) checkIsInRam(asm, object, slow);
+  if (op.kind === "buffer" && !inCopy) checkIsInRam(asm, f.routines.constants, object, slow);
   elementAddress(asm, op.kind, object);
   // The index is no longer needed, so its register may take the value.
   const value = f.use(op.value, LOAD[1]);

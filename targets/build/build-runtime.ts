@@ -3,6 +3,9 @@
 
 import { access, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
+import type { ChipJson } from "../../compiler/chip.js";
+import { call0Library } from "./call0-library.js";
+import { makeCoreTables } from "./core-tables.js";
 import { repositoryRoot } from "./debian-source.js";
 import type { ElfFile } from "./elf.js";
 import { runtimeImage } from "./image.js";
@@ -21,6 +24,7 @@ import {
   speedFlags,
   speedFolders,
   tool,
+  toolEnvironment,
 } from "./toolchain.js";
 
 /**
@@ -93,14 +97,17 @@ export async function compileRuntime(
   const folder = runtimeFolder(chip.id);
   await mkdir(folder, { recursive: true });
   const libraries = await runtimeLibraries(options.log);
+  if (chip.toolchain.core !== undefined) await makeCoreTables(chip.toolchain.core, options.log);
   const compilations = [
     ...(await ownCompilations(chip, libraries)),
     ...BASE_SOURCES.map((name) => baseCompilation(chip, name, libraries)),
     ...libraries.flatMap((library) => libraryCompilations(chip, library)),
-    ...(await libgccCompilations(chip, join(folder, "third-party", "libgcc"), options.log)),
+    ...(await libgccCompilations(chip, chip.abi, join(folder, "third-party", "libgcc"), options.log)),
   ];
   await compileAll(compilations, options);
-  return compilations.map((compilation) => compilation.object);
+  const objects = compilations.map((compilation) => compilation.object);
+  if (chip.abi !== "call0") objects.push(...(await call0Library(chip, join(folder, "third-party"), options)));
+  return objects;
 }
 
 /** The third-party libraries that the runtime contains, fetched when they are not there. */
@@ -120,8 +127,10 @@ export function ownCompilation(
     source,
     object: join(runtimeFolder(chip.id), "objects", `${objectName(relative(repositoryRoot, source))}.o`),
     compiler: tool(chip, isCxx ? "g++" : "gcc"),
+    environment: toolEnvironment(chip),
     flags: [
       ...commonFlags(chip),
+      ...portFlags(chip),
       ...(isCxx ? cxxFlags : []),
       ...(speedFolders.includes(folder) ? speedFlags : []),
       ...ownFlags,
@@ -138,7 +147,19 @@ async function ownCompilations(chip: RuntimeChip, libraries: ThirdPartyLibrary[]
     ...(await sourcesIn(join(targets, chip.id), false)),
   ];
   for (const name of PACKAGES) sources.push(...(await sourcesIn(join(repositoryRoot, "libs", name), false)));
-  return sources.map((source) => ownCompilation(chip, source, libraries));
+  return sources
+    .filter((source) => isForAbi(source, chip.abi))
+    .map((source) => ownCompilation(chip, source, libraries));
+}
+
+/** A source whose name ends with an ABI is for chips whose C++ has that one. */
+function isForAbi(source: string, abi: string): boolean {
+  const only = /-(call0|windowed)\.\w+$/.exec(source)?.[1];
+  return only === undefined || only === abi;
+}
+
+function portFlags(chip: ChipJson): string[] {
+  return Object.entries(chip.portConstants).map(([name, value]) => `-D${name}=${value}`);
 }
 
 /** How one of libs/base's sources is compiled for the chip. */
@@ -151,6 +172,7 @@ export function baseCompilation(
     source: join(baseFolder, name),
     object: join(runtimeFolder(chip.id), "objects", `base.${basename(name, ".cpp")}.o`),
     compiler: tool(chip, "g++"),
+    environment: toolEnvironment(chip),
     flags: [...commonFlags(chip), ...cxxFlags, ...baseFlags, ...includeFlags(libraries)],
   };
 }
@@ -160,6 +182,7 @@ function libraryCompilations(chip: RuntimeChip, library: ThirdPartyLibrary): Com
     source: file,
     object: join(runtimeFolder(chip.id), "third-party", library.name, `${object}.o`),
     compiler: tool(chip, "gcc"),
+    environment: toolEnvironment(chip),
     flags: [...commonFlags(chip), "-w", ...flags, ...includeFlags([library])],
   }));
 }

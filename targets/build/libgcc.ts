@@ -13,7 +13,7 @@ import {
   repositoryRoot,
 } from "./debian-source.js";
 import type { Compilation } from "./objects.js";
-import { tool } from "./toolchain.js";
+import { abiFlags, tool, toolEnvironment } from "./toolchain.js";
 
 const GCC_VERSION = "12.2.0";
 const SOURCE = {
@@ -45,11 +45,14 @@ const FUNCTIONS = [
  * Integer division by zero executes the instruction "ill" in gcc's sources. MakeCode's runtimes expect 0 instead, as ARM's
  * libraries and JavaScript's "| 0" give it.
  */
-const DIVISION_BY_ZERO = "-Dill=movi a2, 0; ret";
+function divisionByZero(abi: ChipJson["abi"]): string {
+  return `-Dill=movi a2, 0; ${abi === "windowed" ? "retw" : "ret"}`;
+}
 
-/** The compilations that make the missing functions, one object each. Fetches the sources the first time. */
+/** The compilations that make the missing functions with an ABI, one object each. Fetches the sources the first time. */
 export async function libgccCompilations(
   chip: ChipJson,
+  abi: ChipJson["abi"],
   objectFolder: string,
   log: (line: string) => void,
 ): Promise<Compilation[]> {
@@ -58,9 +61,11 @@ export async function libgccCompilations(
     source: join(folder, "lib1funcs.S"),
     object: join(objectFolder, `${name}.o`),
     compiler: tool(chip, "gcc"),
+    environment: toolEnvironment(chip),
     flags: [
       `-DL_${name}`,
-      DIVISION_BY_ZERO,
+      divisionByZero(abi),
+      ...abiFlags(abi),
       `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
       `-I${folder}`,
       "-mlongcalls",

@@ -7,7 +7,7 @@ import { type ElfFile, readElf } from "./elf.js";
 import { regionOf } from "./image.js";
 import { linkerScript, type RuntimeChip, usableBytes, VTABLE_SYMBOL } from "./linker-script.js";
 import { run, ToolError } from "./process.js";
-import { libcFolder, tool } from "./toolchain.js";
+import { abiFlags, libcFolder, readsConstantsInWords, tool, toolEnvironment } from "./toolchain.js";
 
 /** Members of picolibc's libc.a that read no bytes, or that the runtime hands bytes in data RAM only. */
 const LIBC_WITHOUT_FLASH_BYTES = /^libc_(errno_errno|tinystdio_(ecvt_r|dtoa_ryu|strtod|atod_ryu|ryu_\w+))$/;
@@ -24,28 +24,36 @@ export async function link(chip: RuntimeChip, objects: string[], elf: string): P
   const map = elf.replace(/\.elf$/, ".map");
   await writeFile(script, linkerScript(chip));
   try {
-    await run(tool(chip, "g++"), [
+    const libraries =
+      chip.abi === "call0"
+        ? [
+            `-L${join(libcFolder(chip), "lib")}`,
+            "-Wl,--start-group",
+            "-lc",
+            "-lm",
+            "-lgcc",
+            "-Wl,--end-group",
+          ]
+        : []; // Debian's libraries are call0: call0-library.ts
+    const args = [
       "-nostdlib",
       `-T${script}`,
       "-Wl,--gc-sections",
       "-Wl,--no-warn-rwx-segments",
       `-Wl,-Map=${map}`,
-      `-L${join(libcFolder(chip), "lib")}`,
+      ...abiFlags(chip.abi),
       ...objects,
-      "-Wl,--start-group",
-      "-lc",
-      "-lm",
-      "-lgcc",
-      "-Wl,--end-group",
+      ...libraries,
       "-o",
       elf,
-    ]);
+    ];
+    await run(tool(chip, "g++"), args, { environment: toolEnvironment(chip) });
   } catch (error) {
     throw error instanceof ToolError ? explainLinkError(chip, error) : error;
   }
   const file = readElf(await readFile(elf));
   requireVtablesInDataRam(chip, file);
-  requireWordReadersOnly(await readFile(map, "utf8"));
+  if (readsConstantsInWords(chip)) requireWordReadersOnly(await readFile(map, "utf8"));
   return file;
 }
 

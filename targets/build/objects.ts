@@ -11,6 +11,8 @@ export interface Compilation {
   object: string;
   compiler: string;
   flags: string[];
+  /** Variables for the compiler. */
+  environment?: Record<string, string>;
 }
 
 /** Compiles what is out of date; returns the number of sources compiled. `log` gets a line for each. */
@@ -43,7 +45,9 @@ async function compile(compilation: Compilation, contents: ContentHashes): Promi
   // Written under another name first, so that two builds at the same time never see half an object.
   const partial = `${object}.${process.pid}.part`;
   try {
-    await run(compiler, [...flags, "-MD", "-MF", `${partial}.d`, "-c", source, "-o", partial]);
+    await run(compiler, [...flags, "-MD", "-MF", `${partial}.d`, "-c", source, "-o", partial], {
+      environment: compilation.environment,
+    });
     const dependencies = parseDependencies(await readFile(`${partial}.d`, "utf8"));
     const stamp: Stamp = { dependencies, hash: await inputHash(compilation, dependencies, contents) };
     await rename(partial, object);

@@ -5,10 +5,18 @@ import { spawn } from "node:child_process";
 /** A tool that ended with a status other than 0. `message` holds what it printed. */
 export class ToolError extends Error {}
 
-/** Runs a command without a shell and returns its standard output. `input` goes to its standard input. */
-export function run(command: string, args: string[], options: { input?: string } = {}): Promise<string> {
+/**
+ * Runs a command without a shell and returns its standard output. `input` goes to its standard input; `environment` is added to this
+ * process's own.
+ */
+export function run(
+  command: string,
+  args: string[],
+  options: { input?: string; environment?: Record<string, string> | undefined } = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"] });
+    const env = { ...process.env, ...options.environment };
+    const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], env });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => {

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
+import { coreTablesPath } from "./core-tables.js";
 import { repositoryRoot } from "./debian-source.js";
 
 /** libs/base's C++, as pxt-common-packages has it. */
@@ -17,13 +18,31 @@ export function tool(chip: ChipJson, name: string): string {
   return `${chip.toolchain.prefix}${name}`;
 }
 
+/** What the chip's tools are told by their environment: the core whose instructions they are to know (core-tables.ts). */
+export function toolEnvironment(chip: ChipJson): Record<string, string> {
+  const { core } = chip.toolchain;
+  return core === undefined ? {} : { XTENSA_GNU_CONFIG: coreTablesPath(core) };
+}
+
+/** Flags that say which ABI C and C++ have. */
+export function abiFlags(abi: ChipJson["abi"]): string[] {
+  return [`-mabi=${abi}`];
+}
+
+/** Whether constants are in memory that is read in aligned words only. */
+export function readsConstantsInWords(chip: ChipJson): boolean {
+  return chip.regions[chip.place.rodata]!.access === "word";
+}
+
 /** Flags for every compilation. */
 export function commonFlags(chip: ChipJson): string[] {
   return [
     `-specs=${libcFolder(chip)}/picolibc.specs`,
+    ...abiFlags(chip.abi),
+    `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
     "-Os",
     "-g",
-    "-mforce-l32", // flash and instruction RAM are read in aligned words only
+    ...(readsConstantsInWords(chip) ? ["-mforce-l32"] : []),
     "-mlongcalls",
     "-mtext-section-literals",
     "-ffunction-sections",

@@ -4,6 +4,7 @@
 
 #include "../runtime/port.h"
 #include "clock.h"
+#include "processor-state.h"
 #include "special-registers.h"
 
 // Stacks that are there from the start; ram-shares.h gives their sizes (start.S and vectors.S use their ends).
@@ -31,7 +32,7 @@ constexpr uint64_t serialNumber = 0x525400123456;
 
 extern "C" void port_init(void) {
     clock_init();
-    platform_irq_restore(0x20); // PS.UM, all interrupt levels open
+    platform_irq_restore(PS_RUNNING);
 }
 
 extern "C" void port_console_put(char byte) {

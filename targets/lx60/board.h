@@ -1,4 +1,5 @@
-// The emulated board: QEMU's lx60-nommu, an Avnet LX60 FPGA board (QEMU hw/xtensa/xtfpga.c), with the ESP8266's core.
+// The emulated board: QEMU's lx60 or lx60-nommu, an Avnet LX60 FPGA board (QEMU hw/xtensa/xtfpga.c). Where its parts are, and how fast
+// its clock is, differs by core: BOARD_IO, BOARD_FLASH, BOARD_RAM and BOARD_CLOCK_KHZ come from the chip's description.
 
 #ifndef LX60_BOARD_H
 #define LX60_BOARD_H
@@ -6,17 +7,17 @@
 #define REGISTER32(address) (*(volatile uint32_t *)(address))
 
 // Registers of the FPGA.
-#define FPGA_LEDS REGISTER32(0x9D020008)
-#define FPGA_RESET REGISTER32(0x9D020010)
+#define FPGA_LEDS REGISTER32(BOARD_IO + 0x20008)
+#define FPGA_RESET REGISTER32(BOARD_IO + 0x20010)
 #define FPGA_RESET_KEY 0xDEAD
 
 // 16550 UART; registers are 4 bytes apart.
-#define UART_THR REGISTER32(0x9D050020)
-#define UART_LSR REGISTER32(0x9D050034)
+#define UART_THR REGISTER32(BOARD_IO + 0x50020)
+#define UART_LSR REGISTER32(BOARD_IO + 0x50034)
 #define UART_LSR_THRE 0x20 // transmitter holding register empty
 
 // CCOUNT counts cycles of this clock.
-#define CLOCK_KHZ 40000
+#define CLOCK_KHZ BOARD_CLOCK_KHZ
 
 // Interrupts of the core.
 #define IRQ_UART 0

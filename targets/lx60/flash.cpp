@@ -15,7 +15,7 @@ extern "C" uint8_t _settings_sectors[], _settings_sector_shift[];
 
 namespace {
 
-constexpr uint32_t WINDOW = 0x98000000;
+constexpr uint32_t WINDOW = BOARD_FLASH;
 constexpr uint32_t BLOCK_BYTES = 0x10000;
 
 // Commands.

@@ -27,8 +27,8 @@ struct Descriptor {
     uint32_t pointer;
 };
 
-volatile Registers &mac = *reinterpret_cast<volatile Registers *>(0x9D030000);
-volatile Descriptor *const descriptors = reinterpret_cast<volatile Descriptor *>(0x9D030400);
+volatile Registers &mac = *reinterpret_cast<volatile Registers *>(BOARD_IO + 0x30000);
+volatile Descriptor *const descriptors = reinterpret_cast<volatile Descriptor *>(BOARD_IO + 0x30400);
 
 // MODER (§3.1)
 constexpr uint32_t MODER_RXEN = 1u << 0;
@@ -60,7 +60,6 @@ constexpr uint32_t MTU = 1500;
 
 // In the board's own RAM. The MAC drops frames when no receive buffer is empty, and TCP then waits for a retransmission: with
 // nine buffers, all that the MAC's 16 KB hold beside one for transmission, seven busy connections took three times as long.
-constexpr uint32_t BOARD_RAM = 0x60000000;
 constexpr uint32_t BUFFER_BYTES = 2048;
 constexpr int TRANSMIT_DESCRIPTORS = 1;
 constexpr int RECEIVE_DESCRIPTORS = 64;

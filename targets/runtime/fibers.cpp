@@ -1,4 +1,4 @@
-// Fibers and their scheduler. See fibers.h; the switch itself is in fiber-switch-call0.S.
+// Fibers and their scheduler. See fibers.h; the switch itself is in fiber-switch-*.S.
 
 #include "collector/collector.h"
 #include "fibers.h"
@@ -10,11 +10,11 @@
 
 extern "C" {
 
-/** Stores the callee-saved registers and a1 at *savedSp, and continues where `sp` was stored (fiber-switch-call0.S). */
+/** Keeps what a function call keeps on the stack and a1 at *savedSp, and continues where `sp` was stored (fiber-switch-*.S). */
 void fiber_switch(void **savedSp, void *sp);
 
-/** Entry address of a new fiber (fiber-switch-call0.S): calls fiber_main. */
-void fiber_first_entry(void);
+/** Such an `sp` for a new fiber, which enters fiber_main; its C stack begins below `stackBase`, a multiple of 16. */
+void *fiber_prepare(void *stackBase);
 void fiber_main(void);
 
 /** The lowest values that a15 and a1 may have in the running fiber; generated code compares with them. */
@@ -36,9 +36,6 @@ namespace {
 
 // At the end of each C stack, to find out that C++ went past it.
 constexpr uint32_t stackGuard = 0x57AC6A4D;
-
-// Words that fiber_switch keeps on the stack; a0 is the first.
-constexpr int switchFrameWords = 8;
 
 constexpr int maxPolls = 4;
 
@@ -185,12 +182,10 @@ uint32_t runPolls() {
     return untilNext;
 }
 
-// The C stack is below the TypeScript stack. The first entry needs none of the registers that fiber_switch loads.
+// The C stack is below the TypeScript stack.
 void prepareFirstSwitch(Fiber *fiber) {
     *fiber->cStackEnd = stackGuard;
-    uint32_t *frame = fiber->tsStackEnd - switchFrameWords;
-    frame[0] = (uint32_t)&fiber_first_entry;
-    fiber->sp = frame;
+    fiber->sp = fiber_prepare(fiber->tsStackEnd);
 }
 
 void runActionEntry(Fiber *self) {

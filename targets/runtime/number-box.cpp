@@ -17,7 +17,7 @@ struct NumberBoxes {
 
 } // namespace
 
-/** Those that wait for use; number-tree-call0.S takes of them, too. */
+/** Those that wait for use; number-tree-routine.S takes of them, too. */
 extern "C" NumberBoxes number_boxes;
 NumberBoxes number_boxes;
 

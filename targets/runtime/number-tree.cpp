@@ -1,5 +1,5 @@
 // Expressions of generated code in which a value is no number: step by step, since any sum in them may be text
-// (operators.cpp). Those of numbers are in number-tree-call0.S.
+// (operators.cpp). Those of numbers are in number-tree-routine.S.
 
 #include "abi.h"
 #include "operators.h"

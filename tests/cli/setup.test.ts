@@ -14,9 +14,10 @@ const packages: Record<string, Record<string, string>> = JSON.parse(
 );
 
 for (const [option, groups] of [
-  [[], ["run"]],
-  [["--for-menuconfig"], ["run", "menuconfig"]],
-  [["--for-tests"], ["run", "menuconfig", "test"]],
+  [[], ["run", "boards"]],
+  [["--board", "esp8266"], ["run"]],
+  [["--for-menuconfig"], ["run", "boards", "menuconfig"]],
+  [["--for-tests"], ["run", "boards", "menuconfig", "test"]],
 ] as const) {
   test(`without dpkg and apt-get, set-up ${option.join(" ")} names the packages it needs and stops`, async (t) => {
     const path = temporaryFolder(t);

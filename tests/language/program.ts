@@ -19,8 +19,8 @@ export const lastLine = "DONE";
 /** How long a program may run, in ms. The slowest take some seconds on two busy cores. */
 const timeLimit = 180_000;
 
-const chip = chipOfBoard("esp8266");
-const boardsRuntime = runtimeOf(chip);
+/** The board of programs for which a test names none. */
+const usualBoard = "esp8266";
 
 /**
  * Compiles `source`, a project's main.ts: to JavaScript, or to a firmware in ELF format as base64. Throws with the messages of the
@@ -29,7 +29,7 @@ const boardsRuntime = runtimeOf(chip);
 export async function compileFor(
   kind: "js" | "native",
   source: string,
-  runtime: RuntimeImage = boardsRuntime,
+  runtime: RuntimeImage = runtimeOf(chipOfBoard(usualBoard)),
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "pxt-esp-program-"));
   try {
@@ -69,13 +69,17 @@ export const countedTime = ["-icount", "shift=0,sleep=off"];
  * Runs a program in the chip's emulator.
  * @param extraArguments for QEMU
  */
-export async function runOnChip(elf: Uint8Array, extraArguments: string[] = []): Promise<Console> {
+export async function runOnChip(
+  elf: Uint8Array,
+  extraArguments: string[] = [],
+  board = usualBoard,
+): Promise<Console> {
   const folder = mkdtempSync(join(tmpdir(), "pxt-esp-program-"));
   const path = join(folder, "firmware.elf");
   writeFileSync(path, elf);
   const end = new AbortController();
   const output = new Output(() => end.abort());
-  const qemu = startQemu(chip, path, (text) => output.add(text), { extraArguments });
+  const qemu = startQemu(chipOfBoard(board), path, (text) => output.add(text), { extraArguments });
   end.signal.addEventListener("abort", () => void qemu.stop());
   const outcome = await qemu.ended;
   if (!end.signal.aborted && outcome.kind === "failed") output.add(`(${outcome.message})\n`);

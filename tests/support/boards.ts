@@ -1,4 +1,14 @@
-// The boards that language and MQTT tests run on.
+// The boards that language and MQTT tests run on: every chip in targets/, and the simulator.
+
+import { chips, simulatorBoard } from "../../cli/boards.js";
+
+/** The chips' boards. Tests of one board only run on the first, which is also built for by `npm start`. */
+export const chipBoards = [
+  "esp8266",
+  ...chips()
+    .map(({ id }) => id)
+    .filter((id) => id !== "esp8266"),
+];
 
 /** Each test of a program runs once for each of these. */
-export const boards = ["sim", "esp8266"];
+export const boards = [simulatorBoard, ...chipBoards];

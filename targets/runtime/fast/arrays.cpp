@@ -1,4 +1,4 @@
-// Arrays: appending and taking away at the end. Appending where there is room is in arrays-call0.S.
+// Arrays: appending and taking away at the end. Appending where there is room is in array-routines.S.
 
 #include "fast.h"
 #include "list.h"

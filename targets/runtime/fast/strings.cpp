@@ -1,5 +1,5 @@
 // Strings: characters, parts, searching and joining of ASCII strings; everything else is left to base. Length and characters of
-// those are in strings-call0.S.
+// those are in string-routines.S.
 
 #include "characters.h"
 #include "fast.h"
@@ -95,7 +95,7 @@ unsigned find(String text, unsigned start, unsigned end, String part, unsigned p
 
 } // namespace
 
-// What strings-call0.S hands on: other strings, and positions outside of them.
+// What string-routines.S hands on: other strings, and positions outside of them.
 
 extern "C" int pxt_string_length(String text) {
     return text->getLength();

@@ -17,6 +17,7 @@
 #include "fibers.h"
 #include "peer-check.h"
 #include "platform-api.h"
+#include "ram-shares.h"
 #include "session-cache.h"
 #include "trust.h"
 
@@ -34,7 +35,7 @@ namespace tls {
 namespace {
 
 // What a handshake takes is measured (README.md); the fiber itself and its switch are in it.
-constexpr size_t STACK_BYTES = 5888;
+constexpr size_t STACK_BYTES = C_STACK(5888);
 /** RFC 6066 §4: what the peer is asked to keep to. */
 constexpr unsigned LOG_FRAGMENT_BYTES = 11;
 /** Header, explicit nonce and tag of a record with an AEAD suite. */

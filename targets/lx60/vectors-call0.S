@@ -1,10 +1,7 @@
 // Exception and interrupt vectors of the lx106 core, and what they save. Offsets from VECBASE: debug 0x10, NMI 0x20,
 // kernel 0x30, user 0x50, double 0x70; they jump out at once. No literals may stand between the vectors.
 
-#define EXCCAUSE_LEVEL1_INTERRUPT 4
-#define PS_UM 0x20
-#define PS_INTLEVEL_1 0x1
-#define PS_INTLEVEL_ALL 0xf
+#include "processor-state.h"
 
 // Layout of the frame: a0 to a11, SAR, EPC1, PS. Call0 C++ keeps a12 to a15. There is one frame, not a stack of them:
 // interrupts stay masked in their handlers, and a fault within a handler ends in a panic.

@@ -1,7 +1,6 @@
 // From reset to C++: stack, vectors, cleared .bss.
 
-#define PS_UM 0x20          // user vectors; interrupts on level 0, no exception
-#define PS_INTLEVEL_ALL 0xf
+#include "processor-state.h"
 
     .section .iram.text.start, "ax"
     .literal_position

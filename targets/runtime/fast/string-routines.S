@@ -3,14 +3,7 @@
 //
 // a2: the string: its vtable at 0; at 4 the size in 16 bits and then the text, read as words since both may be in flash.
 
-    .macro function name
-    .section .text.\name, "ax"
-    .literal_position
-    .global \name
-    .type \name, @function
-    .align 4
-\name:
-    .endm
+#include "../generated-code.h"
 
     // Goes to `other` unless a2 is an inline ASCII string. Destroys a4 and a5.
     .macro require_ascii other
@@ -29,17 +22,17 @@
     srl a4, a4
     .endm
 
-function pxt_fast_string_length
+    routine pxt_fast_string_length
     require_ascii .Llength
     l32i a2, a2, 4
     extui a2, a2, 0, 16
     ret
 .Llength:
-    j.l pxt_string_length, a9
-    .size pxt_fast_string_length, . - pxt_fast_string_length
+    tail_call_cpp pxt_string_length
+    end_routine pxt_fast_string_length
 
 // a3: position; negative ones are beyond the size too, as unsigned numbers
-function pxt_fast_string_char_code_at
+    routine pxt_fast_string_char_code_at
     require_ascii .Lcode
     l32i a4, a2, 4
     extui a4, a4, 0, 16
@@ -53,11 +46,11 @@ function pxt_fast_string_char_code_at
     movi a2, 1                  // 0
     ret
 .Lcode:
-    j.l pxt_string_char_code_at, a9
-    .size pxt_fast_string_char_code_at, . - pxt_fast_string_char_code_at
+    tail_call_cpp pxt_string_char_code_at
+    end_routine pxt_fast_string_char_code_at
 
 // a3: position
-function pxt_fast_string_char_at
+    routine pxt_fast_string_char_at
     require_ascii .Lchar
     l32i a4, a2, 4
     extui a4, a4, 0, 16
@@ -68,5 +61,5 @@ function pxt_fast_string_char_at
     addx8 a2, a4, a5
     ret
 .Lchar:
-    j.l pxt_string_char_at, a9
-    .size pxt_fast_string_char_at, . - pxt_fast_string_char_at
+    tail_call_cpp pxt_string_char_at
+    end_routine pxt_fast_string_char_at

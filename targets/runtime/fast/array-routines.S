@@ -1,13 +1,10 @@
 // Array_::push where there is room already (fast.h); arrays.cpp has the rest. Written out because loops that fill arrays are little
 // else: the compiler keeps a stack frame for the call that is rarely made.
 
-    .section .text.pxt_fast_array_push, "ax"
-    .global pxt_fast_array_push
-    .type pxt_fast_array_push, @function
-    .align 4
+#include "../generated-code.h"
 
 // a2: array (its values at 4, their number at 8 and the room for them at 10, 16 bits each), a3: value
-pxt_fast_array_push:
+    routine pxt_fast_array_push
     l16ui a4, a2, 8
     l16ui a5, a2, 10
     l32i a6, a2, 4
@@ -18,5 +15,5 @@ pxt_fast_array_push:
     s16i a4, a2, 8
     ret
 .Lfull:
-    j.l pxt_array_push_to_full, a9
-    .size pxt_fast_array_push, . - pxt_fast_array_push
+    tail_call_cpp pxt_array_push_to_full
+    end_routine pxt_fast_array_push

@@ -2,6 +2,8 @@
 // value only. Where a leaf is no number, number-tree.cpp computes it all anew. Written out because programs with fractions
 // spend their time here, and a compiler keeps the topmost value in registers that calls don't.
 
+#include "generated-code.h"
+
     .begin  no-longcalls
 
     .set    FRAME_BELOW, 0              // values below the topmost: the first step pushes none, so that eight are enough
@@ -25,29 +27,18 @@
     .set    NUMBER_BYTES, 12
     .set    BOXES_END, 4                // NumberBoxes (number-box.cpp)
 
-    .section .text.pxt_number_tree, "ax"
-    .literal_position
-    .global pxt_number_adds
-    .type   pxt_number_adds, @function
-    .align  4
 // TValue pxt_number_adds(TValue a, TValue b)
-pxt_number_adds:
+    routine pxt_number_adds pxt_number_tree
     movi    a5, PUSH_ADD
     j       .Lsingle
-    .size   pxt_number_adds, . - pxt_number_adds
+    end_routine pxt_number_adds
 
-    .global pxt_number_subs
-    .type   pxt_number_subs, @function
-    .align  4
-pxt_number_subs:
+    routine pxt_number_subs pxt_number_tree
     movi    a5, PUSH_SUBTRACT
     j       .Lsingle
-    .size   pxt_number_subs, . - pxt_number_subs
+    end_routine pxt_number_subs
 
-    .global pxt_number_muls
-    .type   pxt_number_muls, @function
-    .align  4
-pxt_number_muls:
+    routine pxt_number_muls pxt_number_tree
     movi    a5, PUSH_MULTIPLY
 .Lsingle:
     addi    a1, a1, -FRAME_BYTES
@@ -57,13 +48,10 @@ pxt_number_muls:
     mov     a3, a5
     movi    a4, 0
     j       .Lwith_frame
-    .size   pxt_number_muls, . - pxt_number_muls
+    end_routine pxt_number_muls
 
-    .global pxt_number_tree
-    .type   pxt_number_tree, @function
-    .align  4
 // TValue pxt_number_tree(const TValue *leaves, uint32_t low, uint32_t high)
-pxt_number_tree:
+    routine pxt_number_tree pxt_number_tree
     addi    a1, a1, -FRAME_BYTES
 .Lwith_frame:
     s32i    a2, a1, FRAME_ASKED
@@ -118,17 +106,17 @@ pxt_number_tree:
     bbsi    a13, MULTIPLICATIVE_BIT, .Lmultiplicative
     bbsi    a13, ADD_BIT, .Ladd
     bbci    a13, SUBTRACT_BIT, .Lpush
-    call0   __subdf3
+    call_library __subdf3
     j       .Lnext
 .Ladd:
-    call0   __adddf3
+    call_library __adddf3
     j       .Lnext
 .Lmultiplicative:
     bbsi    a13, ADD_BIT, .Ldivide
-    call0   __muldf3
+    call_library __muldf3
     j       .Lnext
 .Ldivide:
-    call0   __divdf3
+    call_library __divdf3
     j       .Lnext
 
 .Lno_leaf:
@@ -143,7 +131,7 @@ pxt_number_tree:
     l32i    a3, a15, 4
     j       .Loperate
 .Lsquare_root:
-    call0   sqrt
+    call_library sqrt
     j       .Lnext
 .Lword_done:
     mov     a13, a14
@@ -173,7 +161,7 @@ pxt_number_tree:
     mov     a2, a4
     ret
 .Lbox_by_c:
-    j       _ZN3pxt10fromDoubleEd
+    tail_call_cpp _ZN3pxt10fromDoubleEd
 
 .Lconvert:
     bbci    a6, 0, .Lother
@@ -211,9 +199,9 @@ pxt_number_tree:
     l32i    a13, a1, FRAME_SAVED + 8
     l32i    a14, a1, FRAME_SAVED + 12
     l32i    a15, a1, FRAME_SAVED + 16
-    call0   pxt_tree_of_values
+    call_cpp pxt_tree_of_values
     l32i    a0, a1, FRAME_SAVED
     addi    a1, a1, FRAME_BYTES
     ret
-    .size   pxt_number_tree, . - pxt_number_tree
+    end_routine pxt_number_tree
     .end    no-longcalls

@@ -1,0 +1,38 @@
+/* The core that stands for the ESP32's LX6 in the emulator, in the names of the Xtensa tools' core configuration (HAL): what gcc's libgcc
+   sources and windowed .S files want to know about it. It is Tensilica's dc233c: the LX6's instruction set, but for half of its
+   registers, and without the upper half of products and single-precision floating point. */
+
+#ifndef XTENSA_CONFIG_H
+#define XTENSA_CONFIG_H
+
+#define XCHAL_HAVE_BE 0
+#define XCHAL_HAVE_DENSITY 1
+#define XCHAL_HAVE_CONST16 0
+#define XCHAL_HAVE_ABS 1
+#define XCHAL_HAVE_ADDX 1
+#define XCHAL_HAVE_L32R 1
+#define XSHAL_USE_ABSOLUTE_LITERALS 0
+#define XSHAL_HAVE_TEXT_SECTION_LITERALS 1
+#define XCHAL_HAVE_MAC16 1
+#define XCHAL_HAVE_MUL16 1
+#define XCHAL_HAVE_MUL32 1
+#define XCHAL_HAVE_MUL32_HIGH 0
+#define XCHAL_HAVE_DIV32 1
+#define XCHAL_HAVE_NSA 1
+#define XCHAL_HAVE_MINMAX 1
+#define XCHAL_HAVE_SEXT 1
+#define XCHAL_HAVE_LOOPS 1
+#define XCHAL_HAVE_BOOLEANS 0
+#define XCHAL_HAVE_FP 0
+#define XCHAL_HAVE_FP_DIV 0
+#define XCHAL_HAVE_FP_RECIP 0
+#define XCHAL_HAVE_FP_SQRT 0
+#define XCHAL_HAVE_FP_RSQRT 0
+#define XCHAL_HAVE_DFP_DIV 0
+#define XCHAL_HAVE_DFP_RECIP 0
+#define XCHAL_HAVE_DFP_SQRT 0
+#define XCHAL_HAVE_DFP_RSQRT 0
+#define XCHAL_HAVE_WINDOWED 1
+#define XCHAL_NUM_AREGS 32
+
+#endif
