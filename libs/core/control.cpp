@@ -37,6 +37,21 @@ Buffer tryCreateBuffer(int size) {
     return mkBuffer(nullptr, size);
 }
 
+/**
+ * A part of a buffer that nobody needs any more: made of the buffer itself, without other memory, where that is possible.
+ * @param offset of the part's first byte
+ * @param length of the part, in bytes
+ */
+//%
+Buffer takePart(Buffer buffer, int offset, int length) {
+    if (buffer->isReadOnly() || offset < 0 || length <= 0 || length > buffer->length - offset)
+        return BufferMethods::slice(buffer, offset, length);
+    memmove(buffer->data, buffer->data + offset, length);
+    collector_shorten(buffer, int(sizeof(BoxedBuffer)) + buffer->length, int(sizeof(BoxedBuffer)) + length);
+    buffer->length = length;
+    return buffer;
+}
+
 /** Write a message to the debugging output. */
 //%
 void dmesg(String s) {
