@@ -5,7 +5,7 @@ namespace pxsim.control {
     return size < 0 ? undefined : BufferMethods.createBuffer(size);
   }
 
-  export function takePart(buffer: RefBuffer, offset: number, length: number): RefBuffer {
+  export function takePart(buffer: RefBuffer, offset: number, length: number, _isLast: boolean): RefBuffer {
     return BufferMethods.slice(buffer, offset, length);
   }
 }

@@ -38,13 +38,14 @@ Buffer tryCreateBuffer(int size) {
 }
 
 /**
- * A part of a buffer that nobody needs any more: made of the buffer itself, without other memory, where that is possible.
+ * A part of a buffer, as Buffer.slice gives it; made of the buffer itself, without other memory, where that is possible and `isLast`
+ * says that nobody needs the buffer any more.
  * @param offset of the part's first byte
  * @param length of the part, in bytes
  */
 //%
-Buffer takePart(Buffer buffer, int offset, int length) {
-    if (buffer->isReadOnly() || offset < 0 || length <= 0 || length > buffer->length - offset)
+Buffer takePart(Buffer buffer, int offset, int length, bool isLast) {
+    if (!isLast || buffer->isReadOnly() || offset < 0 || length <= 0 || length > buffer->length - offset)
         return BufferMethods::slice(buffer, offset, length);
     memmove(buffer->data, buffer->data + offset, length);
     collector_shorten(buffer, int(sizeof(BoxedBuffer)) + buffer->length, int(sizeof(BoxedBuffer)) + length);

@@ -77,6 +77,7 @@ namespace mqtt {
       this.limit = limit;
       this.isV311 = protocol == MqttProtocol.V311;
       this.state = ParserState.FixedHeader;
+      this.topic = "";
       this.at = 0;
       this.end = 0;
     }
@@ -188,7 +189,7 @@ namespace mqtt {
       const total = this.total;
       this.state = ParserState.FixedHeader;
       this.packetId = 0;
-      if (this.truncated) this.topic = undefined; // perhaps a part of one
+      if (this.truncated) this.topic = ""; // perhaps a part of one
       this.truncated = false;
       this.offset = 0;
       if (type == PacketType.Publish) return this.finishPublish(bytes, start);
@@ -217,7 +218,7 @@ namespace mqtt {
         return this.passFrom(payloadAt);
       }
       // Mostly it is that of the message before, which has no fault.
-      if (this.topic === undefined || !utf8.isAt(bytes, start + 2, topicBytes, this.topic)) {
+      if (!utf8.isAt(bytes, start + 2, topicBytes, this.topic)) {
         const topic = utf8.read(bytes, start + 2, topicBytes);
         const fault = topic === undefined ? "bad UTF-8 [MQTT-1.5.3-1]" : faultInTopicName(topic, topicBytes);
         if (fault) return this.fail(fault);
@@ -228,10 +229,8 @@ namespace mqtt {
         if (this.packetId == 0) return this.fail(NO_ID);
       }
       // The last packet of the bytes given, and one that had to be put together, leave theirs to the payload.
-      this.payload =
-        start == 0 || this.at >= this.end
-          ? control.takePart(bytes, start + payloadAt, payloadBytes)
-          : bytes.slice(start + payloadAt, payloadBytes);
+      const isLast = start == 0 || this.at >= this.end;
+      this.payload = control.takePart(bytes, start + payloadAt, payloadBytes, isLast);
       if (kept == this.total) return ParseResult.Packet;
       if (!this.streams) return this.passFrom(0);
       this.state = ParserState.Rest;

@@ -119,9 +119,10 @@ static bool isClosing(const Socket &s) {
 
 /** Null for handles that the program does not have. */
 static Socket *socketOf(int handle) {
-    if (handle < 0 || handle >= SOCKETS || sockets[handle].state == State::free || isClosing(sockets[handle]))
+    if (unsigned(handle) >= unsigned(SOCKETS))
         return nullptr;
-    return &sockets[handle];
+    Socket &s = sockets[handle];
+    return s.state == State::free || isClosing(s) ? nullptr : &s;
 }
 
 bool stackRuns() {
@@ -916,18 +917,22 @@ int unconfirmed(int handle) {
     return s && s->pcb ? records + TCP_SND_BUF - tcp_sndbuf(s->pcb) : 0;
 }
 
+static int availableOf(const Socket &s) {
+    return s.session ? int(s.session->available()) : s.unread;
+}
+
 /** Bytes received that can be read at once. */
 //%
 int available(int handle) {
     Socket *s = socketOf(handle);
-    return !s ? 0 : s->session ? s->session->available() : s->unread;
+    return s ? availableOf(*s) : 0;
 }
 
 /** Takes up to maxBytes of what was received; an empty buffer when there is nothing. */
 //%
 Buffer read(int handle, int maxBytes) {
     Socket *s = socketOf(handle);
-    int length = s ? max(0, min(maxBytes, available(handle))) : 0;
+    int length = s ? max(0, min(maxBytes, availableOf(*s))) : 0;
     if (!length)
         return mkBuffer(nullptr, 0);
     if (s->session) {
