@@ -32,9 +32,13 @@ int allocateNotifyEvent() {
  */
 //%
 Buffer tryCreateBuffer(int size) {
-    if (size < 0 || !collector_has_room(int(sizeof(BoxedBuffer)) + size))
-        return nullptr;
-    return mkBuffer(nullptr, size);
+    void *memory = size > 0 ? collector_try_allocate(int(sizeof(BoxedBuffer)) + size) : nullptr;
+    if (!memory)
+        return size ? nullptr : mkBuffer(nullptr, 0);
+    Buffer buffer = new (memory) BoxedBuffer();
+    buffer->length = size;
+    memset(buffer->data, 0, size);
+    return buffer;
 }
 
 /**

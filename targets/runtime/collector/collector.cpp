@@ -301,7 +301,8 @@ void collector_shorten(void *object, int bytes, int shorterBytes) {
     auto rest = (void **)object + BYTES_TO_WORDS(ALIGN_TO_WORD(shorterBytes));
     if (rest == end)
         return;
-    wipe(rest, end);
+    for (void **word = rest; word != end; word++)
+        *word = (void *)UINTPTR_MAX; // as wipe() does; mostly they are few
     // The next collection finds it.
     ((RefBlock *)rest)->setVT((uintptr_t)(end - rest) << 2 | FREE_MASK);
 }
