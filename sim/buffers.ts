@@ -1,7 +1,11 @@
-// Buffers as the chip makes them: the simulator has room for any.
+// Buffers as the chip makes them: the simulator has room for any, and makes parts of them anew.
 
 namespace pxsim.control {
   export function tryCreateBuffer(size: number): RefBuffer | undefined {
     return size < 0 ? undefined : BufferMethods.createBuffer(size);
+  }
+
+  export function takePart(buffer: RefBuffer, offset: number, length: number, _isLast: boolean): RefBuffer {
+    return BufferMethods.slice(buffer, offset, length);
   }
 }

@@ -22,6 +22,11 @@ namespace pxsim.utf8 {
     }
   }
 
+  export function isAt(buffer: RefBuffer, offset: number, length: number, text: string): boolean {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are ASCII, too
+    return /^[\x00-\x7f]+$/.test(text) && length === text.length && read(buffer, offset, length) === text;
+  }
+
   export function hasAny(text: string, characters: string): boolean {
     return Array.from(characters).some((character) => text.includes(character));
   }

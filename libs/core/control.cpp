@@ -32,9 +32,29 @@ int allocateNotifyEvent() {
  */
 //%
 Buffer tryCreateBuffer(int size) {
-    if (size < 0 || !collector_has_room(int(sizeof(BoxedBuffer)) + size))
-        return nullptr;
-    return mkBuffer(nullptr, size);
+    void *memory = size > 0 ? collector_try_allocate(int(sizeof(BoxedBuffer)) + size) : nullptr;
+    if (!memory)
+        return size ? nullptr : mkBuffer(nullptr, 0);
+    Buffer buffer = new (memory) BoxedBuffer();
+    buffer->length = size;
+    memset(buffer->data, 0, size);
+    return buffer;
+}
+
+/**
+ * A part of a buffer, as Buffer.slice gives it; made of the buffer itself, without other memory, where that is possible and `isLast`
+ * says that nobody needs the buffer any more.
+ * @param offset of the part's first byte
+ * @param length of the part, in bytes
+ */
+//%
+Buffer takePart(Buffer buffer, int offset, int length, bool isLast) {
+    if (!isLast || buffer->isReadOnly() || offset < 0 || length <= 0 || length > buffer->length - offset)
+        return BufferMethods::slice(buffer, offset, length);
+    memmove(buffer->data, buffer->data + offset, length);
+    collector_shorten(buffer, int(sizeof(BoxedBuffer)) + buffer->length, int(sizeof(BoxedBuffer)) + length);
+    buffer->length = length;
+    return buffer;
 }
 
 /** Write a message to the debugging output. */

@@ -2,6 +2,7 @@
 
 #include "pxt.h"
 
+#include "fast/shifted-words.h"
 #include "fast/text.h"
 #include "fast/words.h"
 #include "utf8.h"
@@ -90,6 +91,39 @@ String read(Buffer buffer, int offset, int length) {
         return nullptr;
     String text = fast::asciiFrom(buffer->data + offset, length);
     return text ? text : stringOfUtf8(buffer->data + offset, length, true);
+}
+
+/** Whether the bytes are an ASCII text. Reads words, the one behind the last byte's included; text may be in flash. */
+FAST static bool areText(const uint8_t *bytes, String text) {
+    // A text's words begin with its size, in two bytes.
+    bytes -= 2;
+    uint32_t outside = 0xffff;
+    auto from = reinterpret_cast<const uint32_t *>(uintptr_t(bytes) & ~uintptr_t(3));
+    const uint32_t *at = fast::wordsOf(text);
+    uint32_t low = *from++;
+    for (int left = int(fast::sizeOf(text)) + 2; left > 0; left -= 4) {
+        uint32_t high = *from++;
+        uint32_t word = wordAt(bytes, low, high);
+        if (left < 4)
+            outside |= 0xffffffff << left * 8;
+        if ((word ^ *at++) & ~outside)
+            return false;
+        outside = 0;
+        low = high;
+    }
+    return true;
+}
+
+/**
+ * Tells whether a part of a buffer is a text, as UTF-8. Only for ASCII: of other text, of an empty part, and where the part lies beyond
+ * the buffer's end, it says false.
+ * @param offset of the part's first byte
+ * @param length of the part, in bytes
+ */
+//%
+bool isAt(Buffer buffer, int offset, int length, String text) {
+    return fast::isAscii(text) && length == int(fast::sizeOf(text)) && length > 0 && offset >= 0 &&
+           length <= buffer->length - offset && areText(buffer->data + offset, text);
 }
 
 /**

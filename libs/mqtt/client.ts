@@ -986,18 +986,20 @@ namespace mqtt {
       const topic = packet.topic;
       const payload = packet.payload;
       const isLast = packet.truncated || packet.offset + payload.length == packet.length;
-      // MQTT 3.1 does not tell that a broker has forgotten the session; an identifier that it uses anew does.
-      if (this.options.protocol == MqttProtocol.V31 && (flags & (DUP | 4)) == 4 && packet.offset == 0)
-        this.session.release(id);
-      if (flags & 4 && this.session.isFull() && !this.session.isKnown(id)) {
-        this.broken(OUT_OF_MEMORY, "more QoS 2 messages without PUBREL than the board can remember");
-        return;
-      }
-      // A QoS 2 message counts as delivered with its last piece.
-      const isNew = (flags & 4) == 0 || (isLast ? this.session.isNew(id) : !this.session.isKnown(id));
-      if (!isNew) {
-        if (isLast) this.acknowledge(flags, id, this.connection);
-        return;
+      if (flags & 4) {
+        // MQTT 3.1 does not tell that a broker has forgotten the session; an identifier that it uses anew does.
+        if (this.options.protocol == MqttProtocol.V31 && (flags & DUP) == 0 && packet.offset == 0)
+          this.session.release(id);
+        if (this.session.isKnown(id)) {
+          if (isLast) this.acknowledge(flags, id, this.connection);
+          return;
+        }
+        if (this.session.isFull()) {
+          this.broken(OUT_OF_MEMORY, "more QoS 2 messages without PUBREL than the board can remember");
+          return;
+        }
+        // It counts as delivered with its last piece.
+        if (isLast) this.session.addReceived(id);
       }
       if (isLast) this.figures.received++;
       if (packet.truncated || (isLast && packet.offset == 0)) {

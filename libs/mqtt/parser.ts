@@ -77,11 +77,12 @@ namespace mqtt {
       this.limit = limit;
       this.isV311 = protocol == MqttProtocol.V311;
       this.state = ParserState.FixedHeader;
+      this.topic = "";
       this.at = 0;
       this.end = 0;
     }
 
-    /** Gives the next bytes. Those given before must be used up. */
+    /** Gives the next bytes, which are the parser's from now on. Those given before must be used up. */
     give(data: Buffer): void {
       this.input = data;
       this.at = 0;
@@ -188,6 +189,7 @@ namespace mqtt {
       const total = this.total;
       this.state = ParserState.FixedHeader;
       this.packetId = 0;
+      if (this.truncated) this.topic = ""; // perhaps a part of one
       this.truncated = false;
       this.offset = 0;
       if (type == PacketType.Publish) return this.finishPublish(bytes, start);
@@ -215,15 +217,20 @@ namespace mqtt {
         if (idAt < kept) this.packetId = bytes[start + idAt];
         return this.passFrom(payloadAt);
       }
-      const topic = utf8.read(bytes, start + 2, topicBytes);
-      const fault = topic === undefined ? "bad UTF-8 [MQTT-1.5.3-1]" : faultInTopicName(topic, topicBytes);
-      if (fault) return this.fail(fault);
-      this.topic = topic;
+      // Mostly it is that of the message before, which has no fault.
+      if (!utf8.isAt(bytes, start + 2, topicBytes, this.topic)) {
+        const topic = utf8.read(bytes, start + 2, topicBytes);
+        const fault = topic === undefined ? "bad UTF-8 [MQTT-1.5.3-1]" : faultInTopicName(topic, topicBytes);
+        if (fault) return this.fail(fault);
+        this.topic = topic;
+      }
       if (payloadAt > idAt) {
         this.packetId = shortAt(bytes, start + idAt);
         if (this.packetId == 0) return this.fail(NO_ID);
       }
-      this.payload = bytes.slice(start + payloadAt, payloadBytes);
+      // The last packet of the bytes given, and one that had to be put together, leave theirs to the payload.
+      const isLast = start == 0 || this.at >= this.end;
+      this.payload = control.takePart(bytes, start + payloadAt, payloadBytes, isLast);
       if (kept == this.total) return ParseResult.Packet;
       if (!this.streams) return this.passFrom(0);
       this.state = ParserState.Rest;

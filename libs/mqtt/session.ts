@@ -167,11 +167,9 @@ namespace mqtt {
       delivery.isKept = false;
     }
 
-    /** True if a QoS 2 message with this identifier was not delivered yet; it counts as delivered now [MQTT-4.3.3-2]. */
-    isNew(packetId: number): boolean {
-      if (this.isKnown(packetId)) return false;
+    /** A QoS 2 message with this identifier, which was not known, counts as delivered from now on [MQTT-4.3.3-2]. */
+    addReceived(packetId: number): void {
       this.received.push(packetId);
-      return true;
     }
 
     /** True if no more identifiers of QoS 2 messages can be kept: a broker that never sends PUBREL must not exhaust the memory. */

@@ -5,8 +5,6 @@
 
 #include "pxt.h"
 
-#include "receive-buffer.h"
-
 namespace netserver {
 
 using namespace netsockets;
@@ -15,13 +13,11 @@ using namespace netsockets;
 static const int EVENT_ID_ACCEPTED = 9103;
 
 static struct tcp_pcb *listener;
-/** For a connection that comes while the system heap is short: in lwIP's callbacks nothing can be had from the collector. */
-static uint8_t *spareBuffer;
 
 static err_t onAccepted(void *, struct tcp_pcb *pcb, err_t) {
     if (!pcb)
         return ERR_MEM;
-    int handle = adopt(pcb, spareBuffer);
+    int handle = adopt(pcb);
     if (handle < 0) {
         tcp_abort(pcb);
         return ERR_ABRT;
@@ -29,13 +25,6 @@ static err_t onAccepted(void *, struct tcp_pcb *pcb, err_t) {
     tcp_setprio(pcb, TCP_PRIO_NORMAL);
     pxt::raiseEvent(EVENT_ID_ACCEPTED, handle + 1);
     return ERR_OK;
-}
-
-/** Makes room for the next connection. */
-//%
-void prepare() {
-    if (listener && !spareBuffer)
-        spareBuffer = takeReceiveBuffer(true);
 }
 
 /**
@@ -68,7 +57,6 @@ int listen(int port, Action handler) {
     }
     tcp_accept(listener, onAccepted);
     registerWithDal(EVENT_ID_ACCEPTED, ANY, handler, REENTRANT);
-    prepare();
     return ERROR_NONE;
 }
 
@@ -78,8 +66,6 @@ void close() {
     if (listener)
         tcp_close(listener);
     listener = nullptr;
-    giveReceiveBufferBack(spareBuffer);
-    spareBuffer = nullptr;
 }
 
 } // namespace netserver

@@ -8,7 +8,7 @@
 
 #include "host-name.h"
 #include "platform-api.h"
-#include "receive-buffer.h"
+#include "receive-memory.h"
 
 #include "lwip/dns.h"
 #include "lwip/ip.h"
@@ -78,13 +78,19 @@ struct Socket {
     /** The next one of those with output due. */
     Socket *nextDue;
     struct tcp_pcb *pcb;
-    /** Ring of RECEIVE_BYTES with what was received and not yet read; holds the host's name until the name is resolved. */
-    uint8_t *buffer;
+    /**
+     * A ring, as large as the buffer is, with what was received and not yet read; null while that is nothing. Until the host's name is
+     * resolved it holds that. One of the collector's roots while the socket is in use.
+     */
+    Buffer received;
     uint16_t readAt;
     uint16_t unread;
     /** TLS; null without. */
     tls::Session *session;
 };
+
+/** What the peer may send before the program reads it. */
+static const int RECEIVE_BYTES = TCP_WND;
 
 static Socket sockets[SOCKETS];
 static bool clockRuns = false;
@@ -113,9 +119,10 @@ static bool isClosing(const Socket &s) {
 
 /** Null for handles that the program does not have. */
 static Socket *socketOf(int handle) {
-    if (handle < 0 || handle >= SOCKETS || sockets[handle].state == State::free || isClosing(sockets[handle]))
+    if (unsigned(handle) >= unsigned(SOCKETS))
         return nullptr;
-    return &sockets[handle];
+    Socket &s = sockets[handle];
+    return s.state == State::free || isClosing(s) ? nullptr : &s;
 }
 
 bool stackRuns() {
@@ -276,14 +283,57 @@ static uint32_t sendSegments() {
 
 // --- Receiving ---
 
-/** Takes bytes out of the ring, and lets the peer send as many more. */
+/** Takes bytes out of the ring, which is no longer kept once it is empty, and lets the peer send as many more. */
 static void consume(Socket &s, int count) {
-    s.readAt += count;
-    if (s.readAt >= RECEIVE_BYTES)
-        s.readAt -= RECEIVE_BYTES;
     s.unread -= count;
+    s.readAt += count;
+    if (!s.unread)
+        s.received = nullptr;
+    else if (s.readAt >= s.received->length)
+        s.readAt -= s.received->length;
     if (s.pcb)
         tcp_recved(s.pcb, count);
+}
+
+/** Bytes from the ring's oldest one on that are in one piece. */
+static int contiguous(const Socket &s) {
+    return s.unread ? min<int>(s.unread, s.received->length - s.readAt) : 0;
+}
+
+static void copyReceived(const Socket &s, uint8_t *to, int count) {
+    int first = min(count, contiguous(s));
+    memcpy(to, s.received->data + s.readAt, first);
+    memcpy(to + first, s.received->data, count - first);
+}
+
+/**
+ * Makes room for so many bytes more. What comes while nothing is unread, as nearly always, gets a buffer of just its size, which
+ * read() can hand out as it is. When more comes before that is read there is one ring for all that the peer may send: however small
+ * the pieces are, they never take more.
+ */
+static bool makeRoom(Socket &s, int count) {
+    if (s.received && s.unread + count <= s.received->length)
+        return true;
+    Buffer ring = tryReceiveMemory(s.unread ? RECEIVE_BYTES : count);
+    if (!ring)
+        return false;
+    if (s.unread)
+        copyReceived(s, ring->data, s.unread);
+    s.received = ring;
+    s.readAt = 0;
+    return true;
+}
+
+/**
+ * lwIP asks before it takes the next bytes of a connection, so that what it confirms has a place. Without memory they are as if lost: the
+ * peer sends them again. Beyond the window there is nothing to keep, and lwIP answers.
+ */
+extern "C" int network_takes_segment(const struct tcp_pcb *pcb, uint32_t bytes) {
+    if (pcb->recv != onReceived)
+        return true;
+    Socket &s = *static_cast<Socket *>(pcb->callback_arg);
+    int count = min<int>(bytes, RECEIVE_BYTES - s.unread);
+    return !count || makeRoom(s, count);
 }
 
 // --- What lwIP calls ---
@@ -300,20 +350,22 @@ static err_t onReceived(void *arg, struct tcp_pcb *pcb, struct pbuf *data, err_t
         tell(s, EVENT_CLOSED);
         return ERR_OK;
     }
-    // Only where the window is larger than our buffer: lwIP keeps the data and offers it again.
-    if (data->tot_len > RECEIVE_BYTES - s.unread)
-        return ERR_MEM;
-    // Mostly the buffer is empty: from its beginning on, all is in one piece, and aligned as lwIP's own buffers are.
-    if (!s.unread)
-        s.readAt = 0;
+    int count = data->tot_len;
+    if (!makeRoom(s, count)) {
+        // network_takes_segment() was not asked: a connection's last step of the handshake has come with data.
+        pbuf_free(data);
+        fail(s, ERROR_MEMORY);
+        return ERR_ABRT;
+    }
+    Buffer ring = s.received;
     int writeAt = s.readAt + s.unread;
-    if (writeAt >= RECEIVE_BYTES)
-        writeAt -= RECEIVE_BYTES;
-    int first = min<int>(data->tot_len, RECEIVE_BYTES - writeAt);
-    pbuf_copy_partial(data, s.buffer + writeAt, first, 0);
-    if (first < data->tot_len)
-        pbuf_copy_partial(data, s.buffer, data->tot_len - first, first);
-    s.unread += data->tot_len;
+    if (writeAt >= ring->length)
+        writeAt -= ring->length;
+    int first = min(count, ring->length - writeAt);
+    pbuf_copy_partial(data, ring->data + writeAt, first, 0);
+    if (first < count)
+        pbuf_copy_partial(data, ring->data, count - first, first);
+    s.unread += count;
     pbuf_free(data);
     tell(s, EVENT_DATA);
     return ERR_OK;
@@ -378,7 +430,7 @@ static void onResolved(const char *, const ip_addr_t *address, void *arg) {
 static void resolve(Socket &s) {
     ip_addr_t address;
     s.state = State::resolving;
-    switch (dns_gethostbyname(reinterpret_cast<char *>(s.buffer), &address, onResolved, useOf(s))) {
+    switch (dns_gethostbyname(reinterpret_cast<char *>(s.received->data), &address, onResolved, useOf(s))) {
     case ERR_OK:
         startConnecting(s, &address);
         break;
@@ -407,6 +459,7 @@ static void applyOptions(Socket &s) {
 
 static void startConnecting(Socket &s, const ip_addr_t *address) {
     s.state = State::connecting;
+    s.received = nullptr; // the name
     struct tcp_pcb *pcb = tcp_new();
     if (!pcb) {
         fail(s, ERROR_MEMORY);
@@ -475,8 +528,9 @@ static Socket &ownerOf(void *owner) {
 
 static size_t peekReceived(void *owner, const uint8_t **bytes) {
     Socket &s = ownerOf(owner);
-    *bytes = s.buffer + s.readAt;
-    return min<int>(s.unread, RECEIVE_BYTES - s.readAt);
+    int count = contiguous(s);
+    *bytes = count ? s.received->data + s.readAt : nullptr;
+    return count;
 }
 
 static void consumeReceived(void *owner, size_t count) {
@@ -531,6 +585,10 @@ static pxt::TValue *referencesOf(const Socket &s) {
     return reinterpret_cast<pxt::TValue *>(s.session->references());
 }
 
+static pxt::TValue *rootOf(Socket &s) {
+    return reinterpret_cast<pxt::TValue *>(&s.received);
+}
+
 /** Ends the connection after what is queued has been sent, and frees the handle. */
 static void release(Socket &s) {
     if (s.pcb) {
@@ -548,8 +606,8 @@ static void release(Socket &s) {
         s.session->destroy();
         s.session = nullptr;
     }
-    giveReceiveBufferBack(s.buffer);
-    s.buffer = nullptr;
+    s.received = nullptr;
+    pxt::unregisterGC(rootOf(s), 1);
     s.pcb = nullptr;
     s.roomWanted = 0;
     s.state = State::free;
@@ -594,7 +652,7 @@ static Socket *findFree() {
     return nullptr;
 }
 
-/** A free handle's socket, which has no receive buffer yet; null when all are taken, which the console is told. */
+/** A free handle's socket; null when all are taken, which the console is told. */
 static Socket *takeSocket() {
     static bool polls = false;
     if (!polls)
@@ -614,6 +672,7 @@ static Socket *takeSocket() {
     s->outputIsDue = former.outputIsDue;
     s->nextDue = former.nextDue;
     s->connectTicks = CONNECT_TIMEOUT_MS / CLOCK_MS;
+    pxt::registerGC(rootOf(*s), 1);
     return s;
 }
 
@@ -629,13 +688,13 @@ int open(String host, int port) {
         return -1;
     Socket &s = *taken;
     registerGCObj(host);
-    s.buffer = takeReceiveBuffer(true);
+    s.received = tryReceiveMemory(host->getUTF8Size() + 1);
     unregisterGCObj(host);
     s.state = State::asking;
     s.port = uint16_t(port);
-    if (!s.buffer) {
+    if (!s.received) {
         fail(s, ERROR_MEMORY);
-    } else if (!copyHostName(host, reinterpret_cast<char *>(s.buffer))) {
+    } else if (!copyHostName(host, reinterpret_cast<char *>(s.received->data))) {
         fail(s, ERROR_NAME);
     } else if (port < 1 || port > 0xffff) {
         fail(s, ERROR_REFUSED);
@@ -648,16 +707,9 @@ int open(String host, int port) {
     return handleOf(s);
 }
 
-int adopt(struct tcp_pcb *pcb, uint8_t *&spareBuffer) {
+int adopt(struct tcp_pcb *pcb) {
     Socket *taken = takeSocket();
     if (!taken)
-        return -1;
-    taken->buffer = takeReceiveBuffer(false);
-    if (!taken->buffer) {
-        taken->buffer = spareBuffer;
-        spareBuffer = nullptr;
-    }
-    if (!taken->buffer)
         return -1;
     taken->state = State::open;
     attach(*taken, pcb);
@@ -865,18 +917,22 @@ int unconfirmed(int handle) {
     return s && s->pcb ? records + TCP_SND_BUF - tcp_sndbuf(s->pcb) : 0;
 }
 
+static int availableOf(const Socket &s) {
+    return s.session ? int(s.session->available()) : s.unread;
+}
+
 /** Bytes received that can be read at once. */
 //%
 int available(int handle) {
     Socket *s = socketOf(handle);
-    return !s ? 0 : s->session ? s->session->available() : s->unread;
+    return s ? availableOf(*s) : 0;
 }
 
 /** Takes up to maxBytes of what was received; an empty buffer when there is nothing. */
 //%
 Buffer read(int handle, int maxBytes) {
     Socket *s = socketOf(handle);
-    int length = s ? max(0, min(maxBytes, available(handle))) : 0;
+    int length = s ? max(0, min(maxBytes, availableOf(*s))) : 0;
     if (!length)
         return mkBuffer(nullptr, 0);
     if (s->session) {
@@ -884,14 +940,10 @@ Buffer read(int handle, int maxBytes) {
         s->session->read(plain->data, length);
         return plain;
     }
-    int first = min<int>(length, RECEIVE_BYTES - s->readAt);
-    Buffer result;
-    if (first == length) {
-        result = mkBuffer(s->buffer + s->readAt, length);
-    } else {
+    Buffer result = s->received;
+    if (length < result->length || s->readAt) {
         result = mkBuffer(nullptr, length);
-        memcpy(result->data, s->buffer + s->readAt, first);
-        memcpy(result->data + first, s->buffer, length - first);
+        copyReceived(*s, result->data, length);
     }
     consume(*s, length);
     return result;

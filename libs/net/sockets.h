@@ -34,10 +34,10 @@ bool networkUp();
 SocketError resolveError();
 
 /**
- * Makes an established connection, which a server has got, a socket of the program: its handle, or -1 when there is no socket or
- * no memory left. Then the connection is still the caller's. Takes the spare buffer, if there is one, where no other is to be had.
+ * Makes an established connection, which a server has got, a socket of the program: its handle, or -1 when there is none left. Then the
+ * connection is still the caller's.
  */
-int adopt(struct tcp_pcb *pcb, uint8_t *&spareBuffer);
+int adopt(struct tcp_pcb *pcb);
 
 } // namespace netsockets
 

@@ -34,6 +34,8 @@ void requireClass(TValue v, BuiltInType wanted) {
 
 // -1, where no array has an element, for what is no index, such as a fraction.
 int elementIndex(TValue index) {
+    if (isInt(index))
+        return max(numValue(index), -1);
     // Beside numbers, text is one; null and true are not.
     double number;
     if (!readNumber(index, number))
@@ -85,6 +87,13 @@ extern "C" int pxt_to_existing_position(TValue value) {
 }
 
 extern "C" void pxt_buffer_set(TValue object, TValue index, int value) {
+    // Nearly always it is a byte of a buffer in the collector's heap.
+    auto buffer = (Buffer)object;
+    if (!isReadOnly(object) && isInt(index) && *(uintptr_t *)object == (uintptr_t)&buffer_vt &&
+        (unsigned)numValue(index) < (unsigned)buffer->length) {
+        buffer->data[numValue(index)] = (uint8_t)value;
+        return;
+    }
     requireClass(object, BuiltInType::BoxedBuffer);
     BufferMethods::setByte((Buffer)object, toInt(index), value);
 }

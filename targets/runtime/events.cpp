@@ -40,6 +40,8 @@ RaisedInInterrupt interruptQueue[INTERRUPT_EVENT_QUEUE];
 volatile uint32_t queueHead; // next to take
 volatile uint32_t queueTail; // next to fill
 int allocatedIds;
+/** In platform_wait_event. Mostly none does, and nobody has to be looked for. */
+int fibersThatWait;
 
 void runHandler(Fiber *self) {
     auto binding = (HandlerBinding *)self->data;
@@ -94,7 +96,7 @@ bool waitsFor(Fiber *fiber, int id, int value) {
 }
 
 void dispatch(int id, int value) {
-    for (Fiber *fiber = fibers_first(); fiber; fiber = fiber->next) {
+    for (Fiber *fiber = fibersThatWait ? fibers_first() : nullptr; fiber; fiber = fiber->next) {
         if (fiber->state != FiberState::Waiting || !waitsFor(fiber, id, value))
             continue;
         fibers_make_ready(fiber);
@@ -131,7 +133,10 @@ extern "C" void platform_raise_event(int id, int value) {
 extern "C" bool platform_wait_event(int id, int value, int ms) {
     currentFiber->waitSource = id;
     currentFiber->waitValue = value;
-    return fibers_block(FiberState::Waiting, ms);
+    fibersThatWait++;
+    bool happened = fibers_block(FiberState::Waiting, ms);
+    fibersThatWait--;
+    return happened;
 }
 
 extern "C" int platform_allocate_event_id(void) {

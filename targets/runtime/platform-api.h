@@ -81,8 +81,8 @@ int platform_allocate_event_id(void);
 
 /**
  * Registers a function that the scheduler calls, outside of any interrupt handler and on the scheduler's own stack
- * (SCHEDULER_STACK in ram-shares.h), between fibers and before it waits. It must not block, nor allocate from the
- * garbage collector. At most 4.
+ * (SCHEDULER_STACK in ram-shares.h), between fibers and before it waits. It must not block. From the garbage collector it takes
+ * memory only if there is some (collector.h). At most 4.
  * It returns the number of milliseconds until it wants to be called next at the latest (its own next timer), or
  * PLATFORM_POLL_IDLE when only an interrupt gives it work.
  */

@@ -13,10 +13,12 @@ namespace {
 
 ThreadContext *firstContext() {
     ThreadContext *context = &currentFiber->firstContext;
-    memset((void *)context, 0, sizeof(*context));
     context->globals = globals;
+    context->stack.next = nullptr;
+    context->tryFrame = nullptr;
     context->thrownValue = TAG_NON_VALUE;
     context->next = threadContexts;
+    context->prev = nullptr;
     if (context->next)
         context->next->prev = context;
     threadContexts = context;

@@ -2,7 +2,7 @@
 // and the list of free pieces are base's. What differs:
 //
 // - The search for a free piece goes on where the last one ended, so that pieces too small are passed once between two collections
-//   and not at each allocation. As in base, the second half of the free memory is used only when a collection did not help.
+//   and not at each allocation. The last quarter of the free memory (in base: half) is used only when a collection did not help.
 // - When a collection does not help, the heap takes more of the system heap before the program ends with PANIC 21.
 // - An array that grows stays where it is when what is behind it is free, as it is while a loop fills it.
 // - Marking passes over integers quickly, and does not queue objects that refer to nothing.
@@ -105,8 +105,6 @@ void makeFirstBlock() {
 __attribute__((noinline)) unsigned wordsOfRarerObject(RefObject *object, uintptr_t vtable) {
     if (getSizeMethod(vtable) == (RefObjectSizeMethod)&RefRecord_gcsize)
         return BYTES_TO_WORDS(((VTable *)vtable)->numbytes);
-    if (vtable == (uintptr_t)&buffer_vt)
-        return TOWORDS(sizeof(BoxedBuffer) + ((BoxedBuffer *)object)->length);
     return getObjectSize(object);
 }
 
@@ -115,6 +113,8 @@ inline unsigned wordsOfObject(RefObject *object, uintptr_t vtable) {
         return VAR_BLOCK_WORDS(vtable);
     if (vtable == (uintptr_t)&string_inline_ascii_vt)
         return TOWORDS(sizeof(void *) + 2 + (uint16_t)((uint32_t *)object)[1] + 1);
+    if (vtable == (uintptr_t)&buffer_vt)
+        return TOWORDS(sizeof(BoxedBuffer) + ((BoxedBuffer *)object)->length);
     if (vtable == (uintptr_t)&number_vt)
         return TOWORDS(sizeof(BoxedNumber));
     return wordsOfRarerObject(object, vtable);
@@ -141,7 +141,8 @@ class Sweep {
             if (IS_LIVE(vtable))
                 break;
             unsigned words = wordsOfObject(object, vtable);
-            bool needsNothing = vtable == (uintptr_t)&string_inline_ascii_vt || vtable == (uintptr_t)&number_vt;
+            bool needsNothing = vtable == (uintptr_t)&string_inline_ascii_vt || vtable == (uintptr_t)&buffer_vt ||
+                                vtable == (uintptr_t)&number_vt;
             if (!IS_ARRAY(vtable) && !needsNothing) {
                 GC_CHECK(object->vtable->magic == VTABLE_MAGIC, 41);
                 object->destroyVT();
@@ -169,9 +170,9 @@ class Sweep {
     }
 };
 
-// Where half of the free memory is passed.
-void findMiddle(uint32_t freeWords) {
-    uint32_t passed = 0, limit = freeWords / 2;
+// Where three quarters of the free memory are passed.
+void findLastQuarter(uint32_t freeWords) {
+    uint32_t passed = 0, limit = freeWords / 4 * 3;
     for (auto piece = firstFree; piece; piece = piece->nextFree) {
         uint32_t words = VAR_BLOCK_WORDS(piece->vtable);
         if (passed + words > limit) {
@@ -200,7 +201,7 @@ void sweepBlocks() {
             }
         }
     }
-    findMiddle(sweep.freeWords);
+    findLastQuarter(sweep.freeWords);
     gcStats.lastFreeBytes = WORDS_TO_BYTES(sweep.freeWords);
     gcStats.lastMaxBlockBytes = WORDS_TO_BYTES(sweep.mostWords);
     if (gcStats.minFreeBytes == 0 || gcStats.minFreeBytes > gcStats.lastFreeBytes)
@@ -229,7 +230,7 @@ __attribute__((noinline)) void *allocateWithSearch(int bytes) {
         link = find(&firstFree, words, (void *)UINTPTR_MAX);
         if (!link && (!grow(words) || !(link = find(&firstFree, words, (void *)UINTPTR_MAX))))
             soft_panic(PANIC_GC_OOM);
-        isSmall = false; // it may be beyond the middle
+        isSmall = false; // it may be in the last quarter
     }
     void *object = cut(link, words);
     if (isSmall)
@@ -241,7 +242,7 @@ __attribute__((noinline)) void *allocateWithSearch(int bytes) {
 }
 
 // Cuts `words` off the front of the piece where the search goes on, if it has them and two more for what is left of it. Null
-// otherwise, and in the second half of the free memory.
+// otherwise, and in the last quarter of the free memory.
 inline RefBlock *cutAtRover(unsigned words) {
     RefBlock *piece = *rover;
     if (!piece || (uint8_t *)piece > midPtr)
@@ -257,17 +258,22 @@ inline RefBlock *cutAtRover(unsigned words) {
     return piece;
 }
 
+// Where nearly all objects come from. Null when a search is needed.
+inline void *allocateAtRover(int bytes) {
+#ifndef PXT_GC_STRESS
+    unsigned words = BYTES_TO_WORDS(ALIGN_TO_WORD(bytes));
+    if (words <= mostWordsFromRover)
+        return cutAtRover(words);
+#endif
+    return nullptr;
+}
+
 } // namespace
 
 /** pxt::gcAllocate: memory for an object, whose first word is still to be set. May collect. */
 extern "C" void *pxt_gc_allocate(int bytes) {
-#ifndef PXT_GC_STRESS
-    unsigned words = BYTES_TO_WORDS(ALIGN_TO_WORD(bytes));
-    if (words <= mostWordsFromRover)
-        if (RefBlock *piece = cutAtRover(words))
-            return piece;
-#endif
-    return allocateWithSearch(bytes);
+    void *object = allocateAtRover(bytes);
+    return object ? object : allocateWithSearch(bytes);
 }
 
 bool collector_has_room(int bytes) {
@@ -281,6 +287,24 @@ bool collector_has_room(int bytes) {
         return true;
     pxt_gc_collect(0);
     return find(&firstFree, words, anywhere) || (grow(words) && find(&firstFree, words, anywhere));
+}
+
+void *collector_try_allocate(int bytes) {
+    void *object = allocateAtRover(bytes);
+    if (!object && collector_has_room(bytes))
+        object = allocateWithSearch(bytes);
+    return object;
+}
+
+void collector_shorten(void *object, int bytes, int shorterBytes) {
+    auto end = (void **)object + BYTES_TO_WORDS(ALIGN_TO_WORD(bytes));
+    auto rest = (void **)object + BYTES_TO_WORDS(ALIGN_TO_WORD(shorterBytes));
+    if (rest == end)
+        return;
+    for (void **word = rest; word != end; word++)
+        *word = (void *)UINTPTR_MAX; // as wipe() does; mostly they are few
+    // The next collection finds it.
+    ((RefBlock *)rest)->setVT((uintptr_t)(end - rest) << 2 | FREE_MASK);
 }
 
 bool collector_extend_array(void *data, unsigned words) {

@@ -14,4 +14,10 @@ constexpr int COLLECTOR_OVERHEAD = 16;
 /** Whether an object of so many bytes can be allocated now. Collects, and lets the heap grow, if that makes the room. */
 bool collector_has_room(int bytes);
 
+/** Makes an object, which has so many bytes, end earlier. */
+void collector_shorten(void *object, int bytes, int shorterBytes);
+
+/** Memory for an object, as pxt::gcAllocate gives it, or null when there is none. */
+void *collector_try_allocate(int bytes);
+
 #endif

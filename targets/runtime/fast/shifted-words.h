@@ -52,4 +52,19 @@ inline void copyShiftedWords(uint32_t *to, const uint8_t *from, const uint32_t *
 #endif
 }
 
+/** The four bytes from an address on, of any alignment, which are in two words that lie there. */
+static inline uint32_t wordAt(const uint8_t *address, uint32_t low, uint32_t high) {
+#ifdef __XTENSA__
+    uint32_t word;
+    __asm__("ssa8l %[address]\n\t"
+            "src %[word], %[high], %[low]"
+            : [word] "=a"(word)
+            : [address] "a"(address), [low] "a"(low), [high] "a"(high));
+    return word;
+#else
+    uint32_t shift = ((uintptr_t)address & 3) * 8;
+    return shift ? (low >> shift) | (high << (32 - shift)) : low;
+#endif
+}
+
 #endif

@@ -22,7 +22,7 @@
 #include "lwip/pbuf.h"
 #include "network.h"
 #include "port.h"
-#include "receive-buffer.h"
+#include "receive-memory.h"
 #include "session.h"
 
 namespace netsockets {
@@ -57,7 +57,6 @@ void close(int handle);
 
 namespace netserver {
 int listen(int port, Action handler);
-void prepare();
 void close();
 } // namespace netserver
 
@@ -110,18 +109,28 @@ bool fails() {
 
 std::vector<BoxedString *> strings;
 std::vector<BoxedBuffer *> buffers;
+std::set<pxt::TValue *> roots;
 
+/** Frees all objects but those that a root refers to. */
 void collect() {
+    std::set<pxt::TValue> live;
+    for (pxt::TValue *root : roots)
+        live.insert(*root);
     for (BoxedString *each : strings) {
         free(each->text);
         delete each;
     }
+    std::vector<BoxedBuffer *> kept;
     for (BoxedBuffer *each : buffers) {
+        if (live.count(each)) {
+            kept.push_back(each);
+            continue;
+        }
         free(each->data);
         delete each;
     }
     strings.clear();
-    buffers.clear();
+    buffers = kept;
 }
 
 // --- The wire ---
@@ -338,7 +347,6 @@ void pass(uint32_t ms) {
                 fail("a handle is given twice", handle);
             begin(handle, netsockets::port(handle, true));
             connectionsAccepted++;
-            netserver::prepare();
         }
         accepted.clear();
     }
@@ -392,6 +400,8 @@ void run(uint32_t seed) {
     others.die();
     pass(600000);
     collect();
+    if (!buffers.empty())
+        fail("received bytes of closed sockets are kept", int(buffers.size()));
     // A gateway's name that could not be kept may be missing.
     if (inUse > before)
         for (int type = 0; type < MEMP_MAX; type++)
@@ -428,14 +438,22 @@ Buffer mkBuffer(const void *data, int length) {
 
 void registerWithDal(int, int, Action, int) {}
 
-namespace netsockets {
-uint8_t *takeReceiveBuffer(bool) {
-    return static_cast<uint8_t *>(platform_try_malloc(RECEIVE_BYTES));
+namespace pxt {
+void registerGC(TValue *root, int words) {
+    for (int i = 0; i < words; i++)
+        if (!roots.insert(root + i).second)
+            fail("a root is registered twice", i);
 }
-void giveReceiveBufferBack(uint8_t *buffer) {
-    xfree(buffer);
+void unregisterGC(TValue *root, int words) {
+    for (int i = 0; i < words; i++)
+        if (!roots.erase(root + i))
+            fail("a root was not registered", i);
 }
-} // namespace netsockets
+} // namespace pxt
+
+Buffer netsockets::tryReceiveMemory(int bytes) {
+    return fails() ? nullptr : mkBuffer(nullptr, bytes);
+}
 
 extern "C" {
 

@@ -45,8 +45,9 @@ static inline void unregisterGCObj(RefObject *) {}
 
 namespace pxt {
 typedef RefObject *TValue;
-static inline void registerGC(TValue *, int) {}
-static inline void unregisterGC(TValue *, int) {}
+/** What roots refer to, the board's collection leaves. */
+void registerGC(TValue *root, int words);
+void unregisterGC(TValue *root, int words);
 } // namespace pxt
 using pxt::TValue;
 

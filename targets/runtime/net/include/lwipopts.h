@@ -37,7 +37,7 @@
 #define MEM_CONTROL_RESERVE 640
 
 // --- Received frames: lwIP reads them where the network interface put them (custom pbufs made by the port's driver).
-// Nothing holds a frame longer than the call that delivers it: TCP data goes into the socket's own buffer at once,
+// Nothing holds a frame longer than the call that delivers it: TCP data is copied into the program's memory at once,
 // and segments out of order are not kept. So there is no pool of receive buffers at all. ---
 #define LWIP_SUPPORT_CUSTOM_PBUF 1
 #define PBUF_POOL_SIZE 0
@@ -46,10 +46,9 @@
 #define ETH_PAD_SIZE 2
 
 // --- TCP ---
-// Two times 536, the segment size every IPv4 host must take. A larger one would double the receive buffers.
+// Two times 536, the segment size every IPv4 host must take. A larger one would double what unread bytes may take.
 #define TCP_MSS 1072
-// What one connection may receive before the program reads it: sockets.cpp allocates so many bytes for each open socket
-// and none for closed ones. Since lwIP never lets the peer send more, a socket's buffer can't overflow.
+// What one connection may receive before the program reads it: libs/net/sockets.cpp keeps as much, and nothing where nothing is unread.
 #define TCP_WND TCP_MSS
 // Two segments: one on its way, one being filled.
 #define TCP_SND_BUF (2 * TCP_MSS)
@@ -71,10 +70,18 @@
 #define TCP_KEEPINTVL_DEFAULT 10000UL
 #define TCP_KEEPCNT_DEFAULT 6U
 #define LWIP_RANDOMIZE_INITIAL_LOCAL_PORTS 1
-// A segment of one byte from half the sequence space away counts as overlapping in lwIP 2.1.3 (TCP_SEQ_BETWEEN in tcp_receive), which
-// then fails an assertion: a peer could end the program. It is dropped. `seqno` is tcp_in.c's own copy: the header is read by bytes.
+// Segments that are dropped as if they had been lost:
+// - of one byte from half the sequence space away, which counts as overlapping in lwIP 2.1.3 (TCP_SEQ_BETWEEN in tcp_receive), which
+//   then fails an assertion: a peer could end the program;
+// - with the next bytes, when there is no memory for those.
+// `seqno` is tcp_in.c's own copy: the header is read by bytes.
 #define LWIP_HOOK_TCP_INPACKET_PCB(pcb, header, length, length1, options2, packet) \
-    ((pcb)->state >= ESTABLISHED && seqno - (pcb)->rcv_nxt == 0x80000000u ? ERR_VAL : ERR_OK)
+    ((pcb)->state >= ESTABLISHED && \
+             (seqno - (pcb)->rcv_nxt == 0x80000000u || \
+              ((pcb)->rcv_nxt - seqno < (packet)->tot_len && \
+               !network_takes_segment(pcb, (packet)->tot_len - ((pcb)->rcv_nxt - seqno)))) \
+         ? ERR_VAL \
+         : ERR_OK)
 
 // --- UDP: DHCP, DNS (a source port of its own for each of two questions at once), two for programs ---
 #define MEMP_NUM_UDP_PCB 5

@@ -23,6 +23,11 @@ void network_assertion_failed(const char *message) __attribute__((noreturn));
 /** 32 bits that the peer cannot foresee, for port numbers, sequence numbers and transaction ids. */
 uint32_t network_random(void);
 
+struct tcp_pcb;
+
+/** Whether so many of a connection's next bytes, which have come, can be kept. Those that can't are dropped as if the network had. */
+int network_takes_segment(const struct tcp_pcb *pcb, uint32_t bytes);
+
 #ifdef __cplusplus
 }
 #endif
