@@ -12,6 +12,16 @@ export interface ChipRegionJson {
   reserved?: { for: string; bytes: number }[];
 }
 
+/** How the loader in the chip's ROM is reached over a serial port. */
+export interface ChipLoaderJson {
+  /** The chip as esptool's `--chip` names it. */
+  chip: string;
+  /** Baud rate for the firmware. The loader begins with its own, and is told to change. */
+  baud: number;
+  /** Baud rate of the console of programs. */
+  consoleBaud: number;
+}
+
 export interface ChipJson {
   id: string;
   name: string;
@@ -33,6 +43,8 @@ export interface ChipJson {
     flashOffsetOfIrom: string;
     flashWindow: string;
   };
+  /** Missing where boards are not flashed over a serial port. */
+  loader?: ChipLoaderJson;
   /** Folder in targets/ with the peripherals' drivers of the emulated board. */
   port: string;
   toolchain: { prefix: string };
