@@ -192,9 +192,10 @@ export class LoaderDevice {
       afterwards?.();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      // The ROM repeats itself after a command that it does not know.
-      const times = error.reason === INVALID_MESSAGE && this.running === "loader" ? 8 : 1;
-      for (let i = 0; i < times; i++) this.answer(code, { reason: error.reason });
+      const isUnknown = error.reason === INVALID_MESSAGE && this.running === "loader";
+      // The ROM says several times that it does not know a command, and does not name it (esptool's comments tell so).
+      for (let i = 0; i < (isUnknown ? 8 : 1); i++)
+        this.answer(isUnknown ? 0 : code, { reason: error.reason });
     }
   }
 

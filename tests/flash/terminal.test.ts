@@ -10,6 +10,7 @@ import { cli, project, repository, temporaryFolder } from "../support/cli.js";
 import { type Ended, start, type TestScope } from "../support/process.js";
 import { esp32Board, esp8266Board } from "./boards.js";
 import { esptoolFolder } from "./esptool.js";
+import { assertHolds } from "./flash-content.js";
 import { boardBehindTerminal } from "./pseudo-terminal.js";
 
 const esptool = await esptoolFolder();
@@ -51,26 +52,6 @@ test("pxt-esp flash writes the firmware to a board in its loader, and touches no
   assert.deepEqual(device.baudChanges, [460800]);
   assertHolds(device.flash, before, file);
 });
-
-/** The file's content is in flash; where the file has a sector or more of nothing, and behind it, flash is as it was. */
-function assertHolds(flash: Uint8Array, before: Uint8Array, file: Uint8Array): void {
-  const sector = 0x1000;
-  let written = 0;
-  for (let at = 0; at < flash.length; at += sector) {
-    const now = flash.subarray(at, at + sector);
-    const wanted = new Uint8Array(sector).fill(0xff);
-    wanted.set(file.subarray(at, at + sector));
-    if (wanted.some((byte) => byte !== 0xff)) {
-      written++;
-      assert.equal(Buffer.compare(now, wanted), 0, `sector at ${at} is the file's`);
-    } else {
-      const isOld = Buffer.compare(now, before.subarray(at, at + sector)) === 0;
-      assert.ok(isOld || Buffer.compare(now, wanted) === 0, `sector at ${at} is as it was, or erased`);
-      if (at >= file.length) assert.ok(isOld, `sector at ${at}, behind the firmware, is as it was`);
-    }
-  }
-  assert.ok(written > 16, `${written} sectors were written`);
-}
 
 test("an option gives another baud rate", { skip }, async (t) => {
   const { port, device } = await boardBehindTerminal(t, esp8266Board, { inLoader: true });
