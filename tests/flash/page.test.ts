@@ -2,20 +2,23 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext, Page } from "playwright-core";
 import { chipOfBoard } from "../../cli/boards.js";
 import { compileForChip } from "../../cli/compile.js";
+import { firmwareFile, firmwareOfUf2 } from "../../editor/flash/firmware.js";
 import { md5 } from "../../editor/flash/md5.js";
 import { startBrowser } from "../support/browser.js";
-import { project, repository } from "../support/cli.js";
-import type { TestScope } from "../support/process.js";
+import { project, repository, temporaryFolder } from "../support/cli.js";
+import { start, type TestScope } from "../support/process.js";
 import { esp32Board, esp8266Board } from "./boards.js";
+import { esptoolFolder } from "./esptool.js";
 import { assertHolds } from "./flash-content.js";
 import { bundlePage, type OpenPage, openPage, type PageOptions } from "./page.js";
+import { boardBehindNetwork } from "./rfc2217.js";
 
 let browser: BrowserContext;
 let script: string;
@@ -260,12 +263,33 @@ test("a browser without Web Serial says so, and offers the file and esptool's co
   const saved = await (await download).path();
   assert.equal((await download).suggestedFilename(), "my-lamp.bin");
   const content = readFileSync(saved);
+  const command = (await page.getByLabel("Command line").textContent())!;
   assert.equal(Buffer.compare(content.subarray(0, firmware.bin.length), firmware.bin), 0);
   assert.ok(content.subarray(firmware.bin.length).every((byte) => byte === 0xff));
   assert.equal(
-    await page.getByLabel("Command line").textContent(),
+    command,
     "esptool --chip esp8266 --port /dev/ttyUSB0 --baud 460800 write_flash 0x0 my-lamp.bin",
   );
+});
+
+const esptool = await esptoolFolder();
+
+test("the file and the command line from the page flash a board", {
+  skip: "missing" in esptool && esptool.missing,
+}, async (t) => {
+  const uf2 = Buffer.from(firmware.uf2).toString("base64");
+  const { name, content, command } = firmwareFile(firmwareOfUf2(firmware.name, uf2, chipOfBoard("esp8266")));
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, name), content);
+  const { port, device } = await boardBehindNetwork(t, esp8266Board);
+  const before = device.flash.slice();
+  const path = "folder" in esptool ? `${esptool.folder}:${process.env.PATH}` : "";
+  const run = await start(t, "sh", ["-c", command.replace("/dev/ttyUSB0", port)], {
+    cwd: folder,
+    env: { ...process.env, PATH: path },
+  }).ended;
+  assert.equal(run.status, 0, run.stdout + run.stderr);
+  assertHolds(device.flash, before, firmware.bin);
 });
 
 test("a note about the firmware stands at the top", async (t) => {

@@ -12,6 +12,7 @@ import { esp32Board, esp8266Board } from "./boards.js";
 import { esptoolFolder } from "./esptool.js";
 import { assertHolds } from "./flash-content.js";
 import { boardBehindTerminal } from "./pseudo-terminal.js";
+import { boardBehindNetwork } from "./rfc2217.js";
 
 const esptool = await esptoolFolder();
 const skip = "missing" in esptool && esptool.missing;
@@ -51,6 +52,21 @@ test("pxt-esp flash writes the firmware to a board in its loader, and touches no
   assert.deepEqual(device.starts, ["loader", "stub", "loader"]);
   assert.deepEqual(device.baudChanges, [460800]);
   assertHolds(device.flash, before, file);
+});
+
+test("over a port with DTR and RTS, the board is put into its loader, and starts the program afterwards", {
+  skip,
+}, async (t) => {
+  const folder = project(t, program);
+  const file = await firmwareFile(t, folder);
+  const { port, device } = await boardBehindNetwork(t, esp8266Board);
+  const before = device.flash.slice();
+  const run = await flash(t, folder, "--port", port);
+  assert.equal(run.status, 0, run.stdout + run.stderr);
+  assertHolds(device.flash, before, file);
+  const starts = device.starts.filter((start, index) => start !== device.starts[index - 1]);
+  assert.deepEqual(starts, ["program", "loader", "stub", "program"]);
+  assert.equal(device.hostBaud, 460800);
 });
 
 test("an option gives another baud rate", { skip }, async (t) => {
