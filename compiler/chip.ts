@@ -20,6 +20,8 @@ export interface ChipLoaderJson {
   baud: number;
   /** Baud rate of the console of programs. */
   consoleBaud: number;
+  /** Whether something else has its place in flash between the parts of a firmware, so that these can't be one file. */
+  keepGaps?: boolean;
 }
 
 export interface ChipJson {

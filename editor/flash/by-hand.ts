@@ -1,11 +1,11 @@
 // Flashing without Web Serial: the firmware as a file, and the command line that writes it.
 
 import { button, element, type Localize } from "./elements.js";
-import { type FlashFirmware, firmwareFile } from "./firmware.js";
+import { type FlashFirmware, firmwareFiles } from "./firmware.js";
 
 /** The instructions, for who can't or won't flash from the page. */
 export function flashByHand(lf: Localize, firmware: FlashFirmware): HTMLElement {
-  const { name, content, command } = firmwareFile(firmware);
+  const { files, command } = firmwareFiles(firmware);
   const copied = element("span", { role: "status" });
   const copy = button(lf("Copy the command"), async () => {
     try {
@@ -22,8 +22,7 @@ export function flashByHand(lf: Localize, firmware: FlashFirmware): HTMLElement 
       "li",
       {},
       lf("Save the firmware:"),
-      " ",
-      button(lf("Save {0}", name), () => save(name, content)),
+      ...files.flatMap(({ name, content }) => [" ", button(lf("Save {0}", name), () => save(name, content))]),
     ),
     element(
       "li",

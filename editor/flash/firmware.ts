@@ -26,21 +26,32 @@ export function firmwareOfUf2(name: string, uf2: string, chip: ChipJson): FlashF
   return { name, chip: chip.name, loader: chip.loader, parts: readUf2(bytes) };
 }
 
-export interface FirmwareFile {
-  name: string;
-  content: Uint8Array;
+export interface FirmwareFiles {
+  files: { name: string; content: Uint8Array }[];
   /** What to paste into a terminal. */
   command: string;
 }
 
-/** All parts as one file, with what is between them erased. */
-export function firmwareFile(firmware: FlashFirmware): FirmwareFile {
-  const start = Math.min(...firmware.parts.map(({ offset }) => offset));
-  const name = `${firmware.name.replace(/[^\w.-]+/g, "-")}.bin`;
-  const { chip, baud } = firmware.loader;
+/** The firmware as files for esptool: one, in which what is between the parts is erased, or one for each part. */
+export function firmwareFiles({ name, parts, loader }: FlashFirmware): FirmwareFiles {
+  const stem = name.replace(/[^\w.-]+/g, "-");
+  const pieces = loader.keepGaps ? parts : [asOnePart(parts)];
+  const named = pieces.map(({ offset, bytes }) => {
+    const address = `0x${offset.toString(16)}`;
+    return { address, name: loader.keepGaps ? `${stem}-${address}.bin` : `${stem}.bin`, content: bytes };
+  });
+  const options = `--chip ${loader.chip} --port /dev/ttyUSB0 --baud ${loader.baud}`;
+  const pairs = named.map((file) => `${file.address} ${file.name}`).join(" ");
   return {
-    name,
-    content: flatten(firmware.parts.map((part) => ({ ...part, offset: part.offset - start }))),
-    command: `esptool --chip ${chip} --port /dev/ttyUSB0 --baud ${baud} write_flash 0x${start.toString(16)} ${name}`,
+    files: named.map(({ name, content }) => ({ name, content })),
+    command: `esptool ${options} write_flash ${pairs}`,
+  };
+}
+
+function asOnePart(parts: readonly FlashPart[]): FlashPart {
+  const start = Math.min(...parts.map(({ offset }) => offset));
+  return {
+    offset: start,
+    bytes: flatten(parts.map((part) => ({ ...part, offset: part.offset - start }))),
   };
 }

@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext, Page } from "playwright-core";
 import { chipOfBoard } from "../../cli/boards.js";
 import { compileForChip } from "../../cli/compile.js";
-import { firmwareFile, firmwareOfUf2 } from "../../editor/flash/firmware.js";
+import { firmwareFiles, firmwareOfUf2 } from "../../editor/flash/firmware.js";
 import { md5 } from "../../editor/flash/md5.js";
 import { startBrowser } from "../support/browser.js";
 import { project, repository, temporaryFolder } from "../support/cli.js";
@@ -274,23 +274,30 @@ test("a browser without Web Serial says so, and offers the file and esptool's co
 
 const esptool = await esptoolFolder();
 
-test("the file and the command line from the page flash a board", {
-  skip: "missing" in esptool && esptool.missing,
-}, async (t) => {
-  const uf2 = Buffer.from(firmware.uf2).toString("base64");
-  const { name, content, command } = firmwareFile(firmwareOfUf2(firmware.name, uf2, chipOfBoard("esp8266")));
-  const folder = temporaryFolder(t);
-  writeFileSync(join(folder, name), content);
-  const { port, device } = await boardBehindNetwork(t, esp8266Board);
-  const before = device.flash.slice();
-  const path = "folder" in esptool ? `${esptool.folder}:${process.env.PATH}` : "";
-  const run = await start(t, "sh", ["-c", command.replace("/dev/ttyUSB0", port)], {
-    cwd: folder,
-    env: { ...process.env, PATH: path },
-  }).ended;
-  assert.equal(run.status, 0, run.stdout + run.stderr);
-  assertHolds(device.flash, before, firmware.bin);
-});
+for (const keepGaps of [false, true]) {
+  test(`the ${keepGaps ? "files" : "file"} and the command line from the page flash a board`, {
+    skip: "missing" in esptool && esptool.missing,
+  }, async (t) => {
+    const uf2 = Buffer.from(firmware.uf2).toString("base64");
+    const made = firmwareOfUf2(firmware.name, uf2, chipOfBoard("esp8266"));
+    const { files, command } = firmwareFiles({ ...made, loader: { ...made.loader, keepGaps } });
+    assert.equal(files.length, keepGaps ? made.parts.length : 1);
+    const folder = temporaryFolder(t);
+    for (const { name, content } of files) writeFileSync(join(folder, name), content);
+    const { port, device } = await boardBehindNetwork(t, esp8266Board);
+    const before = device.flash.slice();
+    const path = "folder" in esptool ? `${esptool.folder}:${process.env.PATH}` : "";
+    const run = await start(t, "sh", ["-c", command.replace("/dev/ttyUSB0", port)], {
+      cwd: folder,
+      env: { ...process.env, PATH: path },
+    }).ended;
+    assert.equal(run.status, 0, run.stdout + run.stderr);
+    assertHolds(device.flash, before, firmware.bin);
+    const gap = [made.parts[0]!.bytes.length + 0x1000, made.parts[1]!.offset] as const;
+    const isKept = Buffer.compare(device.flash.subarray(...gap), before.subarray(...gap)) === 0;
+    assert.equal(isKept, keepGaps);
+  });
+}
 
 test("a note about the firmware stands at the top", async (t) => {
   const { page } = await open(t, { note: "not for real boards yet" });
