@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext, Page } from "playwright-core";
-import { chipOfBoard } from "../../cli/boards.js";
+import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
 import { compileForChip } from "../../cli/compile.js";
+import { compileProject } from "../../cli/makecode/compile.js";
 import { firmwareFiles, firmwareOfUf2 } from "../../editor/flash/firmware.js";
 import { md5 } from "../../editor/flash/md5.js";
 import { startBrowser } from "../support/browser.js";
@@ -299,14 +300,22 @@ for (const keepGaps of [false, true]) {
   });
 }
 
-test("a note about the firmware stands at the top", async (t) => {
-  const { page } = await open(t, { note: "not for real boards yet" });
-  await page.getByText("not for real boards yet").waitFor();
+test("the dialog says that the firmware is not for a real board yet", async (t) => {
+  const { page } = await open(t);
+  await page.getByText("This program is built for the emulated board").waitFor();
+});
+
+test("the compiler gives what the dialog needs", async (t) => {
+  const chip = chipOfBoard("esp8266");
+  const folder = project(t, 'console.log("hello")');
+  const { outfiles } = await compileProject(folder, { kind: "native", runtime: runtimeOf(chip) });
+  assert.deepEqual(JSON.parse(outfiles["chip.json"]!), chip);
+  assert.equal(outfiles["firmware.uf2"], Buffer.from(firmware.uf2).toString("base64"));
 });
 
 test("the dialog is there in German, with and without Web Serial", async (t) => {
   for (const before of [undefined, withoutSerial]) {
-    const { page } = await open(t, { language: "de", ...(before ? { before } : {}) });
+    const { page } = await open(t, { language: "de-DE", ...(before ? { before } : {}) });
     await page.getByRole("heading", { name: "my lamp auf das Board schreiben" }).waitFor();
     if (!before) {
       await page.getByRole("button", { name: "Anschluss wählen und schreiben" }).click();
@@ -333,7 +342,7 @@ test("the German texts are those of the source, no more and no less, with the sa
 });
 
 test("every text of the dialog has the contrast of WCAG's level AA", async (t) => {
-  const { page } = await open(t, { note: "a note", model: esp32Board });
+  const { page } = await open(t, { model: esp32Board });
   await page.getByText("Flash from a terminal instead").click();
   await page.getByRole("button", { name: "Only show the console" }).click();
   await page.getByText("Connected", { exact: true }).waitFor();

@@ -29,8 +29,8 @@ export interface PageOptions {
   script: string;
   model: BoardModel;
   device?: DeviceOptions;
-  language?: "en" | "de";
-  note?: string;
+  /** The editor's, as a tag. */
+  language?: string;
   /** Done on the page before the dialog opens. */
   before?: (flashPage: FlashPage) => void;
 }
@@ -47,7 +47,7 @@ export async function openPage(
   t: TestScope,
   browser: BrowserContext,
   firmware: { name: string; uf2: Uint8Array },
-  { script, model, device: deviceOptions, language = "en", note, before }: PageOptions,
+  { script, model, device: deviceOptions, language = "en", before }: PageOptions,
 ): Promise<OpenPage> {
   const origin = await serve(t, {
     "/": [
@@ -81,16 +81,10 @@ export async function openPage(
   await page.goto(origin);
   if (before) await page.evaluate(`(${before.toString()})(window.flashPage)`);
   await page.evaluate(
-    ([name, uf2, chip, lang, text]) => {
-      window.flashPage.open(name, uf2, chip, lang, text);
+    ([name, uf2, chip, lang]) => {
+      window.flashPage.open(name, uf2, chip, lang);
     },
-    [
-      firmware.name,
-      Buffer.from(firmware.uf2).toString("base64"),
-      chipOfBoard("esp8266"),
-      language,
-      note,
-    ] as const,
+    [firmware.name, Buffer.from(firmware.uf2).toString("base64"), chipOfBoard("esp8266"), language] as const,
   );
   return { page, device, portUses };
 }

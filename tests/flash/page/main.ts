@@ -2,8 +2,7 @@
 
 import type { ChipJson } from "../../../compiler/chip.js";
 import german from "../../../editor/flash/de.json";
-import { openFlashDialog } from "../../../editor/flash/dialog.js";
-import { firmwareOfUf2 } from "../../../editor/flash/firmware.js";
+import { flashCompiled } from "../../../editor/flash/flash-compiled.js";
 
 /** What the test gives the page: the other end of the port. */
 interface Bridge {
@@ -16,7 +15,7 @@ interface Bridge {
 /** What the test calls. */
 export interface FlashPage {
   /** Opens the dialog; `closed` turns true when its user has closed it. */
-  open(name: string, uf2: string, chip: ChipJson, language: "en" | "de", note?: string): void;
+  open(name: string, uf2: string, chip: ChipJson, language: string): void;
   closed: boolean;
   /** Texts that had no translation. */
   untranslated: string[];
@@ -96,14 +95,14 @@ const flashPage: FlashPage = {
   untranslated: [],
   choice: "port",
   openError: undefined,
-  async open(name, uf2, chip, language, note) {
-    const texts: Record<string, string> = language === "de" ? german : {};
+  async open(name, uf2, chip, language) {
+    const known: readonly string[] = language.startsWith("de") ? Object.values(german) : Object.keys(german);
     const lf = (format: string, ...values: (string | number)[]) => {
-      if (texts[format] === undefined) flashPage.untranslated.push(format);
-      return (texts[format] ?? format).replace(/\{(\d)\}/g, (_, index) => String(values[index]));
+      if (!known.includes(format)) flashPage.untranslated.push(format);
+      return format.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
     };
     document.documentElement.lang = language;
-    await openFlashDialog(firmwareOfUf2(name, uf2, chip), note === undefined ? { lf } : { lf, note });
+    await flashCompiled(name, { "firmware.uf2": uf2, "chip.json": JSON.stringify(chip) }, { lf, language });
     flashPage.closed = true;
   },
   withoutSerial() {
