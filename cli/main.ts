@@ -4,13 +4,22 @@ import { CommandError } from "./command.js";
 import { boardsCommand } from "./commands/boards.js";
 import { buildCommand } from "./commands/build.js";
 import { debugCommand } from "./commands/debug.js";
+import { flashCommand } from "./commands/flash.js";
 import { helpText } from "./commands/help.js";
 import { menuconfigCommand } from "./commands/menuconfig.js";
 import { runCommand } from "./commands/run.js";
 import { traceCommand } from "./commands/trace.js";
 import { ProjectError } from "./makecode/project.js";
 
-const commands = [buildCommand, runCommand, debugCommand, traceCommand, menuconfigCommand, boardsCommand];
+const commands = [
+  buildCommand,
+  runCommand,
+  flashCommand,
+  debugCommand,
+  traceCommand,
+  menuconfigCommand,
+  boardsCommand,
+];
 
 /**
  * Runs one command line, without "node" and the script's name. Returns the exit status; what went wrong has then been

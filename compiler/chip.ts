@@ -12,6 +12,18 @@ export interface ChipRegionJson {
   reserved?: { for: string; bytes: number }[];
 }
 
+/** How the loader in the chip's ROM is reached over a serial port. */
+export interface ChipLoaderJson {
+  /** The chip as esptool's `--chip` names it. */
+  chip: string;
+  /** Baud rate for the firmware. The loader begins with its own, and is told to change. */
+  baud: number;
+  /** Baud rate of the console of programs. */
+  consoleBaud: number;
+  /** Whether something else has its place in flash between the parts of a firmware, so that these can't be one file. */
+  keepGaps?: boolean;
+}
+
 export interface ChipJson {
   id: string;
   name: string;
@@ -26,6 +38,8 @@ export interface ChipJson {
   place: { text: string; rodata: string; data: string; bss: string };
   uf2Family: string;
   image: ImageJson;
+  /** Missing where boards are not flashed over a serial port. */
+  loader?: ChipLoaderJson;
   /** Folder in targets/ with the peripherals' drivers of the emulated board. */
   port: string;
   /** Macros for the C++ of the port: where the board's parts are. */

@@ -69,4 +69,5 @@ function emitFirmware(pxtc: Pxtc, bin: Binary, opts: CompileOptions, res: Compil
   bin.writeFile("memory.txt", formatMemoryTable(firmware.memory));
   bin.writeFile("memory.json", JSON.stringify(firmware.memory));
   bin.writeFile("report.json", JSON.stringify(sizeReport(firmware)));
+  bin.writeFile("chip.json", JSON.stringify(image.chip));
 }

@@ -2,14 +2,17 @@
 // (github.com/microsoft/uf2). Addresses are flash offsets, as the ESP families of the specification use them.
 
 import { ByteWriter } from "./byte-writer.js";
-import type { FlashPart } from "./flash.js";
+import { type FlashPart, joinParts } from "./flash.js";
 
 const MAGIC_START_0 = 0x0a324655;
 const MAGIC_START_1 = 0x9e5d5157;
 const MAGIC_END = 0x0ab16f30;
 const FLAG_FAMILY_ID_PRESENT = 0x2000;
+const FLAG_NOT_MAIN_FLASH = 1;
 const PAYLOAD_BYTES = 256;
 const DATA_BYTES = 476;
+const HEADER_BYTES = 32;
+const BLOCK_BYTES = 512;
 
 /**
  * Makes the UF2 file. A page that two parts share is written once; pages between parts are left out.
@@ -46,4 +49,31 @@ export function writeUf2(parts: readonly FlashPart[], family: number): Uint8Arra
       .word(MAGIC_END);
   }
   return out.finish();
+}
+
+/**
+ * Reads the flash content back from a UF2 file, as few parts (`joinParts`). Blocks that are not for the main flash are left
+ * out.
+ *
+ * @throws Error when the file is not UF2
+ */
+export function readUf2(file: Uint8Array): FlashPart[] {
+  const pages: FlashPart[] = [];
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  for (let at = 0; at < file.length; at += BLOCK_BYTES) {
+    const isBlock =
+      at + BLOCK_BYTES <= file.length &&
+      view.getUint32(at, true) === MAGIC_START_0 &&
+      view.getUint32(at + 4, true) === MAGIC_START_1 &&
+      view.getUint32(at + BLOCK_BYTES - 4, true) === MAGIC_END &&
+      view.getUint32(at + 16, true) <= DATA_BYTES;
+    if (!isBlock) throw new Error(`not a UF2 file: there is no block at byte ${at}`);
+    if (view.getUint32(at + 8, true) & FLAG_NOT_MAIN_FLASH) continue;
+    const data = at + HEADER_BYTES;
+    pages.push({
+      offset: view.getUint32(at + 12, true),
+      bytes: file.subarray(data, data + view.getUint32(at + 16, true)),
+    });
+  }
+  return joinParts(pages);
 }

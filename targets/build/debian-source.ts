@@ -28,6 +28,8 @@ export interface DebianSource {
   sha256: string;
   /** A binary package built from it, whose address tells apt's mirror and the pool folder. */
   binaryPackage: string;
+  /** The folder of the archive's pool, such as "e/esptool", when `binaryPackage` is not built from it. */
+  poolFolder?: string;
 }
 
 /**
@@ -99,7 +101,8 @@ async function poolFolder(source: DebianSource): Promise<string> {
   });
   const uri = /^'([^']+)'/m.exec(output)?.[1];
   if (!uri) throw new Error(`apt gives no address for the package ${source.binaryPackage}`);
-  return uri.slice(0, uri.lastIndexOf("/"));
+  const own = uri.slice(0, uri.lastIndexOf("/"));
+  return source.poolFolder === undefined ? own : own.replace(/[^/]+\/[^/]+$/, source.poolFolder);
 }
 
 async function requireSha256(path: string, source: DebianSource): Promise<void> {

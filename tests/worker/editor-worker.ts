@@ -2,26 +2,10 @@
 // does when it compiles a program.
 
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { type CompileOptions, type CompileResult, pxtCoreDirectory } from "../../cli/makecode/pxt.js";
-import { temporaryFolder } from "../support/cli.js";
+import { serve, startBrowser } from "../support/browser.js";
 import type { TestScope } from "../support/process.js";
-
-/** Debian's browser; playwright-core brings none. */
-const BROWSER = "/usr/bin/chromium";
-
-/** The browser is to open the given pages and nothing else. */
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** How long one compilation may take, in ms. */
 const PATIENCE = 120_000;
@@ -44,11 +28,7 @@ export async function compileInWorker(t: TestScope, options: CompileOptions): Pr
     "/blb/pxtworker.js": ["text/javascript", webScript("pxtworker.js")],
     "/options.json": ["application/json", JSON.stringify(options)],
   });
-  const browser = await chromium.launchPersistentContext(temporaryFolder(t), {
-    executablePath: BROWSER,
-    args: QUIET,
-    headless: true,
-  });
+  const browser = await startBrowser(t);
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(PATIENCE);
@@ -74,16 +54,4 @@ export async function compileInWorker(t: TestScope, options: CompileOptions): Pr
 
 function webScript(name: string): string {
   return readFileSync(join(pxtCoreDirectory(), "built/web", name), "utf8");
-}
-
-/** Serves these contents on the loopback until the test ends; returns the server's origin. */
-async function serve(t: TestScope, content: Record<string, [type: string, text: string]>): Promise<string> {
-  const server = createServer((request, response) => {
-    const found = content[request.url ?? "/"];
-    if (!found) response.writeHead(404).end();
-    else response.writeHead(200, { "Content-Type": found[0] }).end(found[1]);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

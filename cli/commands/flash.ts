@@ -1,0 +1,93 @@
+// `pxt-esp flash`: compiles a project and writes it to a board over a serial port, with esptool.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ChipJson } from "../../compiler/chip.js";
+import { readUf2 } from "../../compiler/image/uf2.js";
+import { chipOfBoard, chips, simulatorBoard } from "../boards.js";
+import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
+import { compileForChip } from "../compile.js";
+import { findEsptool, flashWithEsptool, loaderOf } from "../esptool.js";
+import { checkPort } from "../serial-ports.js";
+
+/** Said before the firmware is written. */
+const EMULATED_ONLY =
+  "note: this firmware is for the emulated board and does not run on a real one yet: see docs/emulation.md";
+
+export const flashCommand: Command = {
+  name: "flash",
+  summary: "compile a project and write it to a board",
+  help: `Usage: pxt-esp flash <project folder> --port <port> [--board <board>] [--baud <rate>] [--no-reset]
+
+Compiles a MakeCode project and writes it to the board at a serial port, with Espressif's esptool, which must be installed.
+What was written is read back and compared, then the board starts the program.
+
+Options:
+  --port <port>    serial port of the board, such as /dev/ttyUSB0
+  --board <board>  board to build for; when not given, the one whose package the project depends on
+  --baud <rate>    baud rate of the firmware, where the board's own is too fast for the cable
+  --no-reset       the board is in its loader already, and is reset by hand afterwards
+  --help           this text
+
+Exit status: 0 when the firmware is on the board; 1 after any error.
+`,
+  async run(args) {
+    const parsed = readArguments(this, args, {
+      board: { type: "string" },
+      port: { type: "string" },
+      baud: { type: "string" },
+      "no-reset": { type: "boolean" },
+    });
+    if (!parsed) return 0;
+    const { board, port, baud, "no-reset": noReset } = parsed.values;
+    const project = projectFolder(this, parsed.positionals);
+    if (board === simulatorBoard)
+      throw new CommandError(`there is nothing to flash on the board ${simulatorBoard}: use run`);
+    const chip = board === undefined ? boardOfProject(project) : chipOfBoard(board);
+    const loader = loaderOf(chip);
+    const rate = baud === undefined ? loader.baud : baudRate(baud);
+    checkPort(port);
+    const esptool = findEsptool();
+    const firmware = await compileForChip(project, chip);
+    process.stderr.write(`${EMULATED_ONLY}\n`);
+    await flashWithEsptool(esptool, {
+      chip,
+      parts: readUf2(firmware.files.get("firmware.uf2")!),
+      port: port!,
+      baud: rate,
+      reset: !noReset,
+    });
+    process.stdout.write(`the firmware is on the board at ${port}\n`);
+    return 0;
+  },
+};
+
+/** The board whose package the project depends on. Throws a CommandError when that is not exactly one. */
+function boardOfProject(project: string): ChipJson {
+  const dependencies = dependenciesOf(join(project, "pxt.json"));
+  const named = chips().filter((chip) => dependencies.includes(chip.id));
+  if (named.length === 1) return named[0]!;
+  throw new CommandError(
+    `the project's pxt.json does not tell the board: name it with --board (${chips()
+      .map((chip) => chip.id)
+      .join(", ")})`,
+  );
+}
+
+/** The packages that a pxt.json names; none when it can't be read, about which the compilation has more to say. */
+function dependenciesOf(path: string): string[] {
+  if (!existsSync(path)) return [];
+  try {
+    const { dependencies } = JSON.parse(readFileSync(path, "utf8")) as { dependencies?: object };
+    return Object.keys(dependencies ?? {});
+  } catch {
+    return [];
+  }
+}
+
+function baudRate(text: string): number {
+  const rate = Number(text);
+  if (!Number.isInteger(rate) || rate <= 0)
+    throw new CommandError(`--baud takes a whole number, not '${text}'`);
+  return rate;
+}

@@ -1,0 +1,361 @@
+// Flashing from the page: the dialog in Debian's Chromium, with a scripted board at the port of navigator.serial.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import type { BrowserContext, Page } from "playwright-core";
+import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
+import { compileForChip } from "../../cli/compile.js";
+import { compileProject } from "../../cli/makecode/compile.js";
+import { firmwareFiles, firmwareOfUf2 } from "../../editor/flash/firmware.js";
+import { md5 } from "../../editor/flash/md5.js";
+import { startBrowser } from "../support/browser.js";
+import { project, repository, temporaryFolder } from "../support/cli.js";
+import { start, type TestScope } from "../support/process.js";
+import { esp32Board, esp8266Board } from "./boards.js";
+import { esptoolFolder } from "./esptool.js";
+import { assertHolds } from "./flash-content.js";
+import { bundlePage, type OpenPage, openPage, type PageOptions } from "./page.js";
+import { boardBehindNetwork } from "./rfc2217.js";
+
+let browser: BrowserContext;
+let script: string;
+let firmware: { name: string; uf2: Uint8Array; bin: Uint8Array };
+const cleanUps: (() => void)[] = [];
+const file: TestScope = { after: (cleanUp) => cleanUps.push(cleanUp) };
+
+before(async () => {
+  const { files } = await compileForChip(project(file, 'console.log("hello")'), chipOfBoard("esp8266"));
+  firmware = { name: "my lamp", uf2: files.get("firmware.uf2")!, bin: files.get("firmware.bin")! };
+  script = await bundlePage();
+  browser = await startBrowser(file);
+});
+
+after(async () => {
+  await browser?.close();
+  for (const cleanUp of cleanUps) cleanUp();
+});
+
+const open = (t: TestScope, options: Partial<PageOptions> = {}): Promise<OpenPage> =>
+  openPage(t, browser, firmware, { script, model: esp8266Board, ...options });
+
+const chooseAndFlash = (page: Page) => page.getByRole("button", { name: "Choose the port and flash" });
+const log = (page: Page) => page.getByRole("log", { name: "Console of the board" });
+
+/** Waits until something holds on the test's side of the page. Throws after 30 s. */
+async function until(holds: () => boolean): Promise<void> {
+  for (const start = Date.now(); !holds(); await pause(20)) {
+    if (Date.now() - start > 30_000) throw new Error(`30 s passed before ${holds}`);
+  }
+}
+
+/** Waits until the dialog tells of a failure, and gives its sentence. */
+async function failure(page: Page): Promise<string> {
+  const alert = page.getByRole("alert");
+  await alert.filter({ hasText: /./ }).waitFor();
+  return (await alert.textContent())!;
+}
+
+test("the page writes the firmware, checks it, starts the program and shows its console", async (t) => {
+  const { page, device, portUses } = await open(t, { device: { programText: "hello from the board\r\n" } });
+  const before = device.flash.slice();
+  await page.evaluate(() => {
+    const shown: string[] = [];
+    Object.assign(window, { shown });
+    const bar = document.querySelector("[role=progressbar]")!;
+    new MutationObserver(() => shown.push(bar.getAttribute("aria-valuetext")!)).observe(bar, {
+      attributeFilter: ["aria-valuetext"],
+    });
+  });
+
+  await chooseAndFlash(page).click();
+  await page.getByText("Done: the board has the program, checked, and starts it.").waitFor();
+  await log(page).getByText("hello from the board").waitFor();
+
+  assertHolds(device.flash, before, firmware.bin);
+  // A slow machine may need another try to get an answer in time.
+  const starts = device.starts.filter((start, index) => start !== device.starts[index - 1]);
+  assert.deepEqual(starts, ["program", "loader", "stub", "program"]);
+  assert.deepEqual(device.baudChanges, [460800]);
+  assert.equal(portUses[0], 115200);
+  assert.deepEqual(portUses.slice(-3), [460800, "closed", 115200]);
+  const shown = await page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+  const written = shown.filter((text) => text.endsWith("% written")).map((text) => Number.parseInt(text, 10));
+  assert.ok(written.length > 3, `progress was shown: ${shown.join(", ")}`);
+  assert.deepEqual(
+    written,
+    [...written].sort((a, b) => a - b),
+    "it only grows",
+  );
+  assert.equal(written.at(-1), 100);
+  assert.equal(shown.at(-1), "100 % checked");
+  assert.equal(await page.getByRole("progressbar").getAttribute("aria-valuenow"), "100");
+});
+
+test("the dialog is worked by keyboard alone, and gives the port back when Escape closes it", async (t) => {
+  const { page, device, portUses } = await open(t, { device: { programText: "ready\r\n" } });
+  await page.keyboard.press("Enter");
+  await page.getByText("Done: ").waitFor();
+  await log(page).getByText("ready").waitFor();
+  const names: string[] = [];
+  for (let i = 0; i < 10; i++) {
+    names.push(
+      await page.evaluate(() => {
+        const { tagName, textContent, ariaLabel, parentElement } = document.activeElement as HTMLElement;
+        if (ariaLabel) return ariaLabel;
+        return /^(INPUT|SELECT)$/.test(tagName) ? parentElement!.textContent!.trim() : textContent!;
+      }),
+    );
+    await page.keyboard.press("Tab");
+  }
+  const isThere = (start: string) => names.some((name) => name.startsWith(start));
+  for (const name of [
+    "Flash again",
+    "Choose another port",
+    "Flash from a terminal",
+    "Baud rate",
+    "Scroll to",
+  ])
+    assert.ok(isThere(name), `${name} is reached: ${names.join(", ")}`);
+  for (const name of ["Clear", "Reset the board", "Console of the board", "Close"])
+    assert.ok(isThere(name), `${name} is reached: ${names.join(", ")}`);
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => window.flashPage.closed);
+  assert.equal(portUses.at(-1), "closed");
+  assert.equal(device.running, "program");
+});
+
+test("a board with another chip is named, and nothing is written", async (t) => {
+  const { page, device } = await open(t, { model: esp32Board });
+  const before = device.flash.slice();
+  await chooseAndFlash(page).click();
+  assert.match(await failure(page), /another chip: ESP32\. The program was built for ESP8266; nothing/);
+  assert.equal(Buffer.compare(device.flash, before), 0);
+});
+
+test("a chip that nobody knows is said to be so", async (t) => {
+  const { page } = await open(t, {
+    model: { ...esp8266Board, registers: { ...esp8266Board.registers, 1073745920: 0x12345678 } },
+  });
+  await chooseAndFlash(page).click();
+  assert.match(await failure(page), /a chip that is not known\. The program was built for ESP8266/);
+});
+
+test("a board that does not answer is told how to get into its loader, and works when it does", async (t) => {
+  const device = { silent: true };
+  const { page } = await open(t, { device });
+  await chooseAndFlash(page).click();
+  assert.match(await failure(page), /No loader answered\. .*hold the button FLASH or BOOT/);
+  device.silent = false;
+  await page.getByRole("button", { name: "Flash again" }).click();
+  await page.getByText("Done: ").waitFor();
+  assert.equal(await page.locator("[role=alert]").textContent(), "");
+});
+
+test("flash that does not hold what was written to it is found", async (t) => {
+  const { page } = await open(t, { device: { damagedAt: 0x10100 } });
+  await chooseAndFlash(page).click();
+  assert.match(await failure(page), /does not hold what was written, from offset 0x10000 on/);
+});
+
+test("a port that can't be opened is told with the browser's reason", async (t) => {
+  const { page } = await open(t, {
+    before: (flashPage) => {
+      flashPage.openError = "Failed to open serial port.";
+    },
+  });
+  await chooseAndFlash(page).click();
+  assert.match(
+    await failure(page),
+    /can't be opened\. .*dialout.*The browser says: Failed to open serial port\./,
+  );
+});
+
+test("choosing no port changes nothing", async (t) => {
+  const { page, portUses } = await open(t, {
+    before: (flashPage) => {
+      flashPage.choice = "none";
+    },
+  });
+  await chooseAndFlash(page).click();
+  await page.getByText("No port was chosen.").waitFor();
+  assert.deepEqual(portUses, []);
+  assert.ok(await chooseAndFlash(page).isEnabled());
+});
+
+/** Waits until some of the firmware was written. */
+const someWritten = (page: Page) => page.getByText(/^([1-9]|[1-9]\d) % written$/).waitFor();
+
+test("a board that is unplugged while it is written to is told of", async (t) => {
+  const { page } = await open(t);
+  await chooseAndFlash(page).click();
+  await someWritten(page);
+  await page.evaluate(() => window.flashPage.unplug());
+  assert.match(await failure(page), /stopped answering\. What is on it now is not complete/);
+});
+
+test("Stop ends the writing and closes the port, Escape does not, and flashing again works", async (t) => {
+  const { page, device, portUses } = await open(t);
+  const before = device.flash.slice();
+  await chooseAndFlash(page).click();
+  await someWritten(page);
+  await page.keyboard.press("Escape");
+  assert.ok(await page.getByRole("dialog").isVisible());
+  await page.getByRole("button", { name: "Stop" }).click();
+  assert.match(await failure(page), /Stopped\. What is on the board now is not complete/);
+  assert.equal(portUses.at(-1), "closed");
+  assert.equal(device.running, "stub");
+  await page.getByRole("button", { name: "Flash again" }).click();
+  await page.getByText("Done: ").waitFor();
+  assertHolds(device.flash, before, firmware.bin);
+});
+
+test("the console works without flashing: baud rate, clear, scrolling, reset", async (t) => {
+  const { page, device, portUses } = await open(t, { device: { programText: "started\n" } });
+  await page.getByRole("button", { name: "Only show the console" }).click();
+  await page.getByText("Connected", { exact: true }).waitFor();
+  device.print("one\r\n");
+  await log(page).getByText("one").waitFor();
+
+  await page.getByLabel("Baud rate").selectOption("9600");
+  await until(() => portUses.at(-1) === 9600);
+  assert.deepEqual(portUses, [115200, "closed", 9600]);
+  device.print("not heard at this rate\n");
+  await page.getByLabel("Baud rate").selectOption("115200");
+  await until(() => portUses.at(-1) === 115200);
+  await page.getByText("Connected", { exact: true }).waitFor();
+  device.print(`${"line\n".repeat(200)}last\n`);
+  await log(page).getByText("last").waitFor();
+  assert.ok(!(await log(page).textContent())!.includes("not heard"));
+  const place = () =>
+    log(page).evaluate((text) => [text.scrollTop, text.scrollHeight - text.clientHeight] as const);
+  const [top, end] = await place();
+  assert.ok(end > 0 && Math.abs(top - end) <= 1, `scrolled to ${top} of ${end}`);
+
+  await page.getByLabel("Scroll to the end").uncheck();
+  device.print("more\n".repeat(50));
+  await page.waitForFunction(() => document.querySelector("[role=log]")!.textContent!.endsWith("more\n"));
+  const [topAfter, endAfter] = await place();
+  assert.equal(topAfter, top);
+  assert.ok(endAfter > end);
+
+  await page.getByRole("button", { name: "Clear" }).click();
+  assert.equal(await log(page).textContent(), "");
+  await page.getByRole("button", { name: "Reset the board" }).click();
+  await log(page).getByText("started").waitFor();
+  assert.deepEqual(device.starts, ["program", "program"]);
+
+  await page.evaluate(() => window.flashPage.unplug());
+  await page.getByText("Disconnected").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Reset the board" }).isDisabled());
+});
+
+const withoutSerial = (flashPage: { withoutSerial(): void }) => flashPage.withoutSerial();
+
+test("a browser without Web Serial says so, and offers the file and esptool's command line", async (t) => {
+  const { page } = await open(t, { before: withoutSerial });
+  await page.getByText("it has no Web Serial").waitFor();
+  assert.equal(await page.getByRole("button", { name: "flash" }).count(), 0);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save my-lamp.bin" }).click();
+  const saved = await (await download).path();
+  assert.equal((await download).suggestedFilename(), "my-lamp.bin");
+  const content = readFileSync(saved);
+  const command = (await page.getByLabel("Command line").textContent())!;
+  assert.equal(Buffer.compare(content.subarray(0, firmware.bin.length), firmware.bin), 0);
+  assert.ok(content.subarray(firmware.bin.length).every((byte) => byte === 0xff));
+  assert.equal(
+    command,
+    "esptool --chip esp8266 --port /dev/ttyUSB0 --baud 460800 write_flash 0x0 my-lamp.bin",
+  );
+});
+
+const esptool = await esptoolFolder();
+
+for (const keepGaps of [false, true]) {
+  test(`the ${keepGaps ? "files" : "file"} and the command line from the page flash a board`, {
+    skip: "missing" in esptool && esptool.missing,
+  }, async (t) => {
+    const uf2 = Buffer.from(firmware.uf2).toString("base64");
+    const made = firmwareOfUf2(firmware.name, uf2, chipOfBoard("esp8266"));
+    const { files, command } = firmwareFiles({ ...made, loader: { ...made.loader, keepGaps } });
+    assert.equal(files.length, keepGaps ? made.parts.length : 1);
+    const folder = temporaryFolder(t);
+    for (const { name, content } of files) writeFileSync(join(folder, name), content);
+    const { port, device } = await boardBehindNetwork(t, esp8266Board);
+    const before = device.flash.slice();
+    const path = "folder" in esptool ? `${esptool.folder}:${process.env.PATH}` : "";
+    const run = await start(t, "sh", ["-c", command.replace("/dev/ttyUSB0", port)], {
+      cwd: folder,
+      env: { ...process.env, PATH: path },
+    }).ended;
+    assert.equal(run.status, 0, run.stdout + run.stderr);
+    assertHolds(device.flash, before, firmware.bin);
+    const gap = [made.parts[0]!.bytes.length + 0x1000, made.parts[1]!.offset] as const;
+    const isKept = Buffer.compare(device.flash.subarray(...gap), before.subarray(...gap)) === 0;
+    assert.equal(isKept, keepGaps);
+  });
+}
+
+test("the dialog says that the firmware is not for a real board yet", async (t) => {
+  const { page } = await open(t);
+  await page.getByText("This program is built for the emulated board").waitFor();
+});
+
+test("the compiler gives what the dialog needs", async (t) => {
+  const chip = chipOfBoard("esp8266");
+  const folder = project(t, 'console.log("hello")');
+  const { outfiles } = await compileProject(folder, { kind: "native", runtime: runtimeOf(chip) });
+  assert.deepEqual(JSON.parse(outfiles["chip.json"]!), chip);
+  assert.equal(outfiles["firmware.uf2"], Buffer.from(firmware.uf2).toString("base64"));
+});
+
+test("the dialog is there in German, with and without Web Serial", async (t) => {
+  for (const before of [undefined, withoutSerial]) {
+    const { page } = await open(t, { language: "de-DE", ...(before ? { before } : {}) });
+    await page.getByRole("heading", { name: "my lamp auf das Board schreiben" }).waitFor();
+    if (!before) {
+      await page.getByRole("button", { name: "Anschluss wählen und schreiben" }).click();
+      await page.getByText("Fertig: Das Programm ist geprüft auf dem Board und startet.").waitFor();
+      await page.getByText("Verbunden").waitFor();
+    }
+    assert.deepEqual(await page.evaluate(() => window.flashPage.untranslated), []);
+  }
+});
+
+test("the German texts are those of the source, no more and no less, with the same places for values", () => {
+  const folder = join(repository, "editor/flash");
+  const german: Record<string, string> = JSON.parse(readFileSync(join(folder, "de.json"), "utf8"));
+  const used = readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => [
+      ...readFileSync(join(folder, name), "utf8").matchAll(/\blf\(\s*("(?:[^"\\]|\\.)*")/g),
+    ])
+    .map((match) => JSON.parse(match[1]!) as string);
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(german).sort());
+  const places = (text: string) => [...text.matchAll(/\{\d\}/g)].map(String).sort();
+  for (const [english, text] of Object.entries(german))
+    assert.deepEqual(places(text), places(english), english);
+});
+
+test("every text of the dialog has the contrast of WCAG's level AA", async (t) => {
+  const { page } = await open(t, { model: esp32Board });
+  await page.getByText("Flash from a terminal instead").click();
+  await page.getByRole("button", { name: "Only show the console" }).click();
+  await page.getByText("Connected", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Flash again" }).click();
+  await failure(page);
+  const contrasts = await page.evaluate(() => window.flashPage.contrasts());
+  assert.ok(contrasts.length > 15, `${contrasts.length} texts`);
+  for (const [text, contrast] of contrasts) assert.ok(contrast >= 4.5, `${text}: ${contrast.toFixed(2)}`);
+});
+
+test("MD5 is that of Node for every length around the block's", () => {
+  for (let length = 0; length < 200; length++) {
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 37 + length) & 0xff);
+    assert.equal(md5(bytes), createHash("md5").update(bytes).digest("hex"), `${length} bytes`);
+  }
+});

@@ -1,0 +1,44 @@
+// Debian's Chromium for tests, without a window, and pages that this machine serves to it.
+
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type BrowserContext, chromium } from "playwright-core";
+import { temporaryFolder } from "./cli.js";
+import type { TestScope } from "./process.js";
+
+/** playwright-core brings no browser. */
+const BROWSER = "/usr/bin/chromium";
+
+/** The browser is to open the given pages and nothing else. */
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts a browser with a profile of its own; who starts it closes it. */
+export function startBrowser(t: TestScope): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(temporaryFolder(t), {
+    executablePath: BROWSER,
+    args: QUIET,
+    headless: true,
+  });
+}
+
+/** Serves these contents on the loopback until the test ends; returns the server's origin. */
+export async function serve(
+  t: TestScope,
+  content: Record<string, [type: string, text: string]>,
+): Promise<string> {
+  const server = createServer((request, response) => {
+    const found = content[request.url ?? "/"];
+    if (!found) response.writeHead(404).end();
+    else response.writeHead(200, { "Content-Type": found[0] }).end(found[1]);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
