@@ -7,10 +7,21 @@ import { debugCommand } from "./commands/debug.js";
 import { helpText } from "./commands/help.js";
 import { menuconfigCommand } from "./commands/menuconfig.js";
 import { runCommand } from "./commands/run.js";
+import { serveCommand } from "./commands/serve.js";
+import { staticpkgCommand } from "./commands/staticpkg.js";
 import { traceCommand } from "./commands/trace.js";
 import { ProjectError } from "./makecode/project.js";
 
-const commands = [buildCommand, runCommand, debugCommand, traceCommand, menuconfigCommand, boardsCommand];
+const commands = [
+  buildCommand,
+  runCommand,
+  debugCommand,
+  traceCommand,
+  menuconfigCommand,
+  serveCommand,
+  staticpkgCommand,
+  boardsCommand,
+];
 
 /**
  * Runs one command line, without "node" and the script's name. Returns the exit status; what went wrong has then been
