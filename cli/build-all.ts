@@ -14,6 +14,8 @@ const log = (line: string) => process.stdout.write(`  ${line}\n`);
 const builders: Record<Product["builder"], (product: Product) => Promise<unknown>> = {
   /** The code generator as one classic script, which pxt evaluates in Node and in the editor's web worker. */
   compiler: () => bundleExtension("compiler/extension.ts", "built/compiler.js"),
+  /** Our part of MakeCode's editor, which its page loads. */
+  editor: () => bundleExtension("editor/extension.ts", "built/editor.js"),
   target: async () => {
     await buildTarget(log);
     await buildSimulator(log);

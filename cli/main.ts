@@ -8,6 +8,8 @@ import { flashCommand } from "./commands/flash.js";
 import { helpText } from "./commands/help.js";
 import { menuconfigCommand } from "./commands/menuconfig.js";
 import { runCommand } from "./commands/run.js";
+import { serveCommand } from "./commands/serve.js";
+import { staticpkgCommand } from "./commands/staticpkg.js";
 import { traceCommand } from "./commands/trace.js";
 import { ProjectError } from "./makecode/project.js";
 
@@ -18,6 +20,8 @@ const commands = [
   debugCommand,
   traceCommand,
   menuconfigCommand,
+  serveCommand,
+  staticpkgCommand,
   boardsCommand,
 ];
 

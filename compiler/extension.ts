@@ -2,15 +2,24 @@
 // takes the place of pxt-core's own back end; pxt-core stays as it is.
 
 import { architectureOf, backEndFor } from "./architectures.js";
+import { withSources } from "./image/uf2-source.js";
 import { writeFirmware } from "./image/write-firmware.js";
-import { base64FromBytes } from "./link/base64.js";
+import { base64FromBytes, bytesFromBase64 } from "./link/base64.js";
+import { LinkError } from "./link/errors.js";
 import { link } from "./link/link.js";
 import { formatMemoryTable } from "./link/memory.js";
 import type { RuntimeImage } from "./link/runtime-image.js";
 import { sizeReport } from "./link/size-report.js";
 import { GLOBALS_SYMBOL } from "./lower/names.js";
 import { HEADER_SYMBOL, lowerProgram } from "./lower/program.js";
-import type { Binary, CompileOptions, CompileResult, FuncInfo, Pxtc } from "./pxt/ir.js";
+import {
+  type Binary,
+  type CompileOptions,
+  type CompileResult,
+  type FuncInfo,
+  type Pxtc,
+  UnsupportedError,
+} from "./pxt/ir.js";
 
 declare const ts: { pxtc: Pxtc };
 
@@ -54,7 +63,27 @@ function registerFunctionsOnly(pxtc: Pxtc): void {
   };
 }
 
+/** The category of TypeScript's diagnostics that stops compilation. */
+const CATEGORY_ERROR = 1;
+
+/** Puts what the program or its project is to blame for among the diagnostics, and writes no firmware then. */
 function emitFirmware(pxtc: Pxtc, bin: Binary, opts: CompileOptions, res: CompileResult): void {
+  const complain = (messageText: string, place = { fileName: "main.ts", line: 0, column: 0 }) =>
+    res.diagnostics.push({ start: 0, length: 1, ...place, code: 0, category: CATEGORY_ERROR, messageText });
+  for (const { message, ...place } of opts.projectErrors ?? []) complain(message, place);
+  // The editor wants code even of a program with errors; there is none.
+  if (res.diagnostics.some(({ category }) => category === CATEGORY_ERROR)) return;
+  try {
+    writeOutputs(pxtc, bin, opts, res);
+  } catch (error) {
+    if (error instanceof UnsupportedError)
+      complain(error.message, pxtc.nodeLocationInfo(error.procedure.action));
+    else if (error instanceof LinkError) complain(error.message);
+    else throw error;
+  }
+}
+
+function writeOutputs(pxtc: Pxtc, bin: Binary, opts: CompileOptions, res: CompileResult): void {
   const image = JSON.parse(opts.extinfo.hexinfo.hex[0]!) as RuntimeImage;
   const sections = lowerProgram(bin, res, pxtc, backEndFor(image.chip));
   const input = architectureOf(image.chip).withBridges({ image, sections });
@@ -63,8 +92,16 @@ function emitFirmware(pxtc: Pxtc, bin: Binary, opts: CompileOptions, res: Compil
     globals: GLOBALS_SYMBOL,
     roots: [],
   });
-  for (const [name, bytes] of Object.entries(writeFirmware(firmware))) {
+  const files = writeFirmware(firmware);
+  for (const [name, bytes] of Object.entries(files)) {
     bin.writeFile(name, name.endsWith(".map") ? new TextDecoder().decode(bytes) : base64FromBytes(bytes));
+  }
+  if (opts.embedBlob) {
+    const { "firmware.uf2": uf2, "firmware.bin": flash } = files;
+    const sources = bytesFromBase64(opts.embedBlob);
+    const family = Number(image.chip.uf2Family);
+    const withThem = withSources(uf2, opts.embedMeta ?? "", sources, flash.length, family);
+    bin.writeFile("binary.uf2", base64FromBytes(withThem));
   }
   bin.writeFile("memory.txt", formatMemoryTable(firmware.memory));
   bin.writeFile("memory.json", JSON.stringify(firmware.memory));

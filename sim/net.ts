@@ -59,6 +59,15 @@ namespace pxsim {
     return SENTENCES[reason] ?? "";
   }
 
+  /** Sees a connection from outside, for the message log and the lamps. */
+  export interface SocketWatcher {
+    opened(): void;
+    sent(data: Uint8Array): void;
+    received(data: Uint8Array): void;
+    /** Nothing follows. `reason` is empty for an end in order. */
+    ended(reason: string): void;
+  }
+
   class SimSocket implements SocketListener {
     connection: SocketConnection | undefined;
     events = 0;
@@ -73,7 +82,10 @@ namespace pxsim {
     private idleMs = 0;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(private readonly raise: () => void) {
+    constructor(
+      private readonly raise: () => void,
+      private readonly watcher: SocketWatcher | undefined,
+    ) {
       this.limitConnecting(CONNECT_TIMEOUT_MS);
     }
 
@@ -104,6 +116,7 @@ namespace pxsim {
     close(): void {
       clearTimeout(this.timer);
       this.connection?.close();
+      this.watcher?.ended("");
     }
 
     private applyOptions(): void {
@@ -155,6 +168,7 @@ namespace pxsim {
       const accepted = Math.min(room, data.length);
       if (accepted > 0) {
         this.connection.send(data.slice(0, accepted));
+        this.watcher?.sent(data.slice(0, accepted));
         this.watchIdleness();
       }
       this.wantsRoom = accepted < data.length;
@@ -163,6 +177,7 @@ namespace pxsim {
 
     opened(): void {
       this.isOpen = true;
+      this.watcher?.opened();
       this.applyOptions();
       this.watchIdleness();
       this.add(EVENT_OPEN);
@@ -170,6 +185,7 @@ namespace pxsim {
 
     received(data: Uint8Array): void {
       this.received_.push(data);
+      this.watcher?.received(data);
       this.watchIdleness();
       this.add(EVENT_DATA);
     }
@@ -185,12 +201,14 @@ namespace pxsim {
       clearTimeout(this.timer);
       this.error = error;
       this.errorText = text || sentenceOf(error);
+      this.watcher?.ended(this.errorText);
       this.add(EVENT_FAILED);
     }
 
     closed(): void {
       this.isOpen = false;
       clearTimeout(this.timer);
+      this.watcher?.ended("");
       this.add(EVENT_CLOSED);
     }
 
@@ -206,6 +224,8 @@ namespace pxsim {
     readonly link: SimLink;
     /** Called with a socket's handle + 1, in a fiber of its own, when something happened to it. */
     handler: RefAction | undefined;
+    /** Where somebody watches the connections, makes each one's watcher. */
+    watch: ((host: string, port: number) => SocketWatcher) | undefined;
     /** For the next secure(). */
     certificates = { trust: new Uint8Array(), identity: new Uint8Array() };
     private readonly sockets: (SimSocket | undefined)[] = new Array(MAX_SOCKETS).fill(undefined);
@@ -222,10 +242,13 @@ namespace pxsim {
         );
         return -1;
       }
-      const socket = new SimSocket(() => {
-        if (this.sockets[handle] === socket && this.handler)
-          void runtime.runFiberAsync(this.handler, handle + 1);
-      });
+      const socket = new SimSocket(
+        () => {
+          if (this.sockets[handle] === socket && this.handler)
+            void runtime.runFiberAsync(this.handler, handle + 1);
+        },
+        this.watch?.(host, port),
+      );
       this.sockets[handle] = socket;
       // Later, since secure() may follow.
       setTimeout(() => {

@@ -1,9 +1,15 @@
-// The browser's transport: MQTT over WebSocket [MQTT 3.1.1 §6], to the broker's WebSocket listener on the same host; with TLS where the
-// program wants it, in which the browser decides whom it trusts.
+// The browser's transport: MQTT over WebSocket [MQTT 3.1.1 §6], to the broker's WebSocket listener; with TLS where the program wants
+// it, in which the browser decides whom it trusts.
 
 namespace pxsim {
+  /** Names of the sub-protocol: of MQTT 3.1.1 (§6) and of what spoke 3.1. The broker takes the first that it knows. */
+  const SUBPROTOCOLS = ["mqtt", "mqttv3.1"];
+  /** DAL.CFG_MQTT_PROTOCOL_311: the project's setting. */
+  const KEY_MQTT_PROTOCOL_311 = 3000;
+
   export class WebSocketTransport implements SocketTransport {
     private isTold = false;
+    private toldAddress = "";
 
     connect(
       host: string,
@@ -12,8 +18,16 @@ namespace pxsim {
       security?: SocketSecurity,
     ): SocketConnection {
       if (security) this.tellLimits(host, security);
-      const isSecure = security || location.protocol === "https:";
-      const socket = new WebSocket(`${isSecure ? "wss" : "ws"}://${host}:${port}/mqtt`, "mqtt");
+      const address = brokerAddress.of(host, port, security !== undefined);
+      const is311 = pxtcore.getConfig(KEY_MQTT_PROTOCOL_311, 1) !== 0;
+      let socket: WebSocket;
+      try {
+        socket = new WebSocket(address, is311 ? SUBPROTOCOLS : [...SUBPROTOCOLS].reverse());
+      } catch (error) {
+        // The page is served over HTTPS and the address is not: browsers refuse that at once.
+        setTimeout(() => listener.failed(SocketError.Refused, `${address}: ${(error as Error).message}`), 0);
+        return new NoConnection();
+      }
       socket.binaryType = "arraybuffer";
       let opened = false;
       socket.onopen = () => {
@@ -24,7 +38,7 @@ namespace pxsim {
         listener.received(new Uint8Array(message.data as ArrayBuffer));
       // A browser does not tell a script why a WebSocket could not be opened.
       socket.onclose = (event: CloseEvent) => {
-        if (!opened) listener.failed(SocketError.Refused);
+        if (!opened) listener.failed(SocketError.Refused, this.tellNothingThere(address));
         else if (event.wasClean) listener.closed();
         else listener.failed(SocketError.Reset);
       };
@@ -47,6 +61,19 @@ namespace pxsim {
       };
     }
 
+    /** The sentence for an address at which nothing answers; on the console once for each. */
+    private tellNothingThere(address: string): string {
+      const port = new URL(address).port || "9001";
+      const sentence = localization.lf(
+        "no WebSocket listener at {0}; add the lines `listener {1}` and `protocol websockets` to mosquitto.conf",
+        address,
+        port,
+      );
+      if (this.toldAddress !== address) runtime.board.writeSerial(`${sentence}\n`);
+      this.toldAddress = address;
+      return sentence;
+    }
+
     /** Says, once, what of a program's choices a script in a browser can't have. */
     private tellLimits(host: string, { serverName, insecure, pin, trust, identity }: SocketSecurity): void {
       const ignored = [
@@ -61,6 +88,24 @@ namespace pxsim {
       runtime.board.writeSerial(
         `TLS: the browser decides which servers it trusts, without regard to ${ignored.join(", ")}\n`,
       );
+    }
+  }
+
+  /** Stands for a connection that could not even be begun. */
+  class NoConnection implements SocketConnection {
+    send(): void {}
+    pending(): number {
+      return 0;
+    }
+    end(): void {}
+    close(): void {}
+    setNoDelay(): void {}
+    setKeepAlive(): void {}
+    address(): string {
+      return "";
+    }
+    port(): number {
+      return 0;
     }
   }
 

@@ -23,6 +23,8 @@ namespace pxsim {
   export class SimLink {
     state = LinkState.Idle;
     reason = LinkReason.None;
+    /** Told of each change of the state. */
+    onState: ((state: LinkState) => void) | undefined;
     private joining: ReturnType<typeof setTimeout> | undefined;
 
     constructor(private readonly board: BaseBoard) {}
@@ -51,6 +53,7 @@ namespace pxsim {
     private set(state: LinkState, reason: LinkReason): void {
       this.state = state;
       this.reason = reason;
+      this.onState?.(state);
       this.board.bus.queue(EVENT_SOURCE_WIFI, state);
     }
   }

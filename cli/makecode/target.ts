@@ -48,7 +48,7 @@ function fingerprint(paths: string[]): string {
 }
 
 /** An installed package brings what was made, and not the sources that it was made from. */
-const hasSources = existsSync(join(targetRoot, "sim"));
+const hasSources = existsSync(join(targetRoot, "sim/tsconfig.json"));
 
 /** Runs `make` when `output`'s stamp is not `stamp`, and stamps it. */
 async function upToDate(output: string, stamp: string, make: () => Promise<string>): Promise<string> {

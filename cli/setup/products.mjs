@@ -9,7 +9,7 @@ import { join } from "node:path";
  * @typedef {object} Product
  * @property {string} id names its stamp file
  * @property {string} title for progress lines
- * @property {"compiler" | "target" | "cli" | "runtime"} builder one of those in cli/build-all.ts
+ * @property {"compiler" | "target" | "cli" | "editor" | "runtime"} builder one of those in cli/build-all.ts
  * @property {string} [board] what a runtime is built for
  * @property {string[]} inputs files and folders, from the repository's root
  * @property {string[]} outputs files that exist once it is built
@@ -30,6 +30,13 @@ const fixedProducts = [
     builder: "target",
     inputs: ["libs", "sim", "cli/makecode", "pxtarget.json", "targetconfig.json", "package-lock.json"],
     outputs: ["built/makecode/target.json", "built/makecode/sim.js"],
+  },
+  {
+    id: "editor",
+    title: "the editor's extension",
+    builder: "editor",
+    inputs: ["editor", "cli/makecode", "compiler/link", "package-lock.json"],
+    outputs: ["built/editor.js"],
   },
   {
     id: "cli",

@@ -8,8 +8,9 @@ const MAGIC_START_0 = 0x0a324655;
 const MAGIC_START_1 = 0x9e5d5157;
 const MAGIC_END = 0x0ab16f30;
 const FLAG_FAMILY_ID_PRESENT = 0x2000;
-const FLAG_NOT_MAIN_FLASH = 1;
-const PAYLOAD_BYTES = 256;
+/** Skipped by what writes to the chip. */
+export const FLAG_NOT_MAIN_FLASH = 1;
+export const PAYLOAD_BYTES = 256;
 const DATA_BYTES = 476;
 const HEADER_BYTES = 32;
 const BLOCK_BYTES = 512;
@@ -32,17 +33,28 @@ export function writeUf2(parts: readonly FlashPart[], family: number): Uint8Arra
       done += count;
     }
   }
+  return writeBlocks(
+    [...pages].sort(([a], [b]) => a - b),
+    family,
+  );
+}
+
+/** Blocks of pages, each with its address, numbered in their order. */
+export function writeBlocks(
+  pages: readonly (readonly [address: number, page: Uint8Array])[],
+  family: number,
+  flags = 0,
+): Uint8Array {
   const out = new ByteWriter();
-  const sorted = [...pages].sort(([a], [b]) => a - b);
-  for (const [index, [address, page]] of sorted.entries()) {
+  for (const [index, [address, page]] of pages.entries()) {
     out
       .word(MAGIC_START_0)
       .word(MAGIC_START_1)
-      .word(FLAG_FAMILY_ID_PRESENT)
+      .word(FLAG_FAMILY_ID_PRESENT | flags)
       .word(address)
       .word(PAYLOAD_BYTES)
       .word(index)
-      .word(sorted.length)
+      .word(pages.length)
       .word(family)
       .bytes(page)
       .bytes(new Uint8Array(DATA_BYTES - PAYLOAD_BYTES))

@@ -206,11 +206,28 @@ export interface CompileOptions {
   target: CompileTarget;
   extinfo: ExtensionInfo;
   name?: string;
+  /** In the editor: the project's sources, packed as `embedMeta` says, in base64. */
+  embedBlob?: string;
+  embedMeta?: string;
+  /** In the editor: what is wrong with the project's files; places count from 0. */
+  projectErrors?: { fileName: string; line: number; column: number; message: string }[];
+}
+
+/** A message about a place in the program; lines and columns count from 0. */
+export interface Diagnostic {
+  fileName: string;
+  start: number;
+  length: number;
+  line: number;
+  column: number;
+  code: number;
+  category: number;
+  messageText: unknown;
 }
 
 export interface CompileResult {
   configData?: { name: string; key: number; value: number }[];
-  diagnostics: unknown[];
+  diagnostics: Diagnostic[];
   procCallLocations?: { fileName: string; line: number; column: number }[];
 }
 

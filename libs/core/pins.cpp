@@ -1,11 +1,13 @@
-// Digital pins. A port whose chip has pins defines platform_pin_write and platform_pin_read; elsewhere (an emulated core
-// without pins) a pin reads as what was last written to it.
+// Pins. A port whose chip has pins defines the platform_ functions; elsewhere (an emulated core without pins) a pin reads as what
+// was last written to it or pulled, and the analog pin as 0.
 
 #include "pxt.h"
 
 extern "C" {
 void platform_pin_write(int pin, int value) __attribute__((weak));
 int platform_pin_read(int pin) __attribute__((weak));
+void platform_pin_pull_up(int pin) __attribute__((weak));
+int platform_analog_read(void) __attribute__((weak));
 }
 
 namespace pins {
@@ -42,6 +44,28 @@ int digitalReadPin(int pin) {
     if (platform_pin_read)
         return platform_pin_read(pin);
     return (written >> pin) & 1;
+}
+
+/**
+ * Have a pin read 1 while nothing is connected to it, as a button to ground wants it.
+ * @param pin pin to pull
+ */
+//% blockId=pins_pull_up block="pull up pin $pin" weight=10
+void pullUp(int pin) {
+    if (pin < 0 || pin >= PINS)
+        target_panic(PANIC_NO_SUCH_PIN);
+    if (platform_pin_pull_up)
+        platform_pin_pull_up(pin);
+    else
+        digitalWritePin(pin, 1);
+}
+
+/**
+ * Read the analog pin: from 0 (no voltage) to 1023.
+ */
+//% blockId=pins_analog_read block="analog read" weight=15
+int analogRead() {
+    return platform_analog_read ? platform_analog_read() : 0;
 }
 
 } // namespace pins

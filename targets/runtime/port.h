@@ -35,6 +35,10 @@ uint64_t port_serial_number(void);
 void platform_pin_write(int pin, int value);
 int platform_pin_read(int pin);
 
+/** A pin reads 1 while nothing is connected to it; the analog pin, 0 to 1023. Optional like the two above. */
+void platform_pin_pull_up(int pin);
+int platform_analog_read(void);
+
 #ifdef __cplusplus
 }
 #endif

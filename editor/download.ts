@@ -1,0 +1,59 @@
+// The button "Download": saves the firmware, and shows how full the chip is.
+
+import type { RegionUse } from "../compiler/link/firmware.js";
+import { type CompileResult, lf, pxt } from "./pxt.js";
+
+/** Saves firmware.uf2, with the project in it, and offers the flash image. */
+export async function saveFirmware(result: CompileResult): Promise<void> {
+  const uf2 = result.outfiles["binary.uf2"];
+  if (!result.success || uf2 === undefined) return;
+  const name = result.downloadFileBaseName || "firmware";
+  const save = (content: string, ending: string) =>
+    pxt.BrowserUtils.browserDownloadBase64(content, name + ending, {
+      contentType: "application/octet-stream",
+    });
+  save(uf2, ".uf2");
+  await result.confirmAsync({
+    header: lf("Firmware saved"),
+    className: "esp-download",
+    hideAgree: true,
+    hasCloseIcon: true,
+    onLoaded: (dialog) =>
+      showMemory(dialog, JSON.parse(result.outfiles["memory.json"]!) as RegionUse[], name),
+    buttons: [
+      { label: lf("Save UF2 again"), onclick: () => save(uf2, ".uf2") },
+      { label: lf("Save flash image (.bin)"), onclick: () => save(result.outfiles["firmware.bin"]!, ".bin") },
+    ],
+  });
+}
+
+/** Puts the memory table into the dialog. */
+function showMemory(dialog: HTMLElement, memory: RegionUse[], name: string): void {
+  const content = dialog.querySelector(".content") ?? dialog;
+  if (content.querySelector(".esp-memory")) return;
+  const text = document.createElement("p");
+  text.textContent = lf(
+    "{0}.uf2 holds the program and, for this editor, the project: drop it here to open it again. This is how full the chip is:",
+    name,
+  );
+  const table = document.createElement("table");
+  table.className = "ui celled table esp-memory";
+  const row = (cell: "th" | "td", values: (string | number)[]) => {
+    const line = table.insertRow();
+    for (const [index, value] of values.entries()) {
+      const element = document.createElement(index === 0 ? "th" : cell);
+      if (cell === "th") element.scope = "col";
+      else if (index === 0) element.scope = "row";
+      element.textContent = String(value);
+      line.append(element);
+    }
+  };
+  row("th", [lf("Memory"), lf("Bytes"), lf("Runtime"), lf("Program"), lf("Free"), lf("Full")]);
+  for (const use of memory) {
+    const reserved = use.reserved.reduce((sum, { bytes }) => sum + bytes, 0);
+    const program = use.code + use.literals + use.data;
+    const full = `${Math.round((100 * (use.size - use.free)) / use.size)} %`;
+    row("td", [use.title, use.size, use.runtime + reserved, program, use.free, full]);
+  }
+  content.prepend(text, table);
+}

@@ -1,0 +1,83 @@
+// pxt-core's web application as our extension of it sees it: the few members of its globals that are called or replaced.
+
+import type { CompileOptions as PxtCompileOptions } from "../cli/makecode/pxt.js";
+import type { ProjectError } from "./project.js";
+
+export interface CompileOptions extends PxtCompileOptions {
+  extinfo: PxtCompileOptions["extinfo"] & { hexinfo: { hex: string[] } | null };
+  /** Read by our code generator (compiler/extension.ts). */
+  projectErrors?: ProjectError[];
+}
+
+export interface CompileResult {
+  success: boolean;
+  saveOnly?: boolean;
+  outfiles: Record<string, string>;
+  /** File name for the user, without ending. */
+  downloadFileBaseName?: string;
+  confirmAsync(options: DialogOptions): Promise<number>;
+}
+
+export interface DialogOptions {
+  header: string;
+  body?: string;
+  className?: string;
+  hideAgree?: boolean;
+  hasCloseIcon?: boolean;
+  buttons?: { label: string; className?: string; onclick(): void }[];
+  /** The dialog's element, once it is there. */
+  onLoaded?(dialog: HTMLElement): void;
+}
+
+export interface MainPackage {
+  id: string;
+  level: number;
+  config: { name: string; files: string[]; dependencies: Record<string, string>; yotta?: unknown };
+  readFile(name: string): string | null;
+  getCompileOptionsAsync(target?: { isNative: boolean }): Promise<CompileOptions>;
+}
+
+export interface ProjectView {
+  updateFileAsync(name: string, content: string): Promise<void>;
+  reloadHeaderAsync(): Promise<void>;
+  editorFile?: { epkg: { setContentAsync(name: string, content: string): Promise<void> } };
+}
+
+export interface ExtensionOptions {
+  projectView: ProjectView;
+  showNotification(message: string): void;
+}
+
+export interface ExtensionResult {
+  deployAsync?(result: CompileResult): Promise<void>;
+  saveOnlyAsync?(result: CompileResult): Promise<void>;
+  showProgramTooLargeErrorAsync?: undefined;
+  resourceImporters?: {
+    id: string;
+    canImport(file: File): boolean;
+    importAsync(view: ProjectView, file: File): Promise<void>;
+  }[];
+}
+
+export interface Pxt {
+  appTarget: {
+    bundledpkgs: Record<string, Record<string, string>>;
+    /** Added by the static package (cli/editor/static-package.ts). */
+    esp: { boards: { id: string; name: string }[] };
+  };
+  webConfig: { cdnUrl: string };
+  MainPackage: { prototype: MainPackage };
+  hexloader: { getHexInfoAsync(): Promise<{ hex: string[] } | null> };
+  BrowserUtils: {
+    browserDownloadBase64(content: string, name: string, options: { contentType: string }): string;
+  };
+  Util: { lf(format: string, ...values: (string | number)[]): string };
+  editor: { initExtensionsAsync(options: ExtensionOptions): Promise<ExtensionResult> };
+}
+
+export const pxt = (globalThis as unknown as { pxt: Pxt }).pxt;
+
+/** A text of the user interface in the user's language. */
+export function lf(format: string, ...values: (string | number)[]): string {
+  return pxt.Util.lf(format, ...values);
+}

@@ -1,0 +1,50 @@
+// The button on the board: on ESP8266 modules it is at GPIO 0 and gives a low level while it is pressed.
+
+/**
+ * The board's own button.
+ */
+//% color="#B4009E" weight=90 icon="\uf192"
+namespace input {
+  const PIN = DigitalPin.P0;
+  /** Short enough for a quick press, long enough for contacts that bounce. */
+  const LOOK_EVERY_MS = 30;
+  let isReady = false;
+  let handlers: (() => void)[];
+
+  function prepare(): void {
+    if (!isReady) pins.pullUp(PIN);
+    isReady = true;
+  }
+
+  /**
+   * True while the button is pressed.
+   */
+  //% blockId=input_button_is_pressed block="button is pressed" weight=90
+  export function buttonIsPressed(): boolean {
+    prepare();
+    return pins.digitalReadPin(PIN) == 0;
+  }
+
+  /**
+   * Run code each time the button is pressed.
+   * @param handler code to run
+   */
+  //% blockId=input_on_button_pressed block="on button pressed" weight=100
+  export function onButtonPressed(handler: () => void): void {
+    if (!handlers) {
+      handlers = [];
+      control.runInParallel(watch);
+    }
+    handlers.push(handler);
+  }
+
+  function watch(): void {
+    let wasPressed = buttonIsPressed();
+    while (true) {
+      pause(LOOK_EVERY_MS);
+      const isPressed = buttonIsPressed();
+      if (isPressed && !wasPressed) for (const handler of handlers) control.runInParallel(handler);
+      wasPressed = isPressed;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+// The picture of a board with what on it can be seen and touched: its light, its button, its pins.
+
+namespace pxsim.visuals {
+  const SVG = "http://www.w3.org/2000/svg";
+  const BUTTON_SIZE = 26;
+  const PIN_SIZE = 16;
+
+  function svg(name: string, attributes: Record<string, string | number>, ...children: Node[]): SVGElement {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+    made.append(...children);
+    return made;
+  }
+
+  export class BoardView {
+    readonly element: HTMLElement;
+    private readonly light: SVGElement;
+    private readonly pinViews = new Map<number, () => void>();
+
+    constructor(
+      private readonly board: EspBoard,
+      private readonly picture: BoardPicture,
+      name: string,
+    ) {
+      const { width, height, led } = picture;
+      const image = svg("image", { href: picture.image, width, height, role: "img" });
+      image.setAttribute("aria-label", localization.lf("Picture of a board with an {0}", name));
+      this.light = svg("circle", { class: "led", cx: led.x, cy: led.y, r: 7, role: "img" });
+      const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group" }, image, this.light);
+      drawing.setAttribute("aria-label", localization.lf("Simulated board: {0}", name));
+      for (const pin of picture.pins) drawing.append(this.pin(pin));
+      drawing.append(this.button());
+      this.element = element("div", {}, drawing, ...this.analog());
+      board.pins.onChange = (pin) => this.show(pin);
+      this.show(led.pin);
+      for (const { pin } of picture.pins) this.show(pin);
+    }
+
+    private show(pin: number): void {
+      this.pinViews.get(pin)?.();
+      const { led } = this.picture;
+      if (pin !== led.pin) return;
+      const isLit = this.board.pins.isSet(pin) && this.board.pins.level(pin) === led.lit;
+      this.light.classList.toggle("lit", isLit);
+      this.light.setAttribute(
+        "aria-label",
+        isLit ? localization.lf("light: on") : localization.lf("light: off"),
+      );
+    }
+
+    /** Held down with the mouse, a finger, or the space or enter key. */
+    private button(): SVGElement {
+      const { button } = this.picture;
+      const { pins } = this.board;
+      const drawn = svg(
+        "g",
+        { class: "button", id: "button", tabindex: 0, role: "button", "aria-pressed": "false" },
+        svg("rect", {
+          x: button.x - BUTTON_SIZE / 2,
+          y: button.y - BUTTON_SIZE / 2,
+          width: BUTTON_SIZE,
+          height: BUTTON_SIZE,
+          rx: 4,
+        }),
+        svg("circle", { cx: button.x, cy: button.y, r: BUTTON_SIZE / 3 }),
+      );
+      drawn.setAttribute("aria-label", localization.lf("Button {0}", button.label));
+      const press = (isPressed: boolean) => {
+        pins.putOn(button.pin, isPressed ? 0 : undefined);
+        drawn.setAttribute("aria-pressed", String(isPressed));
+      };
+      drawn.addEventListener("pointerdown", () => press(true));
+      for (const name of ["pointerup", "pointerleave", "blur"])
+        drawn.addEventListener(name, () => press(false));
+      const isKey = (event: Event) => [" ", "Enter"].includes((event as KeyboardEvent).key);
+      drawn.addEventListener("keydown", (event) => {
+        if (!isKey(event)) return;
+        event.preventDefault();
+        press(true);
+      });
+      drawn.addEventListener("keyup", (event) => {
+        if (isKey(event)) press(false);
+      });
+      return drawn;
+    }
+
+    /** Each press puts the next of these on the pin: high, low, nothing. */
+    private pin({ pin, label, x, y }: BoardPicture["pins"][number]): SVGElement {
+      const { pins } = this.board;
+      const drawn = svg("g", { class: "pin", tabindex: 0, role: "button", "data-pin": pin });
+      const box = { x: x - PIN_SIZE / 2, y: y - PIN_SIZE / 2, width: PIN_SIZE, height: PIN_SIZE, rx: 3 };
+      drawn.append(svg("rect", box));
+      const title = document.createElementNS(SVG, "title");
+      drawn.append(title);
+      const next = () => {
+        const now = pins.putOnLevel(pin);
+        pins.putOn(pin, now === undefined ? 1 : now === 1 ? 0 : undefined);
+      };
+      drawn.addEventListener("click", next);
+      drawn.addEventListener("keydown", (event) => {
+        if (![" ", "Enter"].includes((event as KeyboardEvent).key)) return;
+        event.preventDefault();
+        next();
+      });
+      this.pinViews.set(pin, () => {
+        const level = pins.level(pin) ? localization.lf("high") : localization.lf("low");
+        const outside = pins.putOnLevel(pin) !== undefined;
+        drawn.classList.toggle("high", pins.level(pin) === 1);
+        drawn.classList.toggle("outside", outside);
+        const text = outside
+          ? localization.lf("{0}: {1}, put on from outside", label, level)
+          : localization.lf("{0}: {1}", label, level);
+        drawn.setAttribute("aria-label", text);
+        title.textContent = text;
+      });
+      return drawn;
+    }
+
+    private analog(): HTMLElement[] {
+      const { analog } = this.picture;
+      if (!analog) return [];
+      const { pins } = this.board;
+      const shown = element("output", {}, "0");
+      const slider = element("input", { type: "range", min: "0", max: "1023", value: "0", id: "analog" });
+      slider.addEventListener("input", () => {
+        pins.analog = Number(slider.value);
+        shown.textContent = slider.value;
+      });
+      return [element("label", { className: "analog" }, `${analog.label} `, slider, shown)];
+    }
+  }
+}
