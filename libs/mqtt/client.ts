@@ -172,6 +172,7 @@ namespace mqtt {
       this.outbox = new Outbox();
       this.subscriptions = new SubscriptionTable();
       this.handlers = [];
+      while (this.handlers.length <= Event.Dropped) this.handlers.push(undefined);
       this.routes = [];
       this.calls = [];
       this.connection = 0;
@@ -299,10 +300,7 @@ namespace mqtt {
     ): void {
       const index = EVENTS.split(" ").indexOf(event);
       if (index < 0) refuse("on", "no event is called " + event);
-      else {
-        while (this.handlers.length <= index) this.handlers.push(undefined);
-        this.handlers[index] = callback;
-      }
+      else this.handlers[index] = callback;
     }
 
     /**
@@ -407,12 +405,12 @@ namespace mqtt {
      * Returns false if there is no such message (any more), or the piece is longer than what the message lacks.
      */
     write(data: string | Buffer): boolean {
-      const length = sizeOf(data);
+      const bytes = typeof data == "string" ? Buffer.fromUTF8(data as string) : (data as Buffer);
       const stream = this.stream;
-      if (!stream || length > this.streamLeft)
+      if (!stream || bytes.length > this.streamLeft)
         return refuse("write", stream ? "more than beginPublish() has said" : "no message was begun");
-      this.streamLeft -= length;
-      this.put(data, length);
+      this.streamLeft -= bytes.length;
+      this.put(bytes);
       while (this.stream == stream && this.socket.queued() > 0) pause(WRITE_POLL_MS);
       return this.stream == stream;
     }
@@ -433,7 +431,7 @@ namespace mqtt {
       this.stream = undefined;
       this.figures.sent++;
       stream.done = done;
-      for (const packet of this.held) this.put(packet, packet.length);
+      for (const packet of this.held) this.put(packet);
       this.held = undefined;
       if (stream.packetId > 0) {
         this.session.inFlight.push(stream);
@@ -602,17 +600,17 @@ namespace mqtt {
     }
 
     /** Hands bytes to the socket. */
-    private put(data: Data, length: number): void {
+    private put(bytes: Buffer): void {
       this.wrote = true;
-      this.figures.bytesSent += length;
-      this.socket.send(data);
+      this.figures.bytesSent += bytes.length;
+      this.socket._sendBytes(bytes);
     }
 
     /** Sends a packet, behind a message that is being streamed. */
     private send(packet: Buffer): void {
       if (!packet) this.broken(OUT_OF_MEMORY, "no memory for a packet");
       else if (this.stream) this.held.push(packet);
-      else this.put(packet, packet.length);
+      else this.put(packet);
     }
 
     /**
@@ -1028,7 +1026,7 @@ namespace mqtt {
       const handler = this.handlers[isTruncated ? Event.Overflow : Event.Message];
       let text: string;
       if (handler || this.routes.length > 0) {
-        if (!hasRoomFor(payload.length)) {
+        if (payload.length > FEW_BYTES && !hasRoomFor(payload.length)) {
           if (flags & 4) this.session.release(id);
           this.broken(OUT_OF_MEMORY, NO_ROOM);
           return;

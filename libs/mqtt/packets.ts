@@ -38,9 +38,12 @@ namespace mqtt {
     willRetain: boolean;
   }
 
-  /** True if the board has memory for a copy of so many bytes, also as text. Few bytes are not worth the question. */
+  /** More bytes than this are worth the question whether there is memory for them. */
+  export const FEW_BYTES = 256;
+
+  /** True if the board has memory for a copy of so many bytes, also as text. */
   export function hasRoomFor(bytes: number): boolean {
-    return bytes <= 256 || !!control.tryCreateBuffer(bytes + (bytes >> 2));
+    return !!control.tryCreateBuffer(bytes + (bytes >> 2));
   }
 
   /** What a packet has: a string, as UTF-8, or bytes. */

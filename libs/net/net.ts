@@ -230,8 +230,13 @@ namespace net {
      * Returns false, and sends nothing, when the connection is not open.
      */
     send(data: string | Buffer): boolean {
+      return this._sendBytes(typeof data == "string" ? Buffer.fromUTF8(data as string) : (data as Buffer));
+    }
+
+    /** send() for bytes; not for programs. */
+    //% hidden=1
+    _sendBytes(bytes: Buffer): boolean {
       if (this.state != State.Open) return false;
-      const bytes = typeof data == "string" ? Buffer.fromUTF8(data as string) : (data as Buffer);
       // Nearly always the network stack takes all of it at once.
       const taken =
         this.queue.length > 0 ? 0 : Math.max(0, netsockets.send(this.handle, bytes, 0, bytes.length));
@@ -384,7 +389,8 @@ namespace net {
 
     private receive(): void {
       if (this.state == State.Closing || this.state == State.Closed) return;
-      if (this.readableHandler) this.readableHandler();
+      const readable = this.readableHandler;
+      if (readable) readable();
       // One call of onData's handler at a time: what comes while it waits is read when it is done.
       if (this.handlingData) return;
       this.handlingData = true;

@@ -362,9 +362,12 @@ static err_t onReceived(void *arg, struct tcp_pcb *pcb, struct pbuf *data, err_t
     if (writeAt >= ring->length)
         writeAt -= ring->length;
     int first = min(count, ring->length - writeAt);
-    pbuf_copy_partial(data, ring->data + writeAt, first, 0);
-    if (first < count)
+    if (data->len == count && first == count) {
+        memcpy(ring->data + writeAt, data->payload, count);
+    } else {
+        pbuf_copy_partial(data, ring->data + writeAt, first, 0);
         pbuf_copy_partial(data, ring->data, count - first, first);
+    }
     s.unread += count;
     pbuf_free(data);
     tell(s, EVENT_DATA);

@@ -107,3 +107,61 @@ for (let round = 1; round <= 200; round++) {
   await program.console.waitFor(/^bytes more: -?\d+\r?\n/m, 120);
   assert.deepEqual(program.lines, ["bytes more: 0"]);
 });
+
+test("a thousand segments of one byte that nobody reads take one window's memory, lose nothing, and give it back", async (t) => {
+  const bytes = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 31) & 0xff));
+  const singles = 1000;
+  const server = createServer({ noDelay: true }, (socket) => {
+    socket.on("error", () => {});
+    socket.once("data", async () => {
+      for (let at = 0; at < singles; at++) {
+        socket.write(bytes.subarray(at, at + 1));
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      socket.once("data", () => socket.write(bytes.subarray(singles)));
+    });
+  });
+  t.after(() => server.close());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  const program = await Program.start(
+    t,
+    `${JOIN}
+function live(): number {
+  control.gc();
+  const stats = control.gcStats();
+  return stats.totalBytes - stats.lastFreeBytes;
+}
+let wrong = 0;
+let total = 0;
+const socket = net.connect("broker", ${port});
+pauseUntil(() => socket.isOpen());
+function readAll() {
+  while (socket.available() > 0) {
+    const data = socket.read(7);
+    for (let i = 0; i < data.length; i++) {
+      if (data[i] != ((total * 31) & 0xff)) wrong += 1;
+      total += 1;
+    }
+  }
+}
+const before = live();
+socket.send("one by one");
+pauseUntil(() => socket.available() == ${singles});
+const more = live() - before;
+console.log("waiting takes a window: " + (more >= ${singles} && more <= 1072 + 16));
+readAll();
+console.log("read " + total + ", more memory: " + (live() - before));
+socket.send("the rest");
+pauseUntil(() => { readAll(); return total == ${bytes.length}; });
+console.log("wrong " + wrong + ", more memory: " + (live() - before));
+socket.close();
+`,
+  );
+  await program.console.waitFor(/^wrong .*\n/m, 60);
+  assert.deepEqual(program.lines, [
+    "waiting takes a window: true",
+    `read ${singles}, more memory: 0`,
+    "wrong 0, more memory: 0",
+  ]);
+});

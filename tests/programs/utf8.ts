@@ -101,4 +101,54 @@ console.log(
 );
 // The size of 35 characters has the code of "#".
 console.log("" + utf8.hasAny(long.substr(0, 35), "#"));
+
+// Parts of buffers that are a text, at each place and of each length, and with one byte more, less, or other.
+const letters = Buffer.fromUTF8("the quick brown fox");
+let found = 0;
+for (let at = 0; at < letters.length; at++) {
+  for (let length = 1; length <= letters.length - at; length++) {
+    const part = letters.slice(at, length).toString();
+    const other = Buffer.fromUTF8(letters.toString());
+    other[at + length - 1] ^= 1;
+    if (
+      utf8.isAt(letters, at, length, part) &&
+      !utf8.isAt(other, at, length, part) &&
+      !utf8.isAt(letters, at, length - 1, part) &&
+      !utf8.isAt(letters, at, length + 1, part)
+    )
+      found += 1;
+  }
+}
+console.log("" + found);
+console.log(
+  "" +
+    utf8.isAt(letters, 0, 0, "") +
+    utf8.isAt(letters, -1, 1, "t") +
+    utf8.isAt(letters, 18, 2, "x") +
+    utf8.isAt(Buffer.fromUTF8("ä"), 0, 2, "ä"),
+);
+
+// Parts that buffers become, in memory that is collected now and then.
+let sum = 0;
+const kept: Buffer[] = [];
+for (let round = 0; round < 3; round++) {
+  for (let at = 0; at < 24; at++) {
+    for (let length = 0; length <= 24 - at; length++) {
+      const whole = Buffer.create(24);
+      for (let i = 0; i < 24; i++) whole[i] = i + round;
+      const part = control.takePart(whole, at, length, (at + length) % 3 != 0);
+      if (length % 8 == 7) kept.push(part);
+      if (part.length != length) sum += 1000000;
+      for (let i = 0; i < part.length; i++) sum += part[i] * (i + 1);
+    }
+  }
+  control.gc();
+}
+for (const part of kept) sum += part.length * part[part.length - 1];
+console.log("" + sum);
+const literal = hex`0102030405`;
+console.log(control.takePart(literal, 1, 3, true).toHex() + " " + literal.toHex());
+console.log(
+  control.takePart(letters, 4, 100, true).toString() + "|" + control.takePart(letters, 30, 2, true).length,
+);
 console.log("DONE");
