@@ -76,6 +76,8 @@ export interface EmulatorJson {
   command: string;
   machine: string;
   cpu: string;
+  /** What of a board it has, for people. */
+  supports: string[];
   /** Of the emulated machine, which has the chip's addresses in it; its own default when left out. */
   memory?: string;
   /** Size of the emulated machine's own flash, which need not be the chip's. */

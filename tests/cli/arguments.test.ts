@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { chips } from "../../cli/boards.js";
 import { cli, project, repository } from "../support/cli.js";
 import { start } from "../support/process.js";
 
@@ -82,10 +83,12 @@ for (const { args, message } of mistakes) {
   });
 }
 
-test("boards lists the ESP8266 with its emulator, and the simulator", async (t) => {
+test("boards lists each chip with each of its emulators and what that has, and the simulator", async (t) => {
   const { status, stdout } = await cli(t, "boards");
   assert.equal(status, 0);
-  assert.match(stdout, /^esp8266 .*qemu/m);
+  for (const { id, name, emulators } of chips())
+    for (const [emulator, { supports }] of Object.entries(emulators))
+      assert.match(stdout, new RegExp(`^${id} +${name} +${emulator} +${supports.join(", ")}$`, "m"));
   assert.match(stdout, /^sim /m);
 });
 
