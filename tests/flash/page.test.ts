@@ -15,10 +15,12 @@ import { md5 } from "../../editor/flash/md5.js";
 import { startBrowser } from "../support/browser.js";
 import { project, repository, temporaryFolder } from "../support/cli.js";
 import { start, type TestScope } from "../support/process.js";
+import { bundleForPage } from "./board-in-page.js";
 import { esp32Board, esp8266Board } from "./boards.js";
 import { esptoolFolder } from "./esptool.js";
 import { assertHolds } from "./flash-content.js";
-import { bundlePage, type OpenPage, openPage, type PageOptions } from "./page.js";
+import type { BoardPort } from "./page/serial-port.js";
+import { type OpenPage, openPage, type PageOptions } from "./page.js";
 import { boardBehindNetwork } from "./rfc2217.js";
 
 let browser: BrowserContext;
@@ -30,7 +32,7 @@ const file: TestScope = { after: (cleanUp) => cleanUps.push(cleanUp) };
 before(async () => {
   const { files } = await compileForChip(project(file, 'console.log("hello")'), chipOfBoard("esp8266"));
   firmware = { name: "my lamp", uf2: files.get("firmware.uf2")!, bin: files.get("firmware.bin")! };
-  script = await bundlePage();
+  script = await bundleForPage("main.ts");
   browser = await startBrowser(file);
 });
 
@@ -163,8 +165,8 @@ test("flash that does not hold what was written to it is found", async (t) => {
 
 test("a port that can't be opened is told with the browser's reason", async (t) => {
   const { page } = await open(t, {
-    before: (flashPage) => {
-      flashPage.openError = "Failed to open serial port.";
+    before: (boardPort) => {
+      boardPort.openError = "Failed to open serial port.";
     },
   });
   await chooseAndFlash(page).click();
@@ -176,8 +178,8 @@ test("a port that can't be opened is told with the browser's reason", async (t) 
 
 test("choosing no port changes nothing", async (t) => {
   const { page, portUses } = await open(t, {
-    before: (flashPage) => {
-      flashPage.choice = "none";
+    before: (boardPort) => {
+      boardPort.choice = "none";
     },
   });
   await chooseAndFlash(page).click();
@@ -193,7 +195,7 @@ test("a board that is unplugged while it is written to is told of", async (t) =>
   const { page } = await open(t);
   await chooseAndFlash(page).click();
   await someWritten(page);
-  await page.evaluate(() => window.flashPage.unplug());
+  await page.evaluate(() => window.boardPort.unplug());
   assert.match(await failure(page), /stopped answering\. What is on it now is not complete/);
 });
 
@@ -248,12 +250,12 @@ test("the console works without flashing: baud rate, clear, scrolling, reset", a
   await log(page).getByText("started").waitFor();
   assert.deepEqual(device.starts, ["program", "program"]);
 
-  await page.evaluate(() => window.flashPage.unplug());
+  await page.evaluate(() => window.boardPort.unplug());
   await page.getByText("Disconnected").waitFor();
   assert.ok(await page.getByRole("button", { name: "Reset the board" }).isDisabled());
 });
 
-const withoutSerial = (flashPage: { withoutSerial(): void }) => flashPage.withoutSerial();
+const withoutSerial = (boardPort: BoardPort) => boardPort.removeSerial();
 
 test("a browser without Web Serial says so, and offers the file and esptool's command line", async (t) => {
   const { page } = await open(t, { before: withoutSerial });
