@@ -13,7 +13,8 @@ export async function saveFirmware(result: CompileResult): Promise<void> {
       contentType: "application/octet-stream",
     });
   save(uf2, ".uf2");
-  await result.confirmAsync({
+  // The button is free again while the dialog stands.
+  void result.confirmAsync({
     header: lf("Firmware saved"),
     className: "esp-download",
     hideAgree: true,

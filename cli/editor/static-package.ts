@@ -21,6 +21,7 @@ const PAGES = ["index.html", "docs.html", "run.html", "siminstructions.html", "m
 const PUBLIC_FOLDERS = [
   "blockly",
   "gifjs",
+  "images",
   "highlight.js",
   "marked",
   "music-editor",

@@ -50,11 +50,12 @@ namespace pxsim.visuals {
     add(direction: MessageDirection, message: MqttMessage): void {
       const { lf } = localization;
       const time = new Date();
+      const clock = time.toTimeString().slice(0, 8);
       const row = this.rows.insertRow();
       row.dataset.direction = direction;
       const payload = payloadText(message);
       const values = [
-        `${time.toTimeString().slice(0, 8)}.${String(time.getMilliseconds()).padStart(3, "0")}`,
+        clock,
         direction === "sent" ? `↑ ${lf("sent")}` : `↓ ${lf("received")}`,
         message.topic,
         payload.length > MOST_CHARACTERS ? `${payload.slice(0, MOST_CHARACTERS)}…` : payload,
@@ -62,6 +63,7 @@ namespace pxsim.visuals {
         message.retain ? lf("yes") : lf("no"),
       ];
       for (const value of values) row.insertCell().textContent = value;
+      row.cells[0]!.title = `${clock}.${String(time.getMilliseconds()).padStart(3, "0")}`;
       row.cells[3]!.title = payload;
       this.applyFilter(row);
       while (this.rows.rows.length > MOST_ENTRIES) this.rows.deleteRow(0);

@@ -52,6 +52,7 @@ namespace pxsim.visuals {
   /** Follows one connection: reads its packets for the log, and shows its state. */
   class ConnectionView implements SocketWatcher {
     private protocol = "";
+    private isOver = false;
     private readonly outgoing = new MqttReader((packet) => this.saw(packet, "sent"));
     private readonly incoming = new MqttReader((packet) => this.saw(packet, "received"));
 
@@ -73,7 +74,10 @@ namespace pxsim.visuals {
       this.incoming.take(data);
     }
 
+    /** A program closes its side of a connection that has failed: the failure stays to be read. */
     ended(reason: string): void {
+      if (this.isOver) return;
+      this.isOver = true;
       if (reason) this.lamps.showBroker("failed", reason);
       else this.lamps.showBroker("off", localization.lf("not connected"));
     }

@@ -9,21 +9,25 @@ import { type Ended, type Started, start, type TestScope } from "./process.js";
 
 export class Mosquitto {
   readonly port: number;
+  /** Of its WebSocket listener, if it was asked for. */
+  readonly webSocketPort: number | undefined;
   private readonly t: TestScope;
   private readonly config: string;
   private process: Started | undefined;
   /** Log of the runs before the present one. */
   private earlier = "";
 
-  private constructor(t: TestScope, port: number, keeps: boolean) {
+  private constructor(t: TestScope, port: number, keeps: boolean, webSocketPort: number | undefined) {
     this.t = t;
     this.port = port;
+    this.webSocketPort = webSocketPort;
     const folder = temporaryFolder(t);
     this.config = join(folder, "mosquitto.conf");
     writeFileSync(
       this.config,
       [
         `listener ${port} 127.0.0.1`,
+        ...(webSocketPort ? [`listener ${webSocketPort} 127.0.0.1`, "protocol websockets"] : []),
         "allow_anonymous true",
         ...(keeps
           ? ["persistence true", `persistence_location ${folder}/`, "user root"]
@@ -39,9 +43,14 @@ export class Mosquitto {
   /**
    * Starts a broker that ends with the test.
    * @param options.keeps sessions and messages are kept over restarts
+   * @param options.webSockets it has a WebSocket listener, too
    */
-  static async start(t: TestScope, options: { keeps?: boolean } = {}): Promise<Mosquitto> {
-    const broker = new Mosquitto(t, await freePort(), options.keeps ?? false);
+  static async start(
+    t: TestScope,
+    options: { keeps?: boolean; webSockets?: boolean } = {},
+  ): Promise<Mosquitto> {
+    const webSocketPort = options.webSockets ? await freePort() : undefined;
+    const broker = new Mosquitto(t, await freePort(), options.keeps ?? false, webSocketPort);
     await broker.restart();
     return broker;
   }

@@ -1,0 +1,192 @@
+// MakeCode's editor in a real browser, as its users have it: the static package, from a plain file server under some path.
+
+import { readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { type BrowserContext, chromium, type Frame, type Page } from "playwright-core";
+import { cli, repository, temporaryFolder } from "../support/cli.js";
+import type { TestScope } from "../support/process.js";
+
+/** Debian's browser; playwright-core brings none. */
+const BROWSER = "/usr/bin/chromium";
+/** The browser is to open the given pages and nothing else. */
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+/** How long a step may take, in ms; the machine may be busy. */
+const PATIENCE = 90_000;
+
+/** Where the editor is on the server. */
+const SUB_PATH = "/some/where/";
+/** Pictures of the editor, to look at after the tests. */
+export const PICTURES = join(repository, "built/tests/editor");
+
+export class EditorSite {
+  readonly url: string;
+  private readonly context: BrowserContext;
+
+  private constructor(url: string, context: BrowserContext) {
+    this.url = url;
+    this.context = context;
+  }
+
+  /** Writes the package, serves it and starts a browser; all ends with the test. */
+  static async start(t: TestScope, options: { language?: string } = {}): Promise<EditorSite> {
+    const site = join(PICTURES, "site");
+    const written = await cli(t, "staticpkg", "--out", site);
+    if (written.status !== 0) throw new Error(written.stderr);
+    const origin = await serveFolder(t, site);
+    const context = await chromium.launchPersistentContext(temporaryFolder(t), {
+      executablePath: BROWSER,
+      args: QUIET,
+      headless: true,
+      viewport: { width: 1280, height: 800 },
+      acceptDownloads: true,
+      locale: options.language ?? "en-US",
+    });
+    context.setDefaultTimeout(PATIENCE);
+    t.after(() => void context.close());
+    return new EditorSite(origin + SUB_PATH, context);
+  }
+
+  /** Opens the editor in a new tab, at its home screen. */
+  async open(): Promise<Editor> {
+    const editor = new Editor(await this.context.newPage(), this.url);
+    await editor.page.goto(this.url);
+    await editor.page.locator(".newprojectcard").last().waitFor();
+    await editor.page.locator("#loading").waitFor({ state: "detached" });
+    return editor;
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
+
+export class Editor {
+  readonly page: Page;
+  /** Errors on the console, exceptions, requests that failed or went elsewhere. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    const origin = new URL(url).origin;
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => this.complaints.push(`exception: ${error.stack}`));
+    page.on("requestfailed", (request) => this.complaints.push(`request failed: ${request.url()}`));
+    page.on("response", (response) => {
+      if (response.status() >= 400) this.complaints.push(`status ${response.status()}: ${response.url()}`);
+    });
+    page.on("request", (request) => {
+      const { protocol, origin: where } = new URL(request.url());
+      if (where !== origin && !/^(data|blob):$/.test(protocol))
+        this.complaints.push(`request elsewhere: ${request.url()}`);
+    });
+  }
+
+  /** A new project, in blocks; waits until its simulator stands. */
+  async newProject(): Promise<void> {
+    await this.page.locator(".newprojectcard").last().click();
+    await this.ready();
+  }
+
+  /** Imports a file at the home screen, and waits until its project is open. */
+  async import(name: string, content: string | Buffer): Promise<void> {
+    await this.page.locator(".import-dialog-btn").first().click();
+    await this.page.getByText("Import File...").click();
+    await this.page
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+    await this.page.getByRole("button", { name: /Go ahead/i }).click();
+    await this.ready();
+  }
+
+  /** Drops a file onto the page. */
+  async drop(name: string, content: string): Promise<void> {
+    await this.page.evaluate(
+      ([name, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content!], name!));
+        for (const type of ["dragenter", "dragover", "drop"])
+          document.body.dispatchEvent(
+            new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
+          );
+      },
+      [name, content],
+    );
+  }
+
+  private async ready(): Promise<void> {
+    await this.page.locator(".simframe iframe").first().waitFor();
+    await (await this.simulator()).locator("#lamps").waitFor();
+  }
+
+  /** The simulator's page. */
+  async simulator(): Promise<Frame> {
+    const handle = await this.page.locator(".simframe iframe").first().elementHandle();
+    const frame = await handle?.contentFrame();
+    if (!frame) throw new Error("the simulator has no page");
+    return frame;
+  }
+
+  /** Has connections to the name "broker" go to this port of the loopback, as a user would. */
+  async useWebSocket(port: number): Promise<void> {
+    const frame = await this.simulator();
+    await frame.locator("#addresses summary").click();
+    await frame.locator("#websocket-addresses").fill(`broker = ws://127.0.0.1:${port}/`);
+    await frame.locator("#websocket-save").click();
+    await frame.locator("#websocket-answer", { hasText: "Saved" }).waitFor();
+    await frame.locator("#addresses summary").click();
+  }
+
+  /** Waits until the lamp of this name shows this state. */
+  async lamp(name: "wifi" | "broker", state: string): Promise<void> {
+    await (await this.simulator()).locator(`#lamp-${name}[data-state=${state}]`).waitFor();
+  }
+
+  /** Presses "Download", and gives the file that is saved. */
+  async download(): Promise<Buffer> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent("download"),
+      this.page.locator("#downloadArea .download-button").first().click(),
+    ]);
+    return readFileSync(await download.path());
+  }
+
+  async picture(name: string): Promise<Buffer> {
+    return this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+}
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
+
+/** Serves a folder under SUB_PATH on the loopback until the test ends; returns the server's origin. */
+async function serveFolder(t: TestScope, folder: string): Promise<string> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const file = join(folder, path.slice(SUB_PATH.length) || "index.html");
+    if (!path.startsWith(SUB_PATH) || !statSync(file, { throwIfNoEntry: false })?.isFile())
+      response.writeHead(404).end();
+    else response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "" }).end(readFileSync(file));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
