@@ -36,6 +36,24 @@ export interface ChipJson {
   /** Folder in targets/ with the peripherals' drivers of the emulated board. */
   port: string;
   toolchain: { prefix: string };
-  /** `flashBytes`: size of the emulated machine's own flash, which need not be the chip's. */
-  emulators: Record<string, { command: string; machine: string; cpu: string; flashBytes: number }>;
+  emulators: { qemu?: QemuJson; renode?: RenodeJson };
+}
+
+/** An emulated machine of any kind. */
+export interface EmulatorJson {
+  /** Size of the emulated machine's own flash, which need not be the chip's. */
+  flashBytes: number;
+}
+
+export interface QemuJson extends EmulatorJson {
+  command: string;
+  machine: string;
+  cpu: string;
+}
+
+export interface RenodeJson extends EmulatorJson {
+  /** Renode script that makes the machine and loads the program, from the repository's root. */
+  script: string;
+  /** QEMU's command, which serves the network. */
+  networkCommand: string;
 }

@@ -1,4 +1,5 @@
-// The emulated board: QEMU's lx60-nommu, an Avnet LX60 FPGA board (QEMU hw/xtensa/xtfpga.c), with the ESP8266's core.
+// The emulated board: QEMU's lx60-nommu, an Avnet LX60 FPGA board (QEMU hw/xtensa/xtfpga.c), with the ESP8266's core; or our
+// model of it for Renode (targets/lx60/renode).
 
 #ifndef LX60_BOARD_H
 #define LX60_BOARD_H
@@ -9,6 +10,12 @@
 #define FPGA_LEDS REGISTER32(0x9D020008)
 #define FPGA_RESET REGISTER32(0x9D020010)
 #define FPGA_RESET_KEY 0xDEAD
+
+// Registers that Renode's board has for what QEMU does otherwise. In QEMU they read as 0, and writes to them do nothing.
+#define FPGA_TIMER REGISTER32(0x9D020020)     // cycles from now until IRQ_CCOMPARE0
+#define FPGA_EXIT REGISTER32(0x9D020024)      // ends the program with this status
+#define FPGA_HAS_RANDOM REGISTER32(0x9D020028) // 1: FPGA_RANDOM gives random bits at each reading
+#define FPGA_RANDOM REGISTER32(0x9D02002C)
 
 // 16550 UART; registers are 4 bytes apart.
 #define UART_THR REGISTER32(0x9D050020)
