@@ -254,14 +254,26 @@ const messageKind = { console: 0, event: 1 };
 function messages(onMessage: (kind: number, content: Buffer) => void): (data: Buffer) => void {
   const headerBytes = 3;
   let rest: Buffer = Buffer.alloc(0);
+  // The console comes byte by byte, and is passed on in larger pieces.
+  let console: Buffer[] = [];
+  const flush = () => {
+    if (console.length > 0) onMessage(messageKind.console, Buffer.concat(console));
+    console = [];
+  };
   return (data) => {
     rest = Buffer.concat([rest, data]);
     while (rest.length >= headerBytes) {
       const end = headerBytes + rest.readUInt16LE(1);
-      if (rest.length < end) return;
-      onMessage(rest[0]!, rest.subarray(headerBytes, end));
+      if (rest.length < end) break;
+      const content = rest.subarray(headerBytes, end);
+      if (rest[0] === messageKind.console) console.push(content);
+      else {
+        flush();
+        onMessage(rest[0]!, content);
+      }
       rest = rest.subarray(end);
     }
+    flush();
   };
 }
 

@@ -1,15 +1,17 @@
 // Each program in tests/programs prints on the emulated chip, line by line, what it prints on pxt's JavaScript runtime. The
 // programs in tests/programs/chip, for which that runtime is no reference, print what their .txt says. All of them print the same
-// on a runtime that collects garbage at every allocation.
+// on a runtime that collects garbage at every allocation, and in Renode, whose board keeps to the chip's memory rules.
 
 import { fail } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
+import { chipOfBoard } from "../../cli/boards.js";
 import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
 import { buildGcStressRuntime } from "../../targets/build/gc-stress.js";
 import { repository } from "../support/cli.js";
-import { type Console, compileFor, lastLine, runOnChip, runOnSimulator } from "./program.js";
+import { RenodeBoard, withoutRenode } from "../support/renode.js";
+import { type Console, compileFor, lastLine, runInRenode, runOnChip, runOnSimulator } from "./program.js";
 
 const programs = join(repository, "tests/programs");
 
@@ -65,9 +67,13 @@ const chipOnly = programsIn(join(programs, "chip"), "expected", async (file) =>
 );
 
 /** Runs a program on the chip and fails when it does not print what it should. */
-async function requireExpected(program: Program, runtime?: RuntimeImage): Promise<void> {
+async function requireExpected(
+  program: Program,
+  runtime?: RuntimeImage,
+  run: (elf: Uint8Array) => Promise<Console> = runOnChip,
+): Promise<void> {
   const elf = Buffer.from(await compileFor("native", program.source, runtime), "base64");
-  const [expected, actual] = await Promise.all([program.expected(), runOnChip(elf)]);
+  const [expected, actual] = await Promise.all([program.expected(), run(elf)]);
   requireSame(actual, expected, program.reference);
 }
 
@@ -93,4 +99,13 @@ describe("programs print the same when every allocation collects garbage", { con
   });
   for (const program of [...shared, ...chipOnly])
     test(`${program.name} does`, () => requireExpected(program, stressed));
+});
+
+describe("programs print the same in Renode, under the chip's memory rules", { concurrency }, () => {
+  const renode = new RenodeBoard(chipOfBoard("esp8266"));
+  after(() => renode.close());
+  for (const program of [...shared, ...chipOnly])
+    test(`${program.name} does, and keeps to them`, { skip: withoutRenode }, () =>
+      requireExpected(program, undefined, (elf) => runInRenode(elf, renode)),
+    );
 });

@@ -11,6 +11,7 @@ import { buildNative } from "../../targets/build/native.js";
 import { RenodeBoard, withoutRenode } from "../support/renode.js";
 
 const board = "esp8266";
+const options = { skip: withoutRenode };
 const source = fileURLToPath(new URL("native/accesses.cpp", import.meta.url));
 
 /** Access, what it is, exception cause and its meaning, the address; the pc is in the function that makes it unless said otherwise. */
@@ -50,7 +51,7 @@ const refused: [access: string, what: string, exception: string, address: RegExp
   ["nullLoad", "a load from null", "28 (load from an address that may not be read)", /00000000/],
 ];
 
-describe("the board in Renode", { skip: withoutRenode }, () => {
+describe("the board in Renode", () => {
   const renode = new RenodeBoard(chipOfBoard(board));
   after(() => renode.close());
 
@@ -60,14 +61,14 @@ describe("the board in Renode", { skip: withoutRenode }, () => {
     return renode.run(elf);
   }
 
-  test("allows words of flash and instruction RAM, and all widths in data RAM", async () => {
+  test("allows words of flash and instruction RAM, and all widths in data RAM", options, async () => {
     const { console, end } = await run("allowed");
-    assert.equal(console, "before\r\nafter\r\n");
+    assert.equal(console, "before\nafter\n");
     assert.equal(end.kind, "ended");
   });
 
   for (const [access, what, exception, address] of refused)
-    test(`refuses ${what}`, async () => {
+    test(`refuses ${what}`, options, async () => {
       const { console, end } = await run(access);
       const [, said, pc, at] =
         /PANIC 40: CPU exception (.*) at pc 0x(\w+), address 0x(\w+)/.exec(console) ?? [];

@@ -10,7 +10,7 @@ export const withoutRenode: string | false = findRenode() === undefined && renod
 /** How long a firmware may run, in ms, before a test gives up. */
 const longestRun = 180_000;
 
-/** What became of a firmware: how it ended, or that its console matched. */
+/** What became of a firmware: how it ended, or that a line of its console matched. */
 export interface RenodeRun {
   console: string;
   end: ProgramEnd | { kind: "matched" } | { kind: "timeout" };
@@ -23,7 +23,7 @@ export class RenodeBoard {
 
   constructor(private readonly chip: ChipJson) {}
 
-  /** Runs a firmware until it ends or its console matches, when those that were asked for before it have ended. */
+  /** Runs a firmware until it ends or a line of its console matches, when those that were asked for before it have ended. */
   run(elf: string, until?: RegExp): Promise<RenodeRun> {
     const run = this.last.then(() => this.runNow(elf, until));
     this.last = run.catch(() => {});
@@ -37,13 +37,16 @@ export class RenodeBoard {
   private async runNow(elf: string, until?: RegExp): Promise<RenodeRun> {
     this.renode ??= new Renode(this.chip);
     let console = "";
+    let line = "";
     let onMatch = () => {};
     const matched = new Promise<RenodeRun["end"]>((resolve) => {
       onMatch = () => resolve({ kind: "matched" });
     });
     const program = this.renode.run(elf, (text) => {
       console += text;
-      if (until?.test(console)) onMatch();
+      const lines = (line + text).split("\n");
+      line = lines.pop()!;
+      if (until && lines.some((each) => until.test(each))) onMatch();
     });
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<RenodeRun["end"]>((resolve) => {
