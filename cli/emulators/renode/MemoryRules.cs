@@ -12,8 +12,6 @@ using Antmicro.Renode.Core;
 using Antmicro.Renode.Logging;
 using Antmicro.Renode.Peripherals.Bus;
 using Antmicro.Renode.Peripherals.CPU;
-using Antmicro.Renode.Peripherals.Miscellaneous;
-using Range = Antmicro.Renode.Core.Range;
 
 namespace Antmicro.Renode.Peripherals.Memory
 {
@@ -27,7 +25,7 @@ namespace Antmicro.Renode.Peripherals.Memory
         {
             this.machine = machine;
             this.writable = writable;
-            memory = new MappedMemory(machine, size);
+            memory = new MappedMemory(machine, size, (int)size);
         }
 
         public byte ReadByte(long offset)
@@ -199,80 +197,5 @@ namespace Antmicro.Renode.Peripherals.Memory
         // Numbers of Renode's core library (tlib, arch/xtensa/cpu.h).
         private const uint KernelException = 10;
         private const uint UserException = 11;
-    }
-
-    public static class MemoryRulesExtensions
-    {
-        /// <summary>
-        /// Puts the rules into force: data in WordMemory is accessed by its methods, and code runs nowhere else. To be called again
-        /// after each reset of the core.
-        /// </summary>
-        /// <param name="emptyPage">address of a page of memory that holds zeros, outside the chip's map</param>
-        public static void KeepMemoryRules(this Xtensa cpu, ulong emptyPage)
-        {
-            cpu.EnableExternalWindowMmu(ExternalMmuPosition.AfterInternal);
-            cpu.ResetAllMmuWindows();
-            var end = 0UL;
-            foreach(var range in CodeRanges(cpu))
-            {
-                AddWindow(cpu, end, range.StartAddress, ExternalMmuBase.Privilege.ReadAndWrite);
-                end = range.EndAddress + 1;
-                AddWindow(cpu, range.StartAddress, end, ExternalMmuBase.Privilege.All);
-                for(var page = range.StartAddress; page < end; page += PageBytes)
-                {
-                    cpu.SetPageAccessViaIo(page);
-                }
-            }
-            AddWindow(cpu, end, EndOfAddresses, ExternalMmuBase.Privilege.ReadAndWrite);
-            if(guarded.Add(cpu))
-            {
-                cpu.AddHookOnMmuFault((address, access, window, isFirst) => OnFault(cpu, address, isFirst, emptyPage));
-            }
-        }
-
-        /// <summary>Where the WordMemory is, in order.</summary>
-        private static IEnumerable<Range> CodeRanges(Xtensa cpu)
-        {
-            return cpu.GetMachine().SystemBus.GetRegisteredPeripherals()
-                .Where(registered => registered.Peripheral is WordMemory)
-                .Select(registered => registered.RegistrationPoint.Range)
-                .OrderBy(range => range.StartAddress);
-        }
-
-        private static ulong AddWindow(Xtensa cpu, ulong start, ulong end, ExternalMmuBase.Privilege privileges)
-        {
-            var window = cpu.AcquireExternalMmuWindow(privileges);
-            cpu.SetMmuWindowStart(window, start);
-            cpu.SetMmuWindowEnd(window, end);
-            cpu.SetMmuWindowPrivileges(window, privileges);
-            return window;
-        }
-
-        /// <summary>
-        /// Only fetches of code can fail: the windows let data through everywhere. A core that is told of a fault stops for good in
-        /// Renode 1.16.1; so the fetch is let through, to a page without code, which the exception comes before.
-        /// </summary>
-        private static ExternalMmuResult OnFault(Xtensa cpu, ulong address, bool isFirst, ulong emptyPage)
-        {
-            if(!isFirst)
-            {
-                return ExternalMmuResult.Fault;
-            }
-            cpu.Log(LogLevel.Error, "The chip refuses to run code at 0x{0:X}", address);
-            var page = address & ~(PageBytes - 1);
-            var window = AddWindow(cpu, page, page + PageBytes, ExternalMmuBase.Privilege.Execute);
-            cpu.SetMmuWindowAddend(window, emptyPage - page);
-            // An address is looked up in the window that starts last before it: data behind this page needs one.
-            var next = CodeRanges(cpu).Select(range => range.StartAddress).Where(start => start > page);
-            AddWindow(cpu, page + PageBytes, next.DefaultIfEmpty(EndOfAddresses).First(),
-                ExternalMmuBase.Privilege.ReadAndWrite);
-            XtensaExceptions.Raise(cpu, ExceptionCause.FetchProhibited, address, address);
-            return ExternalMmuResult.NoFault;
-        }
-
-        private static readonly HashSet<Xtensa> guarded = new HashSet<Xtensa>();
-
-        private const ulong PageBytes = 0x1000;
-        private const ulong EndOfAddresses = 1UL << 32;
     }
 }
