@@ -9,6 +9,8 @@ export type ProgramEnd =
   | { kind: "failed"; message: string };
 
 export interface RunningProgram {
+  /** Settles once the program has started; not given when it has already. */
+  started?: Promise<void>;
   /** Settles once the program no longer runs; rejects only through a mistake of ours. */
   ended: Promise<ProgramEnd>;
   /** Ends the program. Settles when nothing of it is left. */

@@ -6,7 +6,7 @@
 import { chipOfBoard } from "./boards.js";
 import { portAnswers, startBroker } from "./broker.js";
 import { compileForChip } from "./compile.js";
-import { runFirmware } from "./run-in-emulator.js";
+import { emulatorOf, runFirmware } from "./run-in-emulator.js";
 
 /** Where the example looks for the broker: the name "broker" is this machine. */
 const brokerPort = 1883;
@@ -18,8 +18,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(project: string, board: string | undefined): Promise<number> {
   const chip = chipOfBoard(board);
-  const emulator = Object.keys(chip.emulators)[0];
-  if (!emulator) throw new Error(`${chip.name} has no emulator`);
+  const emulator = emulatorOf(chip, undefined);
   say(`Compiling ${project} for ${chip.name}`);
   const firmware = await compileForChip(project, chip);
   say(`\n${firmware.memoryTable.trimEnd()}\n`);

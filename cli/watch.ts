@@ -11,7 +11,7 @@ export type Outcome =
 export interface WatchOptions {
   /** Is asked about each line of the console, without its line end; the watch ends when it says true. */
   until?: ((line: string) => boolean) | undefined;
-  /** In seconds; without it the watch goes on until the program ends. */
+  /** In seconds from the program's start; without it the watch goes on until the program ends. */
   timeout?: number | undefined;
 }
 
@@ -38,10 +38,8 @@ export async function watch(
   const onPipeError = () => settle({ kind: "interrupted", signal: "SIGPIPE" });
   for (const signal of signals) process.on(signal, onSignal);
   process.stdout.on("error", onPipeError);
-  const timer =
-    options.timeout === undefined
-      ? undefined
-      : setTimeout(() => settle({ kind: "timeout" }), options.timeout * 1000);
+  let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
   try {
     const program = await start((text) => {
       process.stdout.write(text);
@@ -51,10 +49,16 @@ export async function watch(
       lines.flush();
       settle(end);
     }, fail);
+    const { timeout } = options;
+    if (timeout !== undefined)
+      void Promise.resolve(program.started).then(() => {
+        if (!isOver) timer = setTimeout(() => settle({ kind: "timeout" }), timeout * 1000);
+      });
     const result = await outcome;
     await program.stop();
     return result;
   } finally {
+    isOver = true;
     clearTimeout(timer);
     for (const signal of signals) process.off(signal, onSignal);
     process.stdout.off("error", onPipeError);

@@ -46,7 +46,7 @@ export interface ChipJson {
   portConstants: Record<string, string>;
   /** `core`: whose instructions the assembler is to know, if not the toolchain's own (targets/build/core-tables.ts). */
   toolchain: { prefix: string; core?: string };
-  emulators: Record<string, EmulatorJson>;
+  emulators: { qemu?: QemuJson; renode?: RenodeJson };
 }
 
 /** How the flash is laid out. What there is besides these depends on the format (compiler/image/<format>.ts). */
@@ -72,14 +72,25 @@ export interface PartitionJson {
   size: string;
 }
 
+/** An emulated machine of any kind. */
 export interface EmulatorJson {
+  /** What of a board it has, for people. */
+  supports: string[];
+  /** Size of the emulated machine's own flash, which need not be the chip's. */
+  flashBytes: number;
+}
+
+export interface QemuJson extends EmulatorJson {
   command: string;
   machine: string;
   cpu: string;
-  /** What of a board it has, for people. */
-  supports: string[];
   /** Of the emulated machine, which has the chip's addresses in it; its own default when left out. */
   memory?: string;
-  /** Size of the emulated machine's own flash, which need not be the chip's. */
-  flashBytes: number;
+}
+
+export interface RenodeJson extends EmulatorJson {
+  /** Renode script that makes the machine and loads the program, from the repository's root. */
+  script: string;
+  /** QEMU's command, which serves the network. */
+  networkCommand: string;
 }

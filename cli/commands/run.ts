@@ -5,14 +5,14 @@ import { chipOfBoard, simulatorBoard, unknownBoard } from "../boards.js";
 import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
 import { compileForChip } from "../compile.js";
 import { SettingsFile } from "../flash-file.js";
-import { prepareFlash, runFirmware } from "../run-in-emulator.js";
+import { emulatorOf, prepareFlash, runFirmware } from "../run-in-emulator.js";
 import { runOnSimulator } from "../run-on-simulator.js";
 import type { Outcome, WatchOptions } from "../watch.js";
 
 export const runCommand: Command = {
   name: "run",
   summary: "compile a project and run it in an emulator",
-  help: `Usage: pxt-esp run <project folder> --board <board> [--emulator qemu] [--flash <file>]
+  help: `Usage: pxt-esp run <project folder> --board <board> [--emulator <name>] [--flash <file>]
                    [--until <regex>] [--timeout <seconds>]
 
 Compiles a MakeCode project and runs it. The program's console goes to standard output as it comes. Without --until and
@@ -56,12 +56,7 @@ Exit status:
     }
     if (board === undefined) throw unknownBoard(board);
     const chip = chipOfBoard(board);
-    const name = emulator ?? Object.keys(chip.emulators)[0];
-    if (name === undefined || !Object.hasOwn(chip.emulators, name)) {
-      throw new CommandError(
-        `${chip.id} has no emulator '${name}'; it has: ${Object.keys(chip.emulators).join(", ") || "none"}`,
-      );
-    }
+    const name = emulatorOf(chip, emulator);
     if (flash !== undefined) prepareFlash(chip, name, flash);
     const firmware = await compileForChip(project, chip);
     return report(await runFirmware(firmware, chip, name, { ...options, flash }), pattern, options.timeout);

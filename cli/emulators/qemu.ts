@@ -1,11 +1,9 @@
 // Runs a firmware in QEMU: makes the command line from the chip's description and follows the process.
 
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import type { ChipJson } from "../../compiler/chip.js";
 import type { ConsoleListener, ProgramEnd, RunningProgram } from "../running-program.js";
-
-/** Exit status of flock when another process has the flash file. */
-const flashInUseStatus = 75;
+import { dieWithParent, flashInUseStatus, lockFile } from "./process.js";
 
 /** Exit status with which the runtime leaves the emulated board after a panic (QEMU's simcall 1). */
 const panicStatus = 2;
@@ -83,23 +81,4 @@ function flashDrive(bytes: number, file: string | undefined): string {
   const flash = "if=pflash";
   if (file === undefined) return `${flash},driver=null-co,size=${bytes},read-zeroes=on`;
   return `${flash},format=raw,file=${file.replaceAll(",", ",,")}`;
-}
-
-/**
- * Command prefix that locks a flash file for as long as QEMU runs, which itself lets two machines write to one; empty where flock
- * (util-linux) is not there.
- */
-function lockFile(path: string): string[] {
-  if (!works(["flock", "--version"])) return [];
-  return ["flock", "--nonblock", "--no-fork", "--conflict-exit-code", String(flashInUseStatus), path];
-}
-
-/** Command prefix that has Linux kill QEMU when this process is gone; empty where setpriv (util-linux) is not there. */
-function dieWithParent(): string[] {
-  const setpriv = ["setpriv", "--pdeathsig", "KILL"];
-  return works([...setpriv, "true"]) ? setpriv : [];
-}
-
-function works([program, ...args]: string[]): boolean {
-  return spawnSync(program!, args, { stdio: "ignore" }).status === 0;
 }

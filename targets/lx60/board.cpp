@@ -42,6 +42,7 @@ extern "C" void port_console_put(char byte) {
 }
 
 extern "C" void port_halt(int status) {
+    FPGA_EXIT = (uint32_t)status;
     register int number asm("a2") = simcallExit;
     register int argument asm("a3") = status;
     asm volatile("simcall" ::"a"(number), "a"(argument) : "memory");

@@ -39,10 +39,14 @@ inline uint32_t update() {
 
 // Writing CCOMPARE0 also clears its interrupt. The time set may already have passed when the host was busy, and the next
 // match would be 107 s away: set it again until it is ahead.
+//
+// Renode 1.16.1 scales CCOUNT and CCOMPARE differently by 1000, so that its CCOMPARE0 comes far too late: its board has a
+// timer of its own at the same interrupt. It is set after CCOMPARE0, whose writing takes the interrupt's pending bit back.
 __attribute__((section(".iram.text.clock_set"))) void interruptIn(uint32_t cycles) {
     for (;;) {
         uint32_t at = READ_SPECIAL(ccount) + cycles;
         WRITE_SPECIAL(ccompare0, at);
+        FPGA_TIMER = cycles;
         if ((int32_t)(at - READ_SPECIAL(ccount)) > 0)
             return;
         cycles *= 2;

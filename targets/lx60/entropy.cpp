@@ -1,9 +1,11 @@
-// Random numbers of the emulated board: it has no source of its own, and asks the machine that the emulator runs on, by QEMU's
-// semihosting for Xtensa (target/xtensa/xtensa-semi.c: SIMCALL with a number in a2 and arguments from a3 on).
+// Random numbers of the emulated board: it has no source of its own, and asks the machine that the emulator runs on. In QEMU by
+// semihosting for Xtensa (target/xtensa/xtensa-semi.c: SIMCALL with a number in a2 and arguments from a3 on), in Renode, whose
+// semihosting can't read, by a register of the board.
 
 #include "../runtime/tls/entropy.h"
 
 #include "../runtime/platform-api.h"
+#include "board.h"
 
 namespace {
 
@@ -20,17 +22,28 @@ int simcall(int number, uint32_t first, uint32_t second, uint32_t third) {
     return a2;
 }
 
-} // namespace
-
-extern "C" bool port_entropy(void *to, size_t bytes) {
-    static bool isTold = false;
+bool fromSemihosting(void *to, size_t bytes) {
     int file = simcall(SYS_OPEN, (uint32_t)SOURCE, READ_ONLY, 0);
     if (file < 0)
         return false;
     int got = simcall(SYS_READ, uint32_t(file), (uint32_t)to, bytes);
     simcall(SYS_CLOSE, uint32_t(file), 0, 0);
-    if (!isTold)
-        platform_console_line("emulated board: random numbers come from the emulator's host");
-    isTold = true;
     return got == int(bytes);
+}
+
+bool fromRegister(uint8_t *to, size_t bytes) {
+    for (; bytes; bytes--)
+        *to++ = uint8_t(FPGA_RANDOM);
+    return true;
+}
+
+} // namespace
+
+extern "C" bool port_entropy(void *to, size_t bytes) {
+    static bool isTold = false;
+    bool isGot = FPGA_HAS_RANDOM ? fromRegister((uint8_t *)to, bytes) : fromSemihosting(to, bytes);
+    if (isGot && !isTold)
+        platform_console_line("emulated board: random numbers come from the emulator's host");
+    isTold |= isGot;
+    return isGot;
 }

@@ -1,5 +1,8 @@
-// Exception and interrupt vectors of the lx106 core, and what they save. Offsets from VECBASE: debug 0x10, NMI 0x20,
-// kernel 0x30, user 0x50, double 0x70; they jump out at once. No literals may stand between the vectors.
+// Exception and interrupt vectors, and what they save. They jump out at once. No literals may stand between the vectors.
+//
+// There are two sets of them. Offsets from VECBASE on the lx106 core: debug 0x10, NMI 0x20, kernel 0x30, user 0x50, double
+// 0x70. Renode has no lx106, and the core that stands for it there (see docs/emulation.md) has debug at 0x280, NMI at 0x2C0,
+// kernel at 0x300, user at 0x340, double at 0x3C0. Neither set is in the other's way.
 
 #include "processor-state.h"
 
@@ -31,7 +34,19 @@ _vector_base:
     j       general_vector
     .org 0x70
     j       double_vector
-    .org 0x80
+    .org 0x280
+    j       fatal_vector
+    .org 0x2C0
+    j       fatal_vector
+    .org 0x300
+    wsr.excsave1 a0
+    j       general_vector
+    .org 0x340
+    wsr.excsave1 a0
+    j       general_vector
+    .org 0x3C0
+    j       double_vector
+    .org 0x3D0
 
     .section .iram.text.vectors, "ax"
     .literal_position

@@ -1,17 +1,18 @@
 // Each program in tests/programs prints on the emulated chip, line by line, what it prints on pxt's JavaScript runtime. The
 // programs in tests/programs/chip, for which that runtime is no reference, print what their .txt says. All of them print the same
-// on a runtime that collects garbage at every allocation.
+// on a runtime that collects garbage at every allocation, and in Renode, whose board keeps to the chip's memory rules.
 
 import { fail } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
 import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
 import { buildGcStressRuntime } from "../../targets/build/gc-stress.js";
 import { chipBoards } from "../support/boards.js";
 import { repository } from "../support/cli.js";
-import { type Console, compileFor, lastLine, runOnChip, runOnSimulator } from "./program.js";
+import { RenodeBoard, withoutRenode } from "../support/renode.js";
+import { type Console, compileFor, lastLine, runInRenode, runOnChip, runOnSimulator } from "./program.js";
 
 const programs = join(repository, "tests/programs");
 
@@ -70,9 +71,13 @@ const chipOnly = programsIn(join(programs, "chip"), "expected", async (file) =>
 );
 
 /** Runs a program on the runtime's chip and fails when it does not print what it should. */
-async function requireExpected(program: Program, runtime: RuntimeImage): Promise<void> {
+async function requireExpected(
+  program: Program,
+  runtime: RuntimeImage,
+  run: (elf: Uint8Array) => Promise<Console> = (elf) => runOnChip(elf, [], runtime.chip.id),
+): Promise<void> {
   const elf = Buffer.from(await compileFor("native", program.source, runtime), "base64");
-  const [expected, actual] = await Promise.all([program.expected(), runOnChip(elf, [], runtime.chip.id)]);
+  const [expected, actual] = await Promise.all([program.expected(), run(elf)]);
   requireSame(actual, expected, program.reference);
 }
 
@@ -106,5 +111,17 @@ for (const [index, board] of chipBoards.entries()) {
     const all = [...shared, ...chipOnly];
     for (const program of index === 0 ? all : all.filter((_, i) => i % stressedPart === 0))
       test(`${program.name} does`, () => requireExpected(program, stressed));
+  });
+
+  if (!chipOfBoard(board).emulators.renode) continue;
+  describe(`programs print on ${board} the same in Renode, under the chip's memory rules`, {
+    concurrency,
+  }, () => {
+    const renode = new RenodeBoard(chipOfBoard(board));
+    after(() => renode.close());
+    for (const program of [...shared, ...chipOnly])
+      test(`${program.name} does, and keeps to them`, { skip: withoutRenode }, () =>
+        requireExpected(program, runtime, (elf) => runInRenode(elf, renode)),
+      );
   });
 }

@@ -9,6 +9,7 @@ import { compileProject } from "../../cli/makecode/compile.js";
 import { formatDiagnostic } from "../../cli/makecode/project.js";
 import { runInSimulator, SimulatorError } from "../../cli/makecode/simulator.js";
 import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
+import type { RenodeBoard } from "../support/renode.js";
 
 /** What a program printed, up to its last line or the message of the panic that ended it. */
 export type Console = string[];
@@ -84,6 +85,20 @@ export async function runOnChip(
   const outcome = await qemu.ended;
   if (!end.signal.aborted && outcome.kind === "failed") output.add(`(${outcome.message})\n`);
   rmSync(folder, { recursive: true, force: true });
+  return output.finish();
+}
+
+/** Runs a program in Renode, under the chip's memory rules. */
+export async function runInRenode(elf: Uint8Array, board: RenodeBoard): Promise<Console> {
+  const folder = mkdtempSync(join(tmpdir(), "pxt-esp-program-"));
+  const path = join(folder, "firmware.elf");
+  writeFileSync(path, elf);
+  const { console, end } = await board.run(path, new RegExp(`^${lastLine}$`));
+  rmSync(folder, { recursive: true, force: true });
+  const output = new Output(() => {});
+  output.add(console);
+  if (end.kind === "failed") output.add(`(${end.message})\n`);
+  if (end.kind === "timeout") output.add("(no end in Renode)\n");
   return output.finish();
 }
 

@@ -11,6 +11,7 @@ import { compileProject } from "../../cli/makecode/compile.js";
 import { formatDiagnostic } from "../../cli/makecode/project.js";
 import { runInSimulator } from "../../cli/makecode/simulator.js";
 import { buildTarget } from "../../cli/makecode/target.js";
+import type { ConsoleListener, RunningProgram } from "../../cli/running-program.js";
 import { repository, temporaryFolder } from "../support/cli.js";
 import type { TestScope } from "../support/process.js";
 import type { Connection, Peer } from "./peer.js";
@@ -56,6 +57,11 @@ async function compiled(board: string): Promise<Buffer> {
   return content;
 }
 
+export interface AgentOptions extends QemuOptions {
+  /** Starts the firmware in another emulator than QEMU. */
+  start?: (elf: string, onConsole: ConsoleListener) => RunningProgram;
+}
+
 /** A board with its client. */
 export class Agent {
   /** Reports and answers, in order. */
@@ -71,7 +77,7 @@ export class Agent {
   private constructor(readonly board: string) {}
 
   /** Starts the program on `board` ("sim" or a chip's, whose emulator takes options); it ends with the test. */
-  static async start(t: TestScope, board: string, qemu: QemuOptions = {}): Promise<Agent> {
+  static async start(t: TestScope, board: string, options: AgentOptions = {}): Promise<Agent> {
     const agent = new Agent(board);
     const program = await compiled(board);
     const server = createServer((socket) => agent.attach(socket));
@@ -85,12 +91,12 @@ export class Agent {
     if (at < 0) throw new Error("the agent's program has no place for the port");
     const patched = Buffer.from(program);
     patched.write(port, at + portDigits.length - port.length);
-    await agent.run(t, patched, qemu);
+    await agent.run(t, patched, options);
     await agent.waitFor(/^! ready$/m);
     return agent;
   }
 
-  private async run(t: TestScope, program: Buffer, options: QemuOptions): Promise<void> {
+  private async run(t: TestScope, program: Buffer, options: AgentOptions): Promise<void> {
     const onConsole = (text: string) => {
       this.console += text;
     };
@@ -104,9 +110,11 @@ export class Agent {
     }
     const elf = join(temporaryFolder(t), "firmware.elf");
     writeFileSync(elf, program);
-    const qemu = startQemu(chipOfBoard(this.board), elf, onConsole, options);
-    this.cutPower = () => qemu.stop();
-    t.after(() => void qemu.stop());
+    const emulator = options.start
+      ? options.start(elf, onConsole)
+      : startQemu(chipOfBoard(this.board), elf, onConsole, options);
+    this.cutPower = () => emulator.stop();
+    t.after(() => void emulator.stop());
   }
 
   private attach(socket: Socket): void {
