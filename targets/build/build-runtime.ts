@@ -153,7 +153,7 @@ async function ownCompilations(chip: RuntimeChip, libraries: ThirdPartyLibrary[]
 }
 
 /** A source whose name ends with an ABI is for chips whose C++ has that one. */
-function isForAbi(source: string, abi: string): boolean {
+export function isForAbi(source: string, abi: string): boolean {
   const only = /-(call0|windowed)\.\w+$/.exec(source)?.[1];
   return only === undefined || only === abi;
 }
@@ -226,7 +226,7 @@ export function objectName(path: string): string {
 }
 
 /** C++ names without parameters, for the linker's names. */
-async function demangle(chip: RuntimeChip, elf: ElfFile): Promise<Map<string, string>> {
+export async function demangle(chip: RuntimeChip, elf: ElfFile): Promise<Map<string, string>> {
   const mangled = [
     ...new Set(elf.symbols.map((symbol) => symbol.name).filter((name) => name.startsWith("_Z"))),
   ];

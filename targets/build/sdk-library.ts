@@ -11,6 +11,7 @@ import type { ChipJson } from "../../compiler/chip.js";
 import {
   BASE_SOURCES,
   includeFlags,
+  isForAbi,
   libraryCompilations,
   objectName,
   PACKAGES,
@@ -70,9 +71,11 @@ const OWN_NAMES =
     " ",
   );
 
-/** What such a name becomes, since the SDK has functions under it for itself. */
+/** What comes in front of such a name, since the SDK has functions under it for itself. */
+export const ownNamePrefix = "pxt_own_";
+
 function ownName(name: string): string {
-  return `pxt_${name}`;
+  return `${ownNamePrefix}${name}`;
 }
 
 /** Compiles what is out of date, and makes the library. */
@@ -114,7 +117,7 @@ async function runtimeCompilations(
 ): Promise<Compilation[]> {
   const runtimeFolder = join(repositoryRoot, "targets/runtime");
   const sources = (await sourcesIn(runtimeFolder, true)).filter(
-    (source) => !REPLACED.includes(relative(runtimeFolder, source)),
+    (source) => !REPLACED.includes(relative(runtimeFolder, source)) && isForAbi(source, chip.abi),
   );
   for (const name of PACKAGES) sources.push(...(await sourcesIn(join(repositoryRoot, "libs", name), false)));
   return [
@@ -165,6 +168,7 @@ function ownCompilation(
       ...warnings,
       ...definitions,
       `-I${portFolder}`,
+      `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
       ...includeFlags(libraries),
       ...sdkFlags,
     ],
