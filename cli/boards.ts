@@ -46,3 +46,13 @@ export function runtimeOf(chip: ChipJson): RuntimeImage {
   }
   return JSON.parse(readFileSync(path, "utf8")) as RuntimeImage;
 }
+
+/** The runtime in a folder that `npm run runtime` has made. Throws a CommandError when there is none, or it is another board's. */
+export function runtimeIn(folder: string, board: string | undefined): RuntimeImage {
+  const path = join(folder, "runtime.json");
+  if (!existsSync(path)) throw new CommandError(`there is no runtime in ${folder}: ${path} is missing`);
+  const runtime = JSON.parse(readFileSync(path, "utf8")) as RuntimeImage;
+  if (board !== undefined && board !== runtime.chip.id)
+    throw new CommandError(`the runtime in ${folder} is for the board ${runtime.chip.id}, not ${board}`);
+  return runtime;
+}

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ChipJson } from "../compiler/chip.js";
 import type { RegionUse } from "../compiler/link/firmware.js";
+import type { RuntimeImage } from "../compiler/link/runtime-image.js";
 import type { SizeReport } from "../compiler/link/size-report.js";
 import { runtimeOf } from "./boards.js";
 import { type CompileRequest, compileProject } from "./makecode/compile.js";
@@ -30,11 +31,14 @@ const outputs = [
 ] as const;
 
 /** Further files, which not all image formats have. */
-const furtherOutputs = ["partitions.bin"];
+const furtherOutputs = ["bootloader.bin", "partitions.bin"];
 
 /** Compiles a project for a chip. Throws a ProjectError with everything that is wrong with it. */
-export async function compileForChip(projectDir: string, chip: ChipJson): Promise<Firmware> {
-  const runtime = runtimeOf(chip);
+export async function compileForChip(
+  projectDir: string,
+  chip: ChipJson,
+  runtime: RuntimeImage = runtimeOf(chip),
+): Promise<Firmware> {
   const { file, outfiles } = await compile(projectDir, { kind: "native", runtime });
   const memory = JSON.parse(file("memory.json")) as RegionUse[];
   const report = JSON.parse(file("report.json")) as SizeReport;

@@ -58,6 +58,11 @@ export interface ImageJson {
   /** Format esp8266: where the region of the program's code is in flash, and where flash is among the addresses. */
   flashOffsetOfIrom?: string;
   flashWindow?: string;
+  /** Of a runtime that a vendor's SDK has linked: what is in flash besides the application. */
+  parts?: { offset: string; file: string; base64: string }[];
+  /** Of such a runtime: the application's place in flash, and the flash's settings in its header. */
+  applicationOffset?: string;
+  flashSettings?: number[];
   /** Format esp32. */
   chipId?: number;
   partitions?: PartitionJson[];

@@ -19,7 +19,7 @@
 
 import type { PartitionJson } from "../chip.js";
 import { LinkError } from "../link/errors.js";
-import type { LinkedFirmware, LinkedSegment } from "../link/firmware.js";
+import type { LinkedSegment } from "../link/firmware.js";
 import { ByteWriter } from "./byte-writer.js";
 import {
   contentOf,
@@ -31,7 +31,7 @@ import {
   SegmentWriter,
   setting,
 } from "./esp-image.js";
-import type { FlashImage } from "./flash.js";
+import type { FlashImage, ImageContent } from "./flash.js";
 import { md5, sha256 } from "./hashes.js";
 
 const NO_WRITE_PROTECT_PIN = 0xee;
@@ -58,7 +58,7 @@ const partitionSubtypes: Record<string, Record<string, number>> = {
  *
  * @throws LinkError when the application does not fit into its partition, or a setting of chip.json is unknown
  */
-export function esp32Image(firmware: LinkedFirmware): FlashImage {
+export function esp32Image(firmware: ImageContent): FlashImage {
   const partitions = required("partitions", firmware.chip.image.partitions);
   const home = partitions.find(({ type }) => type === "app");
   if (!home) throw new LinkError("chip.json: image.partitions has no partition of type app");
@@ -78,7 +78,7 @@ export function esp32Image(firmware: LinkedFirmware): FlashImage {
   };
 }
 
-function applicationImage(firmware: LinkedFirmware): Uint8Array {
+function applicationImage(firmware: ImageContent): Uint8Array {
   const { chip, entry } = firmware;
   const { flashMode, flashSize, flashFreq, chipId } = chip.image;
   const segments = firmware.segments.filter(

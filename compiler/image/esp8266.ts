@@ -11,7 +11,7 @@
 //   zeros, so that the checksum (0xEF xor every content byte) is the last byte of a multiple of 16
 
 import { hex, LinkError } from "../link/errors.js";
-import type { LinkedFirmware, LinkedSegment } from "../link/firmware.js";
+import type { LinkedSegment } from "../link/firmware.js";
 import { ByteWriter } from "./byte-writer.js";
 import {
   contentOf,
@@ -23,7 +23,7 @@ import {
   SegmentWriter,
   setting,
 } from "./esp-image.js";
-import { type FlashImage, type FlashPart, flatten } from "./flash.js";
+import { type FlashImage, type FlashPart, flatten, type ImageContent } from "./flash.js";
 
 const flashSizes = { "512KB": 0, "256KB": 1, "1MB": 2, "2MB": 3, "4MB": 4, "8MB": 8, "16MB": 9 };
 
@@ -32,7 +32,7 @@ const flashSizes = { "512KB": 0, "256KB": 1, "1MB": 2, "2MB": 3, "4MB": 4, "8MB"
  *
  * @throws LinkError when the RAM image reaches the part that runs from flash, or a setting of chip.json is unknown
  */
-export function esp8266Image(firmware: LinkedFirmware): FlashImage {
+export function esp8266Image(firmware: ImageContent): FlashImage {
   const { image } = firmware.chip;
   const windowStart = Number(required("flashWindow", image.flashWindow));
   const mappedOffset = Number(required("flashOffsetOfIrom", image.flashOffsetOfIrom));
@@ -60,7 +60,7 @@ export function esp8266Image(firmware: LinkedFirmware): FlashImage {
 }
 
 /** The image that the boot ROM loads. */
-function romLoaderImage(firmware: LinkedFirmware, segments: readonly LinkedSegment[]): Uint8Array {
+function romLoaderImage(firmware: ImageContent, segments: readonly LinkedSegment[]): Uint8Array {
   if (segments.length > MAX_SEGMENTS)
     throw new LinkError(
       `the firmware has ${segments.length} segments in RAM, but the boot ROM loads ${MAX_SEGMENTS}`,

@@ -1,5 +1,10 @@
 // What goes into a chip's flash, before it is wrapped into a file for some tool.
 
+import type { LinkedFirmware } from "../link/firmware.js";
+
+/** What an image is made of. */
+export type ImageContent = Pick<LinkedFirmware, "chip" | "entry" | "segments">;
+
 /** A stretch of flash. */
 export interface FlashPart {
   /** Offset from the start of flash, in bytes. */

@@ -203,7 +203,8 @@ function symbolAddresses(placed: readonly Placed[]): Map<string, number> {
   return addresses;
 }
 
-function runtimeSegments(image: RuntimeImage): LinkedSegment[] {
+/** The runtime as segments of a firmware. */
+export function runtimeSegments(image: RuntimeImage): LinkedSegment[] {
   const functions = [...Object.values(image.symbols), ...Object.values(image.elfSymbols)]
     .filter(([, , kind]) => kind === "func")
     .map(([address]) => address);

@@ -31,12 +31,12 @@ import {
  * The C++ files of libs/base; its other .cpp files, if any come, are not the runtime's. gc.cpp is compiled as a part of
  * targets/runtime/collector/collector.cpp.
  */
-const BASE_SOURCES = "pxt core buffer control controlgc loops advmath trig"
+export const BASE_SOURCES = "pxt core buffer control controlgc loops advmath trig"
   .split(" ")
   .map((name) => `${name}.cpp`);
 
 /** MakeCode packages with C++ of their own. */
-const PACKAGES = ["core", "flash", "net", "time", "wifi"];
+export const PACKAGES = ["core", "flash", "net", "time", "wifi"];
 
 export interface BuildOptions {
   /** Folder in targets/ that describes the chip, such as "esp8266". */
@@ -101,7 +101,7 @@ export async function compileRuntime(
   const compilations = [
     ...(await ownCompilations(chip, libraries)),
     ...BASE_SOURCES.map((name) => baseCompilation(chip, name, libraries)),
-    ...libraries.flatMap((library) => libraryCompilations(chip, library)),
+    ...libraries.flatMap((library) => libraryCompilations(chip, library, folder, commonFlags(chip))),
     ...(await libgccCompilations(chip, chip.abi, join(folder, "third-party", "libgcc"), options.log)),
   ];
   await compileAll(compilations, options);
@@ -153,7 +153,7 @@ async function ownCompilations(chip: RuntimeChip, libraries: ThirdPartyLibrary[]
 }
 
 /** A source whose name ends with an ABI is for chips whose C++ has that one. */
-function isForAbi(source: string, abi: string): boolean {
+export function isForAbi(source: string, abi: string): boolean {
   const only = /-(call0|windowed)\.\w+$/.exec(source)?.[1];
   return only === undefined || only === abi;
 }
@@ -177,17 +177,24 @@ export function baseCompilation(
   };
 }
 
-function libraryCompilations(chip: RuntimeChip, library: ThirdPartyLibrary): Compilation[] {
+/** How a third-party library is compiled into a folder, with these flags besides its own. */
+export function libraryCompilations(
+  chip: ChipJson,
+  library: ThirdPartyLibrary,
+  folder: string,
+  chipFlags: string[],
+): Compilation[] {
   return library.sources.map(({ file, flags, object }) => ({
     source: file,
-    object: join(runtimeFolder(chip.id), "third-party", library.name, `${object}.o`),
+    object: join(folder, "third-party", library.name, `${object}.o`),
     compiler: tool(chip, "gcc"),
     environment: toolEnvironment(chip),
-    flags: [...commonFlags(chip), "-w", ...flags, ...includeFlags([library])],
+    flags: [...chipFlags, "-w", ...flags, ...includeFlags([library])],
   }));
 }
 
-function includeFlags(libraries: ThirdPartyLibrary[]): string[] {
+/** Where this repository's and base's headers are, and those of the libraries. */
+export function includeFlags(libraries: ThirdPartyLibrary[]): string[] {
   const folders = [
     join(repositoryRoot, "targets/runtime/pxt"),
     join(repositoryRoot, "targets/runtime"),
@@ -199,7 +206,8 @@ function includeFlags(libraries: ThirdPartyLibrary[]): string[] {
   return folders.map((folder) => `-I${folder}`);
 }
 
-async function sourcesIn(folder: string, recursive: boolean): Promise<string[]> {
+/** C, C++ and assembler sources in a folder, sorted; none when there is no such folder. */
+export async function sourcesIn(folder: string, recursive: boolean): Promise<string[]> {
   const isThere = await access(folder).then(
     () => true,
     () => false,
@@ -212,12 +220,13 @@ async function sourcesIn(folder: string, recursive: boolean): Promise<string[]> 
     .map((file) => join(folder, file));
 }
 
-function objectName(path: string): string {
+/** The name of a source's object, without its ending. */
+export function objectName(path: string): string {
   return path.replace(/\.\w+$/, "").replace(/[/\\]/g, ".");
 }
 
 /** C++ names without parameters, for the linker's names. */
-async function demangle(chip: RuntimeChip, elf: ElfFile): Promise<Map<string, string>> {
+export async function demangle(chip: RuntimeChip, elf: ElfFile): Promise<Map<string, string>> {
   const mangled = [
     ...new Set(elf.symbols.map((symbol) => symbol.name).filter((name) => name.startsWith("_Z"))),
   ];

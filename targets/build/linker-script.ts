@@ -17,6 +17,9 @@ const KEPT_OBJECTS = "*/objects/*.o";
 /** Sections that -fdata-sections makes of vtables: by a C name or by a mangled one, which ends in E. */
 const VTABLE_SECTIONS = [".rodata.*_vt", ".rodata.*_vtE", ".rodata.*_vtable", ".rodata.*_vtableE"];
 
+/** The same for the name of such a section. */
+export const VTABLE_SECTION = /^\.rodata\..*(?:_vt|_vtable)E?$/;
+
 /** Names that mark a symbol as a vtable, for the check after linking. */
 export const VTABLE_SYMBOL = /(?:_vt|_vtable)E?$/;
 
@@ -100,7 +103,8 @@ SECTIONS
     _bss_end = .;
   } > ${bss}
   _dram_start = ORIGIN(${data});
-  _dram_end = ORIGIN(${data}) + LENGTH(${data});
+  _free_start = _bss_end;
+  _free_end = ORIGIN(${data}) + LENGTH(${data});
 
   .text : ALIGN(4)
   {

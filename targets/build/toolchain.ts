@@ -38,8 +38,15 @@ export function readsConstantsInWords(chip: ChipJson): boolean {
 export function commonFlags(chip: ChipJson): string[] {
   return [
     `-specs=${libcFolder(chip)}/picolibc.specs`,
-    ...abiFlags(chip.abi),
     `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
+    ...codeFlags(chip),
+  ];
+}
+
+/** The same where C library and description of the core are those of a vendor's SDK. */
+export function codeFlags(chip: ChipJson): string[] {
+  return [
+    ...abiFlags(chip.abi),
     "-Os",
     "-g",
     ...(readsConstantsInWords(chip) ? ["-mforce-l32"] : []),

@@ -10,9 +10,9 @@
 extern "C" {
 
 // In a bare runtime the linker script's values stay.
-extern uint8_t _bss_end[], _dram_end[];
+extern uint8_t _free_start[], _free_end[];
 __attribute__((section(".data.pxt_program_info"))) volatile ProgramInfo pxt_program_info = {
-    nullptr, nullptr, (uintptr_t)_bss_end, (uintptr_t)_dram_end, 0, 0};
+    nullptr, nullptr, (uintptr_t)_free_start, (uintptr_t)_free_end, 0, 0};
 
 /** A firmware that is all C++ defines this; it runs as the main fiber when no program is linked. */
 void pxt_native_main(void) __attribute__((weak));

@@ -120,6 +120,11 @@ void pushReady(Fiber *fiber) {
     else
         firstReady = fiber;
     lastReady = fiber;
+#ifdef PXT_ESP_NETWORK_THREAD
+    // lwIP has a thread of its own there, which calls back while the scheduler sleeps.
+    if (!currentFiber)
+        platform_wake();
+#endif
 }
 
 Fiber *popReady() {

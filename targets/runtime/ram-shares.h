@@ -7,11 +7,17 @@
 #ifndef PXT_ESP_RAM_SHARES_H
 #define PXT_ESP_RAM_SHARES_H
 
+// What a port with tasks and interrupts of its own puts on the C stack that is in use, besides what is measured above. The build of
+// such a port sets it.
+#ifndef C_STACK_FOR_PORT
+#define C_STACK_FOR_PORT 0
+#endif
+
 // Frames of the windowed ABI have room for the windows of callers in each: 32 bytes and more.
 #ifdef __XTENSA_WINDOWED_ABI__
-#define C_STACK(bytes) ((bytes) * 2)
+#define C_STACK(bytes) ((bytes) * 2 + C_STACK_FOR_PORT)
 #else
-#define C_STACK(bytes) (bytes)
+#define C_STACK(bytes) ((bytes) + C_STACK_FOR_PORT)
 #endif
 
 // Stacks of the fiber that runs the program's main function: C, then TypeScript, which its first context is a part of (fibers.h).

@@ -1,0 +1,99 @@
+// An ESP8266's application as the bootloader of ESP8266_RTOS_SDK 3 starts it, with what else is in flash. Follows esptool's
+// documentation, "Firmware Image Format" (ESP8266, version 3), and the SDK's linker script.
+//
+// The header is that of esp8266.ts. First come the segments that run or are read in place: their address is the flash window's start plus
+// their place in flash. The SDK's linker leaves eight bytes in front of each but the first, where the segment's own header comes. What
+// RAM starts with follows by address. Zeros and the checksum fill up to a multiple of 16; the SHA-256 of all that ends the image.
+
+import { bytesFromBase64 } from "../link/base64.js";
+import { LinkError } from "../link/errors.js";
+import type { LinkedSegment } from "../link/firmware.js";
+import { ByteWriter } from "./byte-writer.js";
+import { contentOf, MAGIC, MAX_SEGMENTS, required, SegmentWriter } from "./esp-image.js";
+import type { FlashImage, ImageContent } from "./flash.js";
+import { sha256 } from "./hashes.js";
+
+const SEGMENT_HEADER_BYTES = 8;
+const HEADER_BYTES = 8;
+
+/**
+ * firmware.bin is the application; the bootloader and the partition table are files of their own.
+ *
+ * @throws LinkError when what is read in place would not be where it was linked for, or a setting of chip.json is unknown
+ */
+export function esp8266App(firmware: ImageContent): FlashImage {
+  const { image } = firmware.chip;
+  const app = application(firmware);
+  const others = required("parts", image.parts).map(({ offset, file, base64 }) => ({
+    offset: Number(offset),
+    file,
+    bytes: bytesFromBase64(base64),
+  }));
+  return {
+    parts: [
+      ...others,
+      { offset: Number(required("applicationOffset", image.applicationOffset)), bytes: app },
+    ],
+    files: { ...Object.fromEntries(others.map(({ file, bytes }) => [file, bytes])), "firmware.bin": app },
+  };
+}
+
+function application(firmware: ImageContent): Uint8Array {
+  const { chip, entry } = firmware;
+  const { image } = chip;
+  const segments = firmware.segments
+    // The SDK clears its own bss; the program's is sent as zeros, since nothing else clears it.
+    .filter(({ size, data, origin }) => size > 0 && (data.length > 0 || origin === "program"))
+    .sort((a, b) => a.address - b.address);
+  const inPlace = new Set([chip.place.text, chip.place.rodata]);
+  const start =
+    Number(required("flashWindow", image.flashWindow)) +
+    Number(required("applicationOffset", image.applicationOffset));
+
+  const body = new ByteWriter();
+  const writer = new SegmentWriter(body);
+  for (const [index, { address, bytes }] of mapped(
+    segments.filter(({ region }) => inPlace.has(region)),
+  ).entries()) {
+    const hole = index === 0 ? 0 : SEGMENT_HEADER_BYTES;
+    const place = start + HEADER_BYTES + body.offset + SEGMENT_HEADER_BYTES;
+    if (address + hole !== place)
+      throw new LinkError(
+        `the runtime's segment ${index + 1} was linked for 0x${(address + hole).toString(16)}, but is at 0x${place.toString(16)}`,
+      );
+    writer.add(address, bytes.subarray(hole));
+  }
+  for (const segment of segments.filter(({ region }) => !inPlace.has(region)))
+    writer.add(segment.address, contentOf(segment));
+  if (writer.count > MAX_SEGMENTS)
+    throw new LinkError(
+      `the firmware has ${writer.count} segments, but the boot loader takes ${MAX_SEGMENTS}`,
+    );
+  // The header is 8 bytes long.
+  writer.finish(HEADER_BYTES);
+
+  const hashed = new ByteWriter()
+    .byte(MAGIC)
+    .byte(writer.count)
+    .bytes(required("flashSettings", image.flashSettings))
+    .word(entry)
+    .bytes(body.finish())
+    .finish();
+  return new ByteWriter().bytes(hashed).bytes(sha256(hashed)).finish();
+}
+
+/** What the runtime has in place, each with what follows it of the program; zeros between. */
+function mapped(segments: readonly LinkedSegment[]): { address: number; bytes: Uint8Array }[] {
+  const runs: LinkedSegment[][] = [];
+  for (const segment of segments) {
+    if (segment.origin === "runtime") runs.push([segment]);
+    else runs[runs.length - 1]!.push(segment);
+  }
+  return runs.map((run) => {
+    const last = run[run.length - 1]!;
+    const { address } = run[0]!;
+    const bytes = new Uint8Array(last.address + last.size - address);
+    for (const segment of run) bytes.set(contentOf(segment), segment.address - address);
+    return { address, bytes };
+  });
+}

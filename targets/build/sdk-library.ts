@@ -1,0 +1,261 @@
+// The runtime as a library for a vendor's SDK: compiled against the SDK's headers, with the port that calls the SDK
+// (targets/sdk-port) instead of the emulated board's, and without what the SDK brings itself. The SDK's own build asks for it
+// (targets/build/sdk-main.ts) and links it.
+//
+//   libpxt_runtime.a   two objects: the runtime, and the port
+//   pxt_esp.ld     what its linker must know: which functions to keep, since programs call them
+
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import type { ChipJson } from "../../compiler/chip.js";
+import {
+  BASE_SOURCES,
+  includeFlags,
+  isForAbi,
+  libraryCompilations,
+  objectName,
+  PACKAGES,
+  readChip,
+  runtimeLibraries,
+  sourcesIn,
+} from "./build-runtime.js";
+import { repositoryRoot } from "./debian-source.js";
+import { type ElfFile, readElf } from "./elf.js";
+import { libgccCompilations } from "./libgcc.js";
+import { VTABLE_SECTION } from "./linker-script.js";
+import { type Compilation, compileAll } from "./objects.js";
+import { run } from "./process.js";
+import type { ThirdPartyLibrary } from "./third-party.js";
+import {
+  baseFlags,
+  baseFolder,
+  codeFlags,
+  cxxFlags,
+  libcFolder,
+  ownFlags,
+  speedFlags,
+  speedFolders,
+  tool,
+} from "./toolchain.js";
+
+export interface SdkLibraryOptions {
+  /** Folder in targets/ that describes the chip. */
+  board: string;
+  /** Folder for the library, its linker script and its objects. */
+  out: string;
+  /** The SDK's folders of headers, and its definitions ("-D…"). */
+  sdkFlags: string[];
+  log: (line: string) => void;
+}
+
+/** Sources of targets/runtime that an SDK replaces. */
+const REPLACED = ["net/network.cpp"];
+
+/** Third-party libraries that an SDK brings itself. */
+const BROUGHT = ["lwip"];
+
+/** Sources of the port; folders of headers are targets/build/build-runtime.ts's. */
+export const portFolder = join(repositoryRoot, "targets/sdk-port");
+
+/** Bytes that interrupts and the SDK's functions take on a fiber's stack (targets/runtime/ram-shares.h). */
+const C_STACK_FOR_PORT = 256;
+
+const definitions = ["-DPXT_ESP_NETWORK_THREAD", `-DC_STACK_FOR_PORT=${C_STACK_FOR_PORT}`];
+
+/**
+ * Names of C and C++ that the runtime gives to functions of its own besides those of its C library: they take memory from the
+ * collector's heap and from the system heap; 64-bit arithmetic (targets/runtime/wide-integers.c).
+ */
+const OWN_NAMES =
+  "malloc free realloc itoa _Znwj _Znaj _ZdlPv _ZdaPv _ZdlPvj _ZdaPvj __udivdi3 __umoddi3 __divdi3 __muldi3".split(
+    " ",
+  );
+
+/** What comes in front of such a name, since the SDK has functions under it for itself. */
+export const ownNamePrefix = "pxt_own_";
+
+function ownName(name: string): string {
+  return `${ownNamePrefix}${name}`;
+}
+
+/** Compiles what is out of date, and makes the library. */
+export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void> {
+  const { board, out, log } = options;
+  const chip = await readChip(board);
+  const libraries = (await runtimeLibraries(log)).filter(({ name }) => !BROUGHT.includes(name));
+  await mkdir(out, { recursive: true });
+  const runtime = await runtimeCompilations(chip, options, libraries);
+  const thirdParty = libraries.flatMap((library) =>
+    libraryCompilations(chip, library, out, [...codeFlags(chip), ...options.sdkFlags]),
+  );
+  const arithmetic = await libgccCompilations(chip, chip.abi, join(out, "third-party/libgcc"), log);
+  const port = await portCompilations(chip, options, libraries);
+  const compiled = await compileAll([...runtime, ...thirdParty, ...arithmetic, ...port], {
+    force: false,
+    log,
+  });
+  const script = join(out, "pxt_esp.ld");
+  const isMade = await readFile(script).then(
+    () => true,
+    () => false,
+  );
+  if (compiled === 0 && isMade) return;
+  log("link libpxt_runtime.a");
+  const objects = (list: Compilation[]): string[] => list.map(({ object }) => object);
+  const whole = join(out, "pxt_esp_runtime.o");
+  await linkRuntime(chip, [...objects(runtime), ...objects(thirdParty)], objects(arithmetic), whole);
+  const archive = join(out, "libpxt_runtime.a");
+  await rm(archive, { force: true });
+  await run(tool(chip, "ar"), ["rcs", archive, whole, ...objects(port)]);
+  await writeFile(script, linkerScript(await keptNames(whole, objects(runtime))));
+}
+
+async function runtimeCompilations(
+  chip: ChipJson,
+  options: SdkLibraryOptions,
+  libraries: ThirdPartyLibrary[],
+): Promise<Compilation[]> {
+  const runtimeFolder = join(repositoryRoot, "targets/runtime");
+  const sources = (await sourcesIn(runtimeFolder, true)).filter(
+    (source) => !REPLACED.includes(relative(runtimeFolder, source)) && isForAbi(source, chip.abi),
+  );
+  for (const name of PACKAGES) sources.push(...(await sourcesIn(join(repositoryRoot, "libs", name), false)));
+  return [
+    ...sources.map((source) => ownCompilation(chip, options, source, libraries, ownFlags)),
+    ...BASE_SOURCES.map((name) => ({
+      source: join(baseFolder, name),
+      object: join(options.out, "objects", `base.${basename(name, ".cpp")}.o`),
+      compiler: tool(chip, "g++"),
+      flags: [
+        ...codeFlags(chip),
+        ...cxxFlags,
+        ...baseFlags,
+        ...definitions,
+        ...includeFlags(libraries),
+        ...options.sdkFlags,
+      ],
+    })),
+  ];
+}
+
+/** How the port's sources are compiled, which the SDK's part completes (sdk.h). Their warnings are errors. */
+export async function portCompilations(
+  chip: ChipJson,
+  options: SdkLibraryOptions,
+  libraries: ThirdPartyLibrary[],
+): Promise<Compilation[]> {
+  const sources = await sourcesIn(portFolder, false);
+  return sources.map((source) => ownCompilation(chip, options, source, libraries, [...ownFlags, "-Wextra"]));
+}
+
+function ownCompilation(
+  chip: ChipJson,
+  { out, sdkFlags }: SdkLibraryOptions,
+  source: string,
+  libraries: ThirdPartyLibrary[],
+  warnings: string[],
+): Compilation {
+  const isCxx = source.endsWith(".cpp");
+  const isFast = speedFolders.some((folder) => source.includes(`/targets/runtime/${folder}/`));
+  return {
+    source,
+    object: join(out, "objects", `${objectName(relative(repositoryRoot, source))}.o`),
+    compiler: tool(chip, isCxx ? "g++" : "gcc"),
+    flags: [
+      ...codeFlags(chip),
+      ...(isCxx ? cxxFlags : []),
+      ...(isFast ? speedFlags : []),
+      ...warnings,
+      ...definitions,
+      `-I${portFolder}`,
+      `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
+      ...includeFlags(libraries),
+      ...sdkFlags,
+    ],
+  };
+}
+
+/**
+ * Joins the runtime's objects and picolibc's functions into one, so that programs print the same on every board, and flash is read in
+ * aligned words. libgcc's arithmetic is among them, although the chip's ROM has it: picolibc's calls do not reach that far.
+ */
+async function linkRuntime(
+  chip: ChipJson,
+  objects: string[],
+  arithmetic: string[],
+  whole: string,
+): Promise<void> {
+  // By path, since the SDK's compiler may have a C library of its own.
+  const libc = ["libc.a", "libm.a"].map((name) => join(libcFolder(chip), "lib", name));
+  const libgcc = (await run(tool(chip, "gcc"), ["-print-libgcc-file-name"])).trim();
+  const libraries = [...libc, libgcc];
+  await run(tool(chip, "g++"), [
+    "-nostdlib",
+    "-r",
+    ...objects,
+    ...arithmetic,
+    "-Wl,--start-group",
+    ...libraries,
+    "-Wl,--end-group",
+    "-o",
+    whole,
+  ]);
+  const elf = readElf(await readFile(whole));
+  const names = new Set([...OWN_NAMES, ...(await namesOf(chip, [...arithmetic, ...libraries]))]);
+  // The collector keeps flags in the upper bits of vtables' addresses, so they have to be in data RAM (docs/abi.md).
+  const vtables = elf.sections.filter(({ name }) => VTABLE_SECTION.test(name));
+  await run(tool(chip, "objcopy"), [
+    ...globals(elf)
+      .filter((name) => names.has(name))
+      .map((name) => `--redefine-sym=${name}=${ownName(name)}`),
+    ...vtables.map(
+      ({ name }) => `--rename-section=${name}=${name.replace(".rodata", ".data")},alloc,load,data,contents`,
+    ),
+    // Plain .text is instruction RAM in an SDK's linker script.
+    "--rename-section=.text=.text.pxt_esp",
+    whole,
+  ]);
+}
+
+/** Names that libraries define. */
+async function namesOf(chip: ChipJson, libraries: string[]): Promise<string[]> {
+  const output = await run(tool(chip, "nm"), [
+    "--defined-only",
+    "--extern-only",
+    "--format=just-symbols",
+    ...libraries,
+  ]);
+  return output.split("\n");
+}
+
+/** Names that an object defines for others. */
+function globals({ symbols }: ElfFile): string[] {
+  return symbols
+    .filter(({ binding, section }) => section >= 0 && (binding === "global" || binding === "weak"))
+    .map(({ name }) => name);
+}
+
+/** What programs may call: all that the runtime's own objects define. */
+async function keptNames(whole: string, objects: string[]): Promise<string[]> {
+  const there = new Set(globals(readElf(await readFile(whole))));
+  const names = new Set<string>();
+  for (const object of objects)
+    for (const name of globals(readElf(await readFile(object))))
+      names.add(there.has(name) ? name : ownName(name));
+  return [...names].sort();
+}
+
+/** What the SDK's own part of the port defines (targets/sdk-port/sdk.h), in a library that linkers see before this one. */
+const SDK_SEAM = ["sdk_attach_station", "sdk_console_put", "sdk_mac", "sdk_random"];
+
+function linkerScript(kept: string[]): string {
+  return `/* Made by targets/build/sdk-library.ts: a part of the SDK's linker script. */
+EXTERN(
+${SDK_SEAM.map((name) => `  ${name}`).join("\n")}
+${kept.map((name) => `  ${name}`).join("\n")}
+)
+_dram_start = _data_start;
+_ctors_start = 0;
+_ctors_end = 0;
+`;
+}

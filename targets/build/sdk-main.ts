@@ -1,0 +1,32 @@
+// What an SDK's build calls for the runtime (targets/sdk-port/library.mk and library.cmake):
+//
+//   npx tsx targets/build/sdk-main.ts --board BOARD --out FOLDER --includes FILE [-- FLAG…]
+//
+// `--includes` is a file with the SDK's folders of headers, one a line or separated by spaces or semicolons.
+
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { buildSdkLibrary } from "./sdk-library.js";
+
+const usage =
+  "usage: npx tsx targets/build/sdk-main.ts --board BOARD --out FOLDER --includes FILE [-- FLAG...]";
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { board: { type: "string" }, out: { type: "string" }, includes: { type: "string" } },
+    allowPositionals: true,
+  });
+  if (!values.board || !values.out || !values.includes) throw new Error(usage);
+  const folders = (await readFile(values.includes, "utf8")).split(/[\s;]+/).filter((folder) => folder !== "");
+  await buildSdkLibrary({
+    board: values.board,
+    out: values.out,
+    sdkFlags: [...folders.map((folder) => `-I${folder}`), ...positionals],
+    log: (line) => console.log(line),
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

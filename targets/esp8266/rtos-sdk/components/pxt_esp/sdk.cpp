@@ -1,0 +1,26 @@
+// What is ESP8266_RTOS_SDK's own.
+
+#include "sdk.h"
+
+#include "esp8266/uart_struct.h"
+#include "esp_system.h"
+
+void sdk_attach_station() {
+    // esp_wifi_init does it.
+}
+
+void sdk_console_put(char byte) {
+    // The UART's transmit queue holds 128 bytes (ESP8266 Technical Reference §11.3).
+    constexpr uint32_t QUEUE_BYTES = 128;
+    while (uart0.status.txfifo_cnt >= QUEUE_BYTES - 1) {
+    }
+    uart0.fifo.rw_byte = uint8_t(byte);
+}
+
+void sdk_random(void *to, size_t bytes) {
+    esp_fill_random(to, bytes);
+}
+
+void sdk_mac(uint8_t mac[6]) {
+    esp_efuse_mac_get_default(mac);
+}
