@@ -64,8 +64,18 @@ export interface EmulatorJson {
   cpu: string;
   /** What of a board it has, for people. */
   supports: string[];
+  stubRegisters: StubRegisters;
   /** Of the emulated machine, which has the chip's addresses in it; its own default when left out. */
   memory?: string;
   /** Size of the emulated machine's own flash, which need not be the chip's. */
   flashBytes: number;
+}
+
+/** Where registers are in what the emulator's debug stub tells of them, in words. */
+export interface StubRegisters {
+  pc: number;
+  /** The first address register: a0, or the register file's first where there are windows. */
+  a: number;
+  /** `base`: WINDOWBASE. */
+  windows?: { base: number; registers: number };
 }
