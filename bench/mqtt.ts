@@ -1,5 +1,5 @@
-// `npm run bench:mqtt`: what the MQTT client takes of the board, in instructions, segments, memory and code. Prints a table, and writes
-// bench/results/mqtt.json. README.md says what is in the counts.
+// `npm run bench:mqtt [-- <board>]`: what the MQTT client takes of a board, in instructions, segments, memory and code. Prints a table,
+// and writes bench/results/mqtt.json, for another board than the usual one mqtt-<board>.json. README.md says what is in the counts.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { startBroker } from "../cli/broker.js";
 import { compileForChip } from "../cli/compile.js";
 import { targetRoot } from "../cli/makecode/root.js";
 import { freePort } from "../tests/support/ports.js";
-import { board } from "./language/programs.js";
+import { board as usualBoard } from "./language/programs.js";
 import { type Count, countOperations, type Operation, operations } from "./mqtt/count.js";
 import { buildProgram, buildRaw } from "./mqtt/firmware.js";
 import { measureMemory } from "./mqtt/memory.js";
@@ -32,6 +32,7 @@ const goals: Record<Operation, { ratio: number } | { instructions: number }> = {
 const goalCode = 20 * 1024;
 const projects = { "examples/hello-mqtt": "hello-mqtt", "bench/mqtt/whole-api": "the whole interface" };
 
+const board = process.argv[2] ?? usualBoard;
 const chip = chipOfBoard(board);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const number = (value: number) => value.toLocaleString("en").padStart(8);
@@ -114,7 +115,8 @@ try {
     memory,
     code,
   };
-  writeFileSync(join(targetRoot, "bench/results/mqtt.json"), `${JSON.stringify(results, null, 1)}\n`);
+  const file = board === usualBoard ? "mqtt.json" : `mqtt-${board}.json`;
+  writeFileSync(join(targetRoot, "bench/results", file), `${JSON.stringify(results, null, 1)}\n`);
 } finally {
   await broker.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
-// `npm run bench:size`: what examples/hello-mqtt takes on a board. Prints, and writes to bench/results/size-and-boot.json:
+// `npm run bench:size [-- <board>]`: what examples/hello-mqtt takes on a board. Prints, and writes to bench/results/size-and-boot.json, for
+// another board than the usual one to size-and-boot-<board>.json:
 // - bytes per memory region of the chip;
 // - how long compilation takes: a first one in a new process, later ones, and pxt's front end alone;
 // - instructions from reset to the first TypeScript instruction, and until the broker has accepted the connection.
@@ -12,8 +13,9 @@ import { compileForChip, compileForSimulator, type Firmware, writeFirmware } fro
 import { targetRoot } from "../cli/makecode/root.js";
 import { elfSymbols } from "./elf-symbols.js";
 import { countInstructions } from "./instructions.js";
+import { board as usualBoard } from "./language/programs.js";
 
-const board = process.argv[2];
+const board = process.argv[2] ?? usualBoard;
 const project = "examples/hello-mqtt";
 const brokerPort = 1883;
 const laterCompilations = 5;
@@ -84,7 +86,8 @@ const results = { project, board: chip.id, memory: firmware.memory, compileSecon
 
 const folder = join(targetRoot, "bench/results");
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, "size-and-boot.json"), `${JSON.stringify(results, null, 2)}\n`);
+const file = board === usualBoard ? "size-and-boot.json" : `size-and-boot-${board}.json`;
+writeFileSync(join(folder, file), `${JSON.stringify(results, null, 2)}\n`);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 say(`${project} on ${chip.id}\n\n${firmware.memoryTable.trimEnd()}\n`);

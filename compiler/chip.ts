@@ -91,6 +91,7 @@ export interface QemuJson extends EmulatorJson {
   cpu: string;
   /** Of the emulated machine, which has the chip's addresses in it; its own default when left out. */
   memory?: string;
+  stubRegisters: StubRegisters;
 }
 
 export interface RenodeJson extends EmulatorJson {
@@ -98,4 +99,13 @@ export interface RenodeJson extends EmulatorJson {
   script: string;
   /** QEMU's command, which serves the network. */
   networkCommand: string;
+}
+
+/** Where registers are in what the emulator's debug stub tells of them, in words. */
+export interface StubRegisters {
+  pc: number;
+  /** The first address register: a0, or the register file's first where there are windows. */
+  a: number;
+  /** `base`: WINDOWBASE. */
+  windows?: { base: number; registers: number };
 }

@@ -32,7 +32,8 @@ Exit status: 0 at quit, or when the program has ended; 1 when it does not compil
     if (!parsed) return 0;
     const project = projectFolder(this, parsed.positionals);
     const chip = chipOfBoard(parsed.values.board);
-    if (!chip.emulators.qemu) throw new CommandError(`${chip.id} has no emulator 'qemu'`);
+    const { qemu } = chip.emulators;
+    if (!qemu) throw new CommandError(`${chip.id} has no emulator 'qemu'`);
     const firmware = await compileForChip(project, chip);
     const map = new ProgramMap(firmware.files.get("firmware.elf")!);
     const folder = mkdtempSync(join(tmpdir(), "pxt-esp-"));
@@ -47,7 +48,7 @@ Exit status: 0 at quit, or when the program has ended; 1 when it does not compil
         { extraArguments: ["-S", "-gdb", `unix:${port},server=on,wait=off`] },
       );
       try {
-        const remote = await GdbRemote.connect(port);
+        const remote = await GdbRemote.connect(port, qemu.stubRegisters);
         const print = (line: string): boolean => process.stdout.write(`${line}\n`);
         const session = new DebugSession(new Debugger(remote, map), project, print);
         const end = await Promise.race([

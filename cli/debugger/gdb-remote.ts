@@ -3,9 +3,9 @@
 
 import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import type { StubRegisters } from "../../compiler/chip.js";
 
-/** Order of the registers in the stub's answer to `g`: a0 to a15, then pc (QEMU, target/xtensa/core-lx106). */
-const PC_INDEX = 16;
+const ADDRESS_REGISTERS = 16;
 
 export interface Registers {
   /** a0 to a15. */
@@ -22,7 +22,10 @@ export class GdbRemote {
   private input = "";
   private replies: ((packet: string | Error) => void)[] = [];
 
-  private constructor(private readonly socket: Socket) {
+  private constructor(
+    private readonly socket: Socket,
+    private readonly layout: StubRegisters,
+  ) {
     socket.setEncoding("latin1").on("data", (text: string) => this.receive(text));
     const lost = (): void => {
       for (const reply of this.replies.splice(0)) reply(new ConnectionLost());
@@ -31,10 +34,10 @@ export class GdbRemote {
   }
 
   /** Connects to a stub that listens on a Unix socket, or soon will. Rejects when nobody listens there within 10 s. */
-  static async connect(path: string): Promise<GdbRemote> {
+  static async connect(path: string, layout: StubRegisters): Promise<GdbRemote> {
     for (const start = Date.now(); ; await pause(20)) {
       try {
-        return new GdbRemote(await connected(path));
+        return new GdbRemote(await connected(path), layout);
       } catch (error) {
         if (Date.now() - start > 10_000) throw error;
       }
@@ -44,7 +47,14 @@ export class GdbRemote {
   async registers(): Promise<Registers> {
     const bytes = Buffer.from(await this.ask("g"), "hex");
     const word = (index: number): number => bytes.readUInt32LE(4 * index);
-    return { a: Array.from({ length: PC_INDEX }, (_, i) => word(i)), pc: word(PC_INDEX) };
+    const { pc, a, windows } = this.layout;
+    // A window begins at a multiple of four registers, and goes on at the file's start.
+    const first = windows === undefined ? 0 : 4 * word(windows.base);
+    const count = windows?.registers ?? ADDRESS_REGISTERS;
+    return {
+      a: Array.from({ length: ADDRESS_REGISTERS }, (_, i) => word(a + ((first + i) % count))),
+      pc: word(pc),
+    };
   }
 
   /** The word at an address; undefined where there is no memory. */

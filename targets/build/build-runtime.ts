@@ -130,7 +130,7 @@ export function ownCompilation(
     environment: toolEnvironment(chip),
     flags: [
       ...commonFlags(chip),
-      ...portFlags(chip),
+      ...chipFlags(chip),
       ...(isCxx ? cxxFlags : []),
       ...(speedFolders.includes(folder) ? speedFlags : []),
       ...ownFlags,
@@ -158,8 +158,13 @@ export function isForAbi(source: string, abi: string): boolean {
   return only === undefined || only === abi;
 }
 
-function portFlags(chip: ChipJson): string[] {
-  return Object.entries(chip.portConstants).map(([name, value]) => `-D${name}=${value}`);
+/** What the sources of this repository are told of the chip: constants of its port, and a macro for each feature that it has. */
+function chipFlags(chip: ChipJson): string[] {
+  const features = Object.keys(chip.features).filter((name) => chip.features[name]);
+  return [
+    ...Object.entries(chip.portConstants).map(([name, value]) => `-D${name}=${value}`),
+    ...features.map((name) => `-DCHIP_HAS_${name.toUpperCase()}`),
+  ];
 }
 
 /** How one of libs/base's sources is compiled for the chip. */

@@ -20,7 +20,7 @@ const FUNCTIONS = [
     " ",
   ),
   ..."ldexp strtod ecvt_r".split(" "),
-  ..."__ashldi3 __ashrdi3 __lshrdi3 __powidf2 __udivmoddi4".split(" "),
+  ..."__ashldi3 __ashrdi3 __lshrdi3 __moddi3 __powidf2 __udivmoddi4".split(" "),
 ];
 
 /** What routines of generated code call (`call_library` in targets/runtime/generated-code.h), besides. */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
+import { chipBoards } from "../support/boards.js";
 import { project, repository } from "../support/cli.js";
 import type { TestScope } from "../support/process.js";
 
@@ -27,8 +28,12 @@ console.log("end")
 `;
 
 /** What the debugger answers to these commands. */
-function debug(t: TestScope, commands: string[]): { status: number | null; lines: string[]; stderr: string } {
-  const args = [join(repository, "cli/bin/pxt-esp.mjs"), "debug", project(t, program), "--board", "esp8266"];
+function debug(
+  t: TestScope,
+  commands: string[],
+  board = chipBoards[0]!,
+): { status: number | null; lines: string[]; stderr: string } {
+  const args = [join(repository, "cli/bin/pxt-esp.mjs"), "debug", project(t, program), "--board", board];
   const ended = spawnSync(process.execPath, args, {
     input: `${commands.join("\n")}\n`,
     encoding: "utf8",
@@ -37,47 +42,57 @@ function debug(t: TestScope, commands: string[]): { status: number | null; lines
   return { status: ended.status, lines: ended.stdout.trimEnd().split("\n"), stderr: ended.stderr };
 }
 
-test("the debugger stops at a breakpoint's line each time, shows the calls and goes on", (t) => {
-  const { status, lines, stderr } = debug(t, [
-    "break main.ts:4",
-    "continue",
-    "backtrace",
-    "continue",
-    "delete 1",
-    "break main.ts:17",
-    "continue",
-    "quit",
-  ]);
-  assert.equal(stderr, "");
-  assert.equal(status, 0);
-  assert.deepEqual(lines.slice(0, 8), [
-    "breakpoint 1 at Counter.add (main.ts:4:9)",
-    "Counter.add (main.ts:4:9)",
-    "4               this.total += n",
-    "    at Counter.add (main.ts:4:9)",
-    "    at work (main.ts:11:15)",
-    "    at <main> (main.ts:16:1)",
-    "Counter.add (main.ts:4:9)",
-    "4               this.total += n",
-  ]);
-});
+for (const board of chipBoards) {
+  test(`on ${board} the debugger stops at a breakpoint's line each time, shows the calls and goes on`, (t) => {
+    const { status, lines, stderr } = debug(
+      t,
+      [
+        "break main.ts:4",
+        "continue",
+        "backtrace",
+        "continue",
+        "delete 1",
+        "break main.ts:17",
+        "continue",
+        "quit",
+      ],
+      board,
+    );
+    assert.equal(stderr, "");
+    assert.equal(status, 0);
+    assert.deepEqual(lines.slice(0, 8), [
+      "breakpoint 1 at Counter.add (main.ts:4:9)",
+      "Counter.add (main.ts:4:9)",
+      "4               this.total += n",
+      "    at Counter.add (main.ts:4:9)",
+      "    at work (main.ts:11:15)",
+      "    at <main> (main.ts:16:1)",
+      "Counter.add (main.ts:4:9)",
+      "4               this.total += n",
+    ]);
+  });
 
-test("next goes over calls, step into them, finish out of them", (t) => {
-  const { lines } = debug(t, [
-    "break work",
-    "continue",
-    "next",
-    "next",
-    "next",
-    "next",
-    "step",
-    "finish",
-    "quit",
-  ]);
-  const places = lines.filter((line) => /\(main\.ts:\d+:\d+\)$/.test(line) && !line.startsWith("breakpoint"));
-  const stops = places.map((line) => /^(\S+) \(main\.ts:(\d+)/.exec(line)!.slice(1).join(" "));
-  assert.deepEqual(stops, ["work 9", "work 10", "work 11", "work 10", "work 11", "Counter.add 4", "work 11"]);
-});
+  test(`on ${board} next goes over calls, step into them, finish out of them`, (t) => {
+    const { lines } = debug(
+      t,
+      ["break work", "continue", "next", "next", "next", "next", "step", "finish", "quit"],
+      board,
+    );
+    const places = lines.filter(
+      (line) => /\(main\.ts:\d+:\d+\)$/.test(line) && !line.startsWith("breakpoint"),
+    );
+    const stops = places.map((line) => /^(\S+) \(main\.ts:(\d+)/.exec(line)!.slice(1).join(" "));
+    assert.deepEqual(stops, [
+      "work 9",
+      "work 10",
+      "work 11",
+      "work 10",
+      "work 11",
+      "Counter.add 4",
+      "work 11",
+    ]);
+  });
+}
 
 test("the debugger tells unknown commands and places", (t) => {
   const { lines } = debug(t, [

@@ -22,7 +22,12 @@ __attribute__((noinline)) TNumber remainder(TNumber a, TNumber b) {
 
 } // namespace
 
+// Where the core divides, pxt_fast_mod is in division-routine.S, which leaves the rest to this.
+#ifdef CHIP_HAS_DIV32
+extern "C" TNumber pxt_mod(TNumber a, TNumber b) {
+#else
 extern "C" TNumber pxt_fast_mod(TNumber a, TNumber b) {
+#endif
     bool isNegative = (intptr_t)((uintptr_t)a | (uintptr_t)b) < 0;
     if (bothNumbers(a, b) && !isNegative && b != TAG_NUMBER(0))
         return TAG_NUMBER((unsigned)numValue(a) % (unsigned)numValue(b));

@@ -5,7 +5,7 @@
 namespace {
 
 constexpr uint32_t mark = 0x5EC0D000;
-volatile uint32_t *const outsideOfTheChip = (volatile uint32_t *)0x60000000;
+volatile uint32_t *const outsideOfTheChip = (volatile uint32_t *)BOARD_RAM;
 int counter = 1;
 
 } // namespace
