@@ -33,8 +33,14 @@ export function openFlashDialog(firmware: FlashFirmware, { lf, note }: FlashDial
     element("div", { class: "esp-row" }, close),
   );
   document.body.append(dialog);
-  // A board that is being written to is not left by the key Escape.
+  // A board that is being written to is not left by Escape. The editor has handlers for keys, too: none of them is meant here.
   dialog.addEventListener("cancel", (event) => body.busy && event.preventDefault());
+  dialog.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    if (!body.busy) dialog.close();
+  });
   dialog.showModal();
   return new Promise((resolve) => {
     dialog.addEventListener("close", async () => {
