@@ -102,10 +102,13 @@ describe("programs print the same when every allocation collects garbage", { con
 });
 
 describe("programs print the same in Renode, under the chip's memory rules", { concurrency }, () => {
+  if (withoutRenode) {
+    test("every program does, and keeps to them", { skip: withoutRenode }, () => {});
+    return;
+  }
   const renode = new RenodeBoard(chipOfBoard("esp8266"));
   after(() => renode.close());
   for (const program of [...shared, ...chipOnly])
-    test(`${program.name} does, and keeps to them`, { skip: withoutRenode }, () =>
-      requireExpected(program, undefined, (elf) => runInRenode(elf, renode)),
-    );
+    test(`${program.name} does, and keeps to them`, () =>
+      requireExpected(program, undefined, (elf) => runInRenode(elf, renode)));
 });
