@@ -201,10 +201,8 @@ export class Renode {
       ...(flash === undefined ? [] : [`sysbus.settings KeepIn ${quoted(flash)}`]),
       `emulation CreateHostChannel "channel" ${quoted(this.channel)}`,
       "channel Follow sysbus.uart sysbus.fpga",
-      `emulation CreateUserNetwork "network" ${quoted(this.network)}`,
-      'emulation CreateSwitch "switch"',
-      "connector Connect sysbus.ethernet switch",
-      "connector Connect host.network switch",
+      `$network=${quoted(this.network)}`,
+      `include ${path(join(targetRoot, "cli/emulators/renode/network.resc"))}`,
       ...this.begin(),
     ];
   }

@@ -117,11 +117,14 @@ for (const [index, board] of chipBoards.entries()) {
   describe(`programs print on ${board} the same in Renode, under the chip's memory rules`, {
     concurrency,
   }, () => {
+    if (withoutRenode) {
+      test("every program does, and keeps to them", { skip: withoutRenode }, () => {});
+      return;
+    }
     const renode = new RenodeBoard(chipOfBoard(board));
     after(() => renode.close());
     for (const program of [...shared, ...chipOnly])
-      test(`${program.name} does, and keeps to them`, { skip: withoutRenode }, () =>
-        requireExpected(program, runtime, (elf) => runInRenode(elf, renode)),
-      );
+      test(`${program.name} does, and keeps to them`, () =>
+        requireExpected(program, runtime, (elf) => runInRenode(elf, renode)));
   });
 }
