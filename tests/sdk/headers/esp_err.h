@@ -1,0 +1,6 @@
+// The SDKs' results. For tests.
+
+#pragma once
+
+typedef int esp_err_t;
+#define ESP_OK 0

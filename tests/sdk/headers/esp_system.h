@@ -1,0 +1,5 @@
+// What the port uses of the SDKs' system functions, declared as their documentation has it. For tests: nothing defines it.
+
+#pragma once
+
+extern "C" void esp_restart(void) __attribute__((noreturn));

@@ -1,0 +1,27 @@
+// The port to the vendors' SDKs, as far as it can be built without them: against headers of this project's own that declare what the port
+// uses. docs/boards.md says what was linked with the SDKs themselves.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { readChip, runtimeLibraries } from "../../targets/build/build-runtime.js";
+import { repositoryRoot } from "../../targets/build/debian-source.js";
+import { compileAll } from "../../targets/build/objects.js";
+import { portCompilations } from "../../targets/build/sdk-library.js";
+import { libcFolder } from "../../targets/build/toolchain.js";
+import { temporaryFolder } from "../support/cli.js";
+
+test("the port for vendors' SDKs compiles without a warning against declarations of what it uses", async (t) => {
+  const chip = await readChip("esp8266");
+  const libraries = await runtimeLibraries(() => {});
+  const out = temporaryFolder(t);
+  const headers = join(repositoryRoot, "tests/sdk/headers");
+  const options = { board: chip.id, out, sdkFlags: [], log: () => {} };
+  const compilations = (await portCompilations(chip, options, libraries)).map((compilation) => ({
+    ...compilation,
+    // In front of lwIP's own headers.
+    flags: [`-I${headers}`, `-specs=${libcFolder(chip)}/picolibc.specs`, ...compilation.flags],
+  }));
+  assert.ok(compilations.length >= 7);
+  assert.equal(await compileAll(compilations, { force: true, log: () => {} }), compilations.length);
+});
