@@ -1,11 +1,10 @@
-// An ESP8266's application as the bootloader of ESP8266_RTOS_SDK 3 starts it, with what else is in flash. Follows esptool's
+// An ESP8266's application as the bootloader of ESP8266_RTOS_SDK 3 starts it. Follows esptool's
 // documentation, "Firmware Image Format" (ESP8266, version 3), and the SDK's linker script.
 //
 // The header is that of esp8266.ts. First come the segments that run or are read in place: their address is the flash window's start plus
 // their place in flash. The SDK's linker leaves eight bytes in front of each but the first, where the segment's own header comes. What
 // RAM starts with follows by address. Zeros and the checksum fill up to a multiple of 16; the SHA-256 of all that ends the image.
 
-import { bytesFromBase64 } from "../link/base64.js";
 import { LinkError } from "../link/errors.js";
 import type { LinkedSegment } from "../link/firmware.js";
 import { ByteWriter } from "./byte-writer.js";
@@ -17,25 +16,14 @@ const SEGMENT_HEADER_BYTES = 8;
 const HEADER_BYTES = 8;
 
 /**
- * firmware.bin is the application; the bootloader and the partition table are files of their own.
+ * firmware.bin is the application.
  *
  * @throws LinkError when what is read in place would not be where it was linked for, or a setting of chip.json is unknown
  */
 export function esp8266App(firmware: ImageContent): FlashImage {
-  const { image } = firmware.chip;
-  const app = application(firmware);
-  const others = required("parts", image.parts).map(({ offset, file, base64 }) => ({
-    offset: Number(offset),
-    file,
-    bytes: bytesFromBase64(base64),
-  }));
-  return {
-    parts: [
-      ...others,
-      { offset: Number(required("applicationOffset", image.applicationOffset)), bytes: app },
-    ],
-    files: { ...Object.fromEntries(others.map(({ file, bytes }) => [file, bytes])), "firmware.bin": app },
-  };
+  const bytes = application(firmware);
+  const offset = Number(required("applicationOffset", firmware.chip.image.applicationOffset));
+  return { parts: [{ offset, bytes }], files: { "firmware.bin": bytes } };
 }
 
 function application(firmware: ImageContent): Uint8Array {

@@ -1,5 +1,6 @@
 // All files of a firmware, from what the linker made.
 
+import { bytesFromBase64 } from "../link/base64.js";
 import { LinkError } from "../link/errors.js";
 import type { LinkedFirmware } from "../link/firmware.js";
 import { writeElf } from "./elf.js";
@@ -27,7 +28,18 @@ export function layOut(content: ImageContent): FlashImage {
     throw new LinkError(
       `chip.json: image.format is "${format}", but must be one of ${Object.keys(imageFormats).join(", ")}`,
     );
-  return write(content);
+  const { parts, files } = write(content);
+  // What a vendor's SDK has made besides the application counts as it is.
+  const others = (content.chip.image.parts ?? []).map(({ offset, file, base64 }) => ({
+    offset: Number(offset),
+    file,
+    bytes: bytesFromBase64(base64),
+  }));
+  const isReplaced = (offset: number): boolean => others.some((other) => other.offset === offset);
+  return {
+    parts: [...others, ...parts.filter(({ offset }) => !isReplaced(offset))],
+    files: { ...files, ...Object.fromEntries(others.map(({ file, bytes }) => [file, bytes])) },
+  };
 }
 
 /**

@@ -19,12 +19,15 @@ import {
   runtimeLibraries,
   sourcesIn,
 } from "./build-runtime.js";
+import { call0Library } from "./call0-library.js";
+import { makeCoreTables } from "./core-tables.js";
 import { repositoryRoot } from "./debian-source.js";
 import { type ElfFile, readElf } from "./elf.js";
 import { libgccCompilations } from "./libgcc.js";
 import { VTABLE_SECTION } from "./linker-script.js";
 import { type Compilation, compileAll } from "./objects.js";
 import { run } from "./process.js";
+import { readSdk } from "./sdk.js";
 import type { ThirdPartyLibrary } from "./third-party.js";
 import {
   baseFlags,
@@ -81,14 +84,18 @@ function ownName(name: string): string {
 /** Compiles what is out of date, and makes the library. */
 export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void> {
   const { board, out, log } = options;
-  const chip = await readChip(board);
+  const emulated = await readChip(board);
+  const chip = { ...emulated, toolchain: (await readSdk(board)).sdk.toolchain };
   const libraries = (await runtimeLibraries(log)).filter(({ name }) => !BROUGHT.includes(name));
   await mkdir(out, { recursive: true });
   const runtime = await runtimeCompilations(chip, options, libraries);
   const thirdParty = libraries.flatMap((library) =>
     libraryCompilations(chip, library, out, [...codeFlags(chip), ...options.sdkFlags]),
   );
-  const arithmetic = await libgccCompilations(chip, chip.abi, join(out, "third-party/libgcc"), log);
+  const isCall0 = chip.abi === "call0";
+  const arithmetic = isCall0
+    ? await libgccCompilations(chip, chip.abi, join(out, "third-party/libgcc"), log)
+    : [];
   const port = await portCompilations(chip, options, libraries);
   const compiled = await compileAll([...runtime, ...thirdParty, ...arithmetic, ...port], {
     force: false,
@@ -103,7 +110,10 @@ export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void>
   log("link libpxt_runtime.a");
   const objects = (list: Compilation[]): string[] => list.map(({ object }) => object);
   const whole = join(out, "pxt_esp_runtime.o");
-  await linkRuntime(chip, [...objects(runtime), ...objects(thirdParty)], objects(arithmetic), whole);
+  const inputs = [...objects(runtime), ...objects(thirdParty)];
+  if (isCall0) inputs.push(...objects(arithmetic), ...(await numberLibraries(chip)));
+  else inputs.push(...(await call0Parts(emulated, join(out, "third-party"), log)));
+  await linkRuntime(chip, inputs, await cNames(emulated, objects(arithmetic)), whole);
   const archive = join(out, "libpxt_runtime.a");
   await rm(archive, { force: true });
   await run(tool(chip, "ar"), ["rcs", archive, whole, ...objects(port)]);
@@ -175,38 +185,53 @@ function ownCompilation(
   };
 }
 
+/** picolibc's and libgcc's archives, by path, since the SDK's compiler may have a C library of its own. */
+async function numberLibraries(chip: ChipJson): Promise<string[]> {
+  const libc = ["libc.a", "libm.a"].map((name) => join(libcFolder(chip), "lib", name));
+  return [...libc, (await run(tool(chip, "gcc"), ["-print-libgcc-file-name"])).trim()];
+}
+
+/** The same functions where C++ is windowed: made with the emulated board's tools. */
+async function call0Parts(
+  emulated: ChipJson,
+  folder: string,
+  log: (line: string) => void,
+): Promise<string[]> {
+  if (emulated.toolchain.core !== undefined) await makeCoreTables(emulated.toolchain.core, log);
+  return call0Library(emulated, folder, { force: false, log });
+}
+
+/** Names that the SDK has functions under, and the runtime too. */
+async function cNames(emulated: ChipJson, arithmetic: string[]): Promise<Set<string>> {
+  const libraries = await numberLibraries(emulated);
+  return new Set([...OWN_NAMES, ...(await namesOf(emulated, [...arithmetic, ...libraries]))]);
+}
+
 /**
  * Joins the runtime's objects and picolibc's functions into one, so that programs print the same on every board, and flash is read in
  * aligned words. libgcc's arithmetic is among them, although the chip's ROM has it: picolibc's calls do not reach that far.
  */
 async function linkRuntime(
   chip: ChipJson,
-  objects: string[],
-  arithmetic: string[],
+  inputs: string[],
+  ownNames: Set<string>,
   whole: string,
 ): Promise<void> {
-  // By path, since the SDK's compiler may have a C library of its own.
-  const libc = ["libc.a", "libm.a"].map((name) => join(libcFolder(chip), "lib", name));
-  const libgcc = (await run(tool(chip, "gcc"), ["-print-libgcc-file-name"])).trim();
-  const libraries = [...libc, libgcc];
   await run(tool(chip, "g++"), [
     "-nostdlib",
     "-r",
-    ...objects,
-    ...arithmetic,
     "-Wl,--start-group",
-    ...libraries,
+    ...inputs,
     "-Wl,--end-group",
     "-o",
     whole,
   ]);
   const elf = readElf(await readFile(whole));
-  const names = new Set([...OWN_NAMES, ...(await namesOf(chip, [...arithmetic, ...libraries]))]);
   // The collector keeps flags in the upper bits of vtables' addresses, so they have to be in data RAM (docs/abi.md).
   const vtables = elf.sections.filter(({ name }) => VTABLE_SECTION.test(name));
   await run(tool(chip, "objcopy"), [
     ...globals(elf)
-      .filter((name) => names.has(name))
+      .filter((name) => ownNames.has(name))
       .map((name) => `--redefine-sym=${name}=${ownName(name)}`),
     ...vtables.map(
       ({ name }) => `--rename-section=${name}=${name.replace(".rodata", ".data")},alloc,load,data,contents`,

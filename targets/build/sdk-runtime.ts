@@ -1,32 +1,18 @@
 // The runtime image (compiler/link/runtime-image.ts) from what a vendor's SDK has linked: programs are linked behind it and put into its
 // flash image without the SDK, its compiler, or any other.
 
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import type { ChipJson, ChipRegionJson } from "../../compiler/chip.js";
+import type { ChipJson } from "../../compiler/chip.js";
 import { layOut } from "../../compiler/image/write-firmware.js";
 import { runtimeSegments } from "../../compiler/link/link.js";
 import type { RuntimeImage, RuntimeSegment } from "../../compiler/link/runtime-image.js";
 import { demangle, readChip } from "./build-runtime.js";
-import { repositoryRoot } from "./debian-source.js";
 import { type ElfFile, readElf } from "./elf.js";
 import { runtimeImage } from "./image.js";
 import { run } from "./process.js";
+import { readSdk, type SdkJson } from "./sdk.js";
 import { ownNamePrefix } from "./sdk-library.js";
-
-/** targets/<chip>/<sdk>/sdk.json. */
-interface SdkJson {
-  /** For people, with the version. */
-  name: string;
-  /** The command that builds the project; {sdk}, {project} and {build} stand for folders. */
-  build: string[];
-  /** What it links, in the folder {build}. */
-  elf: string;
-  /** The chip's memory as the SDK divides it. Programs have what the SDK's project gives them besides (Kconfig, PXT_ESP_PROGRAM_RAM). */
-  regions: Record<string, ChipRegionJson>;
-  /** `image.format` (compiler/image). */
-  imageFormat: string;
-}
 
 /** flasher_args.json, which the SDK's build leaves for flashing tools. */
 interface FlasherArgs {
@@ -52,8 +38,7 @@ const PROGRAM_RAM = "pxt_program_ram";
 export async function buildSdkRuntime(options: SdkRuntimeOptions): Promise<RuntimeImage> {
   const { board, log } = options;
   const chip = await readChip(board);
-  const project = await projectOf(board);
-  const sdk = JSON.parse(await readFile(join(project, "sdk.json"), "utf8")) as SdkJson;
+  const { project, sdk } = await readSdk(board);
   const out = resolve(options.out);
   const build = options.built === undefined ? join(out, "build") : resolve(options.built);
   await mkdir(out, { recursive: true });
@@ -73,18 +58,10 @@ export async function buildSdkRuntime(options: SdkRuntimeOptions): Promise<Runti
     await demangle(chip, elf),
   );
   image.segments = withoutProgramRam(image.segments, programRam(elf));
-  requireSameImage(image, await readFile(join(build, flasher.app.file)));
+  if (sdk.isImageTheSame) requireSameImage(image, await readFile(join(build, flasher.app.file)));
   addOwnNames(image);
   await writeFile(join(out, "runtime.json"), JSON.stringify(image));
   return image;
-}
-
-/** The board's folder with an sdk.json. */
-async function projectOf(board: string): Promise<string> {
-  const chip = join(repositoryRoot, "targets", board);
-  const found = (await readdir(chip, { recursive: true })).find((file) => basename(file) === "sdk.json");
-  if (!found) throw new Error(`there is no vendor's SDK for the board "${board}"`);
-  return join(chip, found, "..");
 }
 
 /** chip.json as it is with the SDK. */

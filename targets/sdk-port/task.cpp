@@ -78,10 +78,11 @@ extern "C" uint32_t platform_time_ms(void) {
 }
 
 extern "C" void platform_wake(void) {
-    if (xPortInIsrContext())
+    if (xPortInIsrContext()) {
         vTaskNotifyGiveFromISR(task, nullptr);
-    else
+    } else {
         xTaskNotifyGive(task);
+    }
 }
 
 extern "C" void port_idle(uint32_t ms) {

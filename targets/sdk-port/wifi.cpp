@@ -1,6 +1,6 @@
 // Joining Wi-Fi networks by the SDK's driver, as network.h has it.
 //
-// Three tasks have a part in it. Fibers call network.h's functions, which only queue commands. The SDK's main task carries them
+// Three tasks have a part in it. Fibers call network.h's functions, which only leave a command. The SDK's main task carries it
 // out, and tries again while a network is not there; its functions may wait for lwIP's thread, which fibers keep stopped. The
 // SDK's event task hears what happens, and queues notices, which the scheduler takes at its next turn (network_turn).
 
@@ -29,13 +29,12 @@ namespace {
 constexpr size_t NAME_BYTES = 32;
 constexpr size_t PASSWORD_BYTES = 64;
 constexpr TickType_t ROUND_TICKS = configTICK_RATE_HZ / 2;
-constexpr UBaseType_t COMMANDS = 2;
 constexpr UBaseType_t NOTICES = 8;
 /** Most networks that a scan tells of. */
 constexpr uint16_t MAX_FOUND = 30;
 
 struct Command {
-    enum Kind : uint8_t { join, leave, scan } kind;
+    enum Kind : uint8_t { join, leave } kind;
     /** Numbers the calls of join and leave: notices of an earlier one are void. */
     uint16_t use;
     char name[NAME_BYTES];
@@ -50,7 +49,9 @@ struct Notice {
     wifi_ap_record_t *found; // from malloc
 };
 
-QueueHandle_t commands;
+/** The last command only: a new one makes an earlier one void. */
+QueueHandle_t commandSlot;
+volatile bool isScanWanted;
 QueueHandle_t notices;
 
 // --- Of the main task and the event task ---
@@ -131,12 +132,13 @@ bool configure(const Command &command) {
     return esp_wifi_set_config(WIFI_IF_STA, &configuration) == ESP_OK;
 }
 
+void startScan() {
+    isScanWanted = false;
+    if (!startDriver() || esp_wifi_scan_start(nullptr, false) != ESP_OK)
+        tell({Notice::scanned, 0, 0, 0, nullptr});
+}
+
 void carryOut(const Command &command) {
-    if (command.kind == Command::scan) {
-        if (!startDriver() || esp_wifi_scan_start(nullptr, false) != ESP_OK)
-            tell({Notice::scanned, 0, 0, 0, nullptr});
-        return;
-    }
     currentUse = command.use;
     isWanted = false;
     if (isAssociated || isTrying)
@@ -235,8 +237,8 @@ void take(const Notice &notice) {
     }
 }
 
-bool send(const Command &command) {
-    return xQueueSend(commands, &command, 0) == pdTRUE;
+void send(const Command &next) {
+    xQueueOverwrite(commandSlot, &next);
 }
 
 } // namespace
@@ -256,9 +258,7 @@ void join(const char *name, const char *password) {
     joinStarted = platform_time_ms();
     lastFailure = Reason::noLink;
     setState(State::connecting);
-    // The main task is behind only while it starts the driver.
-    if (!send(command))
-        setState(State::failed, Reason::noLink);
+    send(command);
 }
 
 void leave() {
@@ -282,14 +282,9 @@ Reason reason() {
 }
 
 void scan(void (*found)(const Found *network)) {
-    bool isRunning = scanListener;
+    if (!scanListener)
+        isScanWanted = true;
     scanListener = found;
-    Command command = {};
-    command.kind = Command::scan;
-    if (!isRunning && !send(command)) {
-        scanListener = nullptr;
-        found(nullptr);
-    }
 }
 
 void address(char text[ADDRESS_BYTES]) {
@@ -309,9 +304,9 @@ void onStateChange(void (*function)(State)) {
 } // namespace network
 
 bool network_init() {
-    network::commands = xQueueCreate(network::COMMANDS, sizeof(network::Command));
+    network::commandSlot = xQueueCreate(1, sizeof(network::Command));
     network::notices = xQueueCreate(network::NOTICES, sizeof(network::Notice));
-    return network::commands && network::notices;
+    return network::commandSlot && network::notices;
 }
 
 uint32_t network_turn() {
@@ -330,12 +325,14 @@ uint32_t network_turn() {
 
 void network_main_task() {
     using namespace network;
-    Command command;
+    Command next;
     for (;;) {
-        if (xQueueReceive(commands, &command, ROUND_TICKS) == pdTRUE)
-            carryOut(command);
+        if (xQueueReceive(commandSlot, &next, ROUND_TICKS) == pdTRUE)
+            carryOut(next);
         else
             runtime_task_make_room();
+        if (isScanWanted)
+            startScan();
         if (isWanted && !isAssociated && !isTrying)
             isTrying = esp_wifi_connect() == ESP_OK;
         if (isAssociated)
