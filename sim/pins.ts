@@ -62,4 +62,8 @@ namespace pxsim.pins {
   export function analogRead(): number {
     return espBoard().pins.analog;
   }
+
+  export function analogWritePin(pin: number, value: number): void {
+    digitalWritePin(pin, value > 511 ? 1 : 0);
+  }
 }

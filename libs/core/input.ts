@@ -19,7 +19,7 @@ namespace input {
   /**
    * True while the button is pressed.
    */
-  //% blockId=input_button_is_pressed block="button is pressed" weight=90
+  //% blockId=input_button_is_pressed block="button is pressed" weight=90 help=input/button-is-pressed
   export function buttonIsPressed(): boolean {
     prepare();
     return pins.digitalReadPin(PIN) == 0;
@@ -29,7 +29,7 @@ namespace input {
    * Run code each time the button is pressed.
    * @param handler code to run
    */
-  //% blockId=input_on_button_pressed block="on button pressed" weight=100
+  //% blockId=input_on_button_pressed block="on button pressed" weight=100 help=input/on-button-pressed
   export function onButtonPressed(handler: () => void): void {
     if (!handlers) {
       handlers = [];

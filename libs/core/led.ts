@@ -3,7 +3,7 @@
 /**
  * The board's own light.
  */
-//% color="#5C2D91" weight=85 icon="\uf185"
+//% color="#5C2D91" weight=85 icon="\uf185" block="Light"
 namespace led {
   const PIN = DigitalPin.P2;
   let lit = false;
@@ -11,7 +11,7 @@ namespace led {
   /**
    * Turn the light on or off.
    */
-  //% blockId=led_set block="set light $on" weight=100
+  //% blockId=led_set block="set light $on" weight=100 help=led/set
   //% on.shadow=toggleOnOff
   export function set(on: boolean): void {
     lit = on;
@@ -21,7 +21,7 @@ namespace led {
   /**
    * Turn the light on if it is off, and off if it is on.
    */
-  //% blockId=led_toggle block="toggle light" weight=90
+  //% blockId=led_toggle block="toggle light" weight=90 help=led/toggle
   export function toggle(): void {
     set(!lit);
   }
@@ -29,7 +29,7 @@ namespace led {
   /**
    * True while the light is on.
    */
-  //% blockId=led_is_on block="light is on" weight=80
+  //% blockId=led_is_on block="light is on" weight=80 help=led/is-on
   export function isOn(): boolean {
     return lit;
   }

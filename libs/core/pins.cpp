@@ -8,11 +8,13 @@ void platform_pin_write(int pin, int value) __attribute__((weak));
 int platform_pin_read(int pin) __attribute__((weak));
 void platform_pin_pull_up(int pin) __attribute__((weak));
 int platform_analog_read(void) __attribute__((weak));
+void platform_analog_write(int pin, int value) __attribute__((weak));
 }
 
 namespace pins {
 
 static const int PINS = 17;
+static const int HIGHEST = 1023;
 static uint32_t written;
 
 /**
@@ -21,6 +23,7 @@ static uint32_t written;
  * @param value 0 for low, 1 for high
  */
 //% blockId=pins_digital_write block="digital write pin $pin to $value" weight=30
+//% pin.shadow=pins_digital_pin help=pins/digital-write-pin
 //% value.min=0 value.max=1
 void digitalWritePin(int pin, int value) {
     if (pin < 0 || pin >= PINS)
@@ -38,6 +41,7 @@ void digitalWritePin(int pin, int value) {
  * @param pin pin to read
  */
 //% blockId=pins_digital_read block="digital read pin $pin" weight=20
+//% pin.shadow=pins_digital_pin help=pins/digital-read-pin
 int digitalReadPin(int pin) {
     if (pin < 0 || pin >= PINS)
         target_panic(PANIC_NO_SUCH_PIN);
@@ -51,6 +55,7 @@ int digitalReadPin(int pin) {
  * @param pin pin to pull
  */
 //% blockId=pins_pull_up block="pull up pin $pin" weight=10
+//% pin.shadow=pins_digital_pin help=pins/pull-up
 void pullUp(int pin) {
     if (pin < 0 || pin >= PINS)
         target_panic(PANIC_NO_SUCH_PIN);
@@ -63,9 +68,27 @@ void pullUp(int pin) {
 /**
  * Read the analog pin: from 0 (no voltage) to 1023.
  */
-//% blockId=pins_analog_read block="analog read" weight=15
+//% blockId=pins_analog_read block="analog read" weight=15 help=pins/analog-read
 int analogRead() {
     return platform_analog_read ? platform_analog_read() : 0;
+}
+
+/**
+ * Set a pin high for a share of the time, very often a second (PWM), so that a light at it is more or less bright. Where the board
+ * can't do that, the pin is low below 512 and high from there on.
+ * @param pin pin to set
+ * @param value 0 for never to 1023 for always, eg: 512
+ */
+//% blockId=pins_analog_write block="analog write pin $pin to $value" weight=12
+//% pin.shadow=pins_digital_pin value.min=0 value.max=1023 value.defl=512 help=pins/analog-write-pin
+void analogWritePin(int pin, int value) {
+    if (pin < 0 || pin >= PINS)
+        target_panic(PANIC_NO_SUCH_PIN);
+    value = max(0, min(value, HIGHEST));
+    if (platform_analog_write)
+        platform_analog_write(pin, value);
+    else
+        digitalWritePin(pin, value > HIGHEST / 2);
 }
 
 } // namespace pins

@@ -72,14 +72,19 @@ enum MqttProtocol {
  */
 enum MqttState {
   /** Nothing: connect() was not called, failed, or the connection has ended. */
+  //% block="disconnected" blockIdentity="mqtt.stateValue"
   Disconnected,
   /** It waits for its next attempt to connect (client.reconnect). */
+  //% block="waiting to retry" blockIdentity="mqtt.stateValue"
   Waiting,
   /** The TCP connection is being established. */
+  //% block="connecting" blockIdentity="mqtt.stateValue"
   Opening,
   /** CONNECT is sent; the broker's answer is awaited. */
+  //% block="waiting for the broker" blockIdentity="mqtt.stateValue"
   AwaitingConnack,
   /** The broker has accepted. */
+  //% block="connected" blockIdentity="mqtt.stateValue"
   Connected,
 }
 
@@ -88,9 +93,12 @@ enum MqttState {
  */
 enum MqttOverflow {
   /** publish() returns false. */
+  //% block="refuse it"
   Refuse,
   /** The oldest that waits is given up. */
+  //% block="drop the oldest"
   Oldest,
   /** The new one is given up. */
+  //% block="drop the newest"
   Newest,
 }

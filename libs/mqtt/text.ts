@@ -53,7 +53,12 @@ namespace mqtt {
   /**
    * True if messages on `topic` go to a subscription of `filter`: `+` stands for one level, `#` for all that follow, and
    * neither for the first level of a topic that begins with `$` [MQTT-4.7.2-1].
+   * @param filter a topic filter, eg: "room/#"
+   * @param topic the topic of a message, eg: "room/temperature"
    */
+  //% blockId=mqtt_topic_matches block="topic $topic matches $filter"
+  //% topic.defl="room/temperature" filter.defl="room/#"
+  //% group="Messages" weight=40 advanced=true help=mqtt/topic-matches
   export function topicMatches(filter: string, topic: string): boolean {
     if (topic.charCodeAt(0) == Code.Dollar && filter.charCodeAt(0) != Code.Dollar) return false;
     const length = topic.length;

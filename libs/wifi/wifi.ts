@@ -5,14 +5,14 @@
  */
 enum WifiState {
   /** Not asked to join. */
-  //% block="not joined"
+  //% block="not joined" blockIdentity="wifi.stateValue"
   Idle = 0,
-  //% block="joining"
+  //% block="joining" blockIdentity="wifi.stateValue"
   Connecting = 1,
-  //% block="connected"
+  //% block="connected" blockIdentity="wifi.stateValue"
   Connected = 2,
   /** Could not join, or lost the network. The board goes on trying, unless it was told to leave. */
-  //% block="failed"
+  //% block="failed" blockIdentity="wifi.stateValue"
   Failed = 3,
 }
 
@@ -20,27 +20,36 @@ enum WifiState {
  * Why the board is not connected.
  */
 enum WifiReason {
+  //% block="none" blockIdentity="wifi.reasonValue"
   None = 0,
   /** The program left the network. */
+  //% block="program left" blockIdentity="wifi.reasonValue"
   Left = 1,
   /** A name of more than 32 bytes, or a password of more than 64. */
+  //% block="name or password too long" blockIdentity="wifi.reasonValue"
   Settings = 2,
   /** No such network in reach. */
+  //% block="network not found" blockIdentity="wifi.reasonValue"
   NotFound = 3,
   /** The network does not accept the password. */
+  //% block="wrong password" blockIdentity="wifi.reasonValue"
   Refused = 4,
   /** The network gave no address. */
+  //% block="no address" blockIdentity="wifi.reasonValue"
   NoAddress = 5,
   /** The network has gone out of reach. */
+  //% block="out of reach" blockIdentity="wifi.reasonValue"
   LinkLost = 6,
   /** The network has taken the address back. */
+  //% block="address lost" blockIdentity="wifi.reasonValue"
   AddressLost = 7,
 }
 
 /**
  * The board's wireless network.
  */
-//% color="#2E7D8C" weight=75 icon="\uf1eb"
+//% color="#2E7D8C" weight=75 icon="\uf1eb" block="Wi-Fi"
+//% groups='["Connect", "State", "Networks"]'
 namespace wifi {
   const EVENT_SOURCE = 9101;
   const POLL_MS = 20;
@@ -50,12 +59,16 @@ namespace wifi {
    */
   export class Network {
     /** Its name. */
+    //% blockCombine block="name" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     ssid: string;
     /** Strength of its signal in dBm, a negative number; 0 where it can't be measured. */
+    //% blockCombine block="signal" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     signal: number;
     /** The radio channel; 0 where there is none. */
+    //% blockCombine block="channel" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     channel: number;
     /** True if it wants a password. */
+    //% blockCombine block="has a password" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     secured: boolean;
   }
 
@@ -66,8 +79,10 @@ namespace wifi {
    * @param password its password; empty for an open network
    * @param timeoutMs how long to try, in milliseconds, eg: 20000
    */
-  //% blockId=wifi_connect block="connect to Wi-Fi $ssid with password $password||for at most $timeoutMs ms"
-  //% expandableArgumentMode="toggle" weight=100
+  //% blockId=wifi_connect block="Wi-Fi joins $ssid with password $password||within $timeoutMs ms"
+  //% ssid.defl="my network" password.defl="my password" timeoutMs.defl=20000 timeoutMs.shadow=timePicker
+  //% inlineInputMode="inline" expandableArgumentMode="toggle"
+  //% group="Connect" weight=60 advanced=true help=wifi/connect
   export function connect(ssid: string, password: string, timeoutMs: number = 20000): boolean {
     wifishims.join(ssid, password);
     const start = control.millis();
@@ -80,7 +95,8 @@ namespace wifi {
   /**
    * Leave the network.
    */
-  //% blockId=wifi_disconnect block="disconnect from Wi-Fi" weight=90
+  //% blockId=wifi_disconnect block="disconnect from Wi-Fi"
+  //% group="Connect" weight=55 advanced=true help=wifi/disconnect
   export function disconnect(): void {
     wifishims.leave();
   }
@@ -88,6 +104,8 @@ namespace wifi {
   /**
    * Look for networks in reach, and wait for the result; the strongest come first. Other fibers run meanwhile.
    */
+  //% blockId=wifi_scan block="Wi-Fi networks in reach" blockSetVariable="networks"
+  //% group="Networks" weight=100 advanced=true help=wifi/scan
   export function scan(): Network[] {
     const HEADER_BYTES = 4;
     wifishims.scan();
@@ -112,6 +130,8 @@ namespace wifi {
   /**
    * Where joining a network stands.
    */
+  //% blockId=wifi_state block="Wi-Fi state"
+  //% group="State" weight=60 advanced=true help=wifi/state
   export function state(): WifiState {
     return wifishims.state();
   }
@@ -119,6 +139,8 @@ namespace wifi {
   /**
    * Why the board is not connected.
    */
+  //% blockId=wifi_reason block="Wi-Fi reason"
+  //% group="State" weight=50 advanced=true help=wifi/reason
   export function reason(): WifiReason {
     return wifishims.reason();
   }
@@ -126,7 +148,8 @@ namespace wifi {
   /**
    * True while the board has an address in a network.
    */
-  //% blockId=wifi_is_connected block="Wi-Fi is connected" weight=80
+  //% blockId=wifi_is_connected block="Wi-Fi is connected"
+  //% group="State" weight=100 help=wifi/is-connected
   export function isConnected(): boolean {
     return wifishims.state() == WifiState.Connected;
   }
@@ -134,7 +157,8 @@ namespace wifi {
   /**
    * The board's IPv4 address, such as "192.168.4.20"; empty when it has none.
    */
-  //% blockId=wifi_address block="IP address" weight=70
+  //% blockId=wifi_address block="IP address"
+  //% group="State" weight=90 help=wifi/address
   export function address(): string {
     return wifishims.address();
   }
@@ -142,7 +166,8 @@ namespace wifi {
   /**
    * Strength of the network's signal in dBm, a negative number; 0 when there is none or it can't be measured.
    */
-  //% blockId=wifi_signal block="Wi-Fi signal strength (dBm)" weight=60
+  //% blockId=wifi_signal block="Wi-Fi signal strength (dBm)"
+  //% group="State" weight=80 help=wifi/signal-strength
   export function signalStrength(): number {
     return wifishims.signal();
   }
@@ -150,7 +175,8 @@ namespace wifi {
   /**
    * Run code each time the board has got an address: also when it is back in a network that it had lost.
    */
-  //% blockId=wifi_on_connected block="on Wi-Fi connected" weight=50
+  //% blockId=wifi_on_connected block="on Wi-Fi connected"
+  //% group="Connect" weight=90 help=wifi/on-connected
   export function onConnected(handler: () => void): void {
     control.onEvent(EVENT_SOURCE, WifiState.Connected, handler);
   }
@@ -159,7 +185,9 @@ namespace wifi {
    * Run code each time the board has lost its network or left it, or could not join it. After a loss the board joins again by
    * itself as soon as the network is back.
    */
-  //% blockId=wifi_on_disconnected block="on Wi-Fi disconnected" weight=40
+  //% blockId=wifi_on_disconnected block="on Wi-Fi disconnected because of $reason"
+  //% draggableParameters="reporter"
+  //% group="Connect" weight=80 help=wifi/on-disconnected
   export function onDisconnected(handler: (reason: WifiReason) => void): void {
     // State.Idle is 0, which as the value of a listener means any: so the state decides.
     control.onEvent(EVENT_SOURCE, DAL.DEVICE_EVT_ANY, () => {

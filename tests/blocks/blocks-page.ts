@@ -1,0 +1,127 @@
+// pxt-core's Blockly in a browser without a window: what turns blocks into TypeScript in the editor.
+
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { loadPxt, pxtCoreDirectory } from "../../cli/makecode/pxt.js";
+import type { ApiSymbol, BlocksInfo } from "./project.js";
+
+/** Debian's browser; playwright-core brings none. */
+const BROWSER = "/usr/bin/chromium";
+
+/** The browser is to open the given pages and nothing else. */
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** What the page uses of pxt-core: `pxtblocks`, which blockssetup.js makes known. */
+interface PxtBlockly {
+  initializeAndInject(info: BlocksInfo): void;
+  loadWorkspaceXml(xml: string): object | undefined;
+  compileAsync(workspace: object, info: BlocksInfo): Promise<{ source: string; diagnostics: object[] }>;
+  createToolboxBlock(info: BlocksInfo, symbol: ApiSymbol, parameters: object): Element;
+}
+
+interface PageScope {
+  pxt: {
+    setAppTarget(target: object): void;
+    setupWebConfig(config: { workerjs: string }): void;
+    blocks: {
+      requirePxtBlockly(): PxtBlockly;
+      compileInfo(symbol: ApiSymbol): object;
+    };
+  };
+  blocksInfo: BlocksInfo;
+}
+
+export class BlocksPage {
+  private readonly server: Server;
+  private readonly browser: Browser;
+  private readonly page: Page;
+
+  private constructor(server: Server, browser: Browser, page: Page) {
+    this.server = server;
+    this.browser = browser;
+    this.page = page;
+  }
+
+  /** Opens the page; the caller closes it. */
+  static async open(info: BlocksInfo): Promise<BlocksPage> {
+    const core = (path: string) => readFileSync(join(pxtCoreDirectory(), "built", path), "utf8");
+    const content: Record<string, [type: string, text: string]> = {
+      "/": ["text/html", '<!doctype html><meta charset="utf-8"><title>blocks</title><body></body>'],
+      "/pxtlib.js": ["text/javascript", core("web/pxtlib.js")],
+      "/blockssetup.js": ["text/javascript", core("tests/blockssetup.js")],
+      // Asked by Blockly's part of pxt-core for each program, as in the editor.
+      "/worker.js": ["text/javascript", core("web/worker.js")],
+      "/blb/pxtworker.js": ["text/javascript", core("web/pxtworker.js")],
+      "/target.json": ["application/json", JSON.stringify(loadPxt().pxt.appTarget)],
+      "/blocks.json": ["application/json", JSON.stringify(info)],
+    };
+    const server = createServer((request, response) => {
+      const found = content[request.url ?? "/"];
+      if (!found) response.writeHead(404).end();
+      else response.writeHead(200, { "Content-Type": found[0] }).end(found[1]);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const browser = await chromium.launch({ executablePath: BROWSER, args: QUIET, headless: true });
+    const opened = new BlocksPage(server, browser, await browser.newPage());
+    try {
+      await opened.load(origin);
+      return opened;
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+  }
+
+  private async load(origin: string): Promise<void> {
+    await this.page.goto(origin);
+    for (const name of ["pxtlib", "blockssetup"])
+      await this.page.addScriptTag({ url: `${origin}/${name}.js` });
+    await this.page.evaluate(async () => {
+      const scope = globalThis as unknown as PageScope;
+      scope.pxt.setupWebConfig({ workerjs: "/worker.js" });
+      scope.pxt.setAppTarget((await (await fetch("/target.json")).json()) as object);
+      scope.blocksInfo = (await (await fetch("/blocks.json")).json()) as BlocksInfo;
+      scope.pxt.blocks.requirePxtBlockly().initializeAndInject(scope.blocksInfo);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.server.close();
+  }
+
+  /** The TypeScript of blocks (main.blocks). */
+  toTypeScript(xml: string): Promise<string> {
+    return this.page.evaluate(async (xml) => {
+      const { pxt, blocksInfo } = globalThis as unknown as PageScope;
+      const blockly = pxt.blocks.requirePxtBlockly();
+      const workspace = blockly.loadWorkspaceXml(xml);
+      if (!workspace) throw new Error(`these are no blocks: ${xml}`);
+      const { source, diagnostics } = await blockly.compileAsync(workspace, blocksInfo);
+      if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
+      return source;
+    }, xml);
+  }
+
+  /** A block as the toolbox has it, with its shadow blocks. */
+  fromToolbox(blockId: string): Promise<string> {
+    return this.page.evaluate((blockId) => {
+      const { pxt, blocksInfo } = globalThis as unknown as PageScope;
+      const symbol = blocksInfo.blocks.find(({ attributes }) => attributes.blockId === blockId);
+      if (!symbol) throw new Error(`no block ${blockId}`);
+      const blockly = pxt.blocks.requirePxtBlockly();
+      return blockly.createToolboxBlock(blocksInfo, symbol, pxt.blocks.compileInfo(symbol)).outerHTML;
+    }, blockId);
+  }
+}
