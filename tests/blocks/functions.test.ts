@@ -1,0 +1,121 @@
+// What the functions behind blocks do, on each board: those of MQTT with a real Mosquitto.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { boards } from "../support/boards.js";
+import { project, startCli } from "../support/cli.js";
+import { Mosquitto } from "../support/mosquitto.js";
+import type { Started, TestScope } from "../support/process.js";
+
+function run(t: TestScope, board: string, source: string): Started {
+  return startCli(t, ["run", project(t, source), "--board", board]);
+}
+
+const lines = (started: Started) => started.stdout.split(/\r?\n/).filter((line) => line.startsWith("> "));
+
+for (const board of boards) {
+  test(`on ${board} a button is pressed once for each change to low, and pins tell their changes`, async (t) => {
+    const program = run(
+      t,
+      board,
+      `
+input.onButtonPressed(() => console.log("> pressed " + input.buttonIsPressed()));
+pins.digitalWritePin(DigitalPin.P4, 0);
+pins.onChanged(DigitalPin.P4, PinChange.GoesHigh, () => console.log("> high"));
+pins.onChanged(DigitalPin.P4, PinChange.Changes, () => console.log("> changed to " + pins.digitalReadPin(DigitalPin.P4)));
+console.log("> before " + input.buttonIsPressed());
+for (const level of [0, 1, 0]) {
+  pause(200);
+  pins.digitalWritePin(DigitalPin.P0, level);
+}
+for (const value of [2000, 511, 512]) {
+  pause(200);
+  pins.analogWritePin(DigitalPin.P4, value);
+}
+pause(200);
+console.log("> brightness " + pins.analogRead());
+console.log("END");
+`,
+    );
+    await program.waitFor(/^END\r?$/m);
+    assert.deepEqual(lines(program), [
+      "> before false",
+      "> pressed true",
+      "> pressed true",
+      "> high",
+      "> changed to 1",
+      "> changed to 0",
+      "> high",
+      "> changed to 1",
+      "> brightness 0",
+    ]);
+  });
+
+  test(`on ${board} MQTT's functions subscribe before and after connecting, and go on with another client`, async (t) => {
+    const broker = await Mosquitto.start(t);
+    const outside = await broker.subscribe("out/#");
+    const program = run(
+      t,
+      board,
+      `
+mqtt.publish("out/early", "no");
+mqtt.onMessage("in/a", (topic, message) => console.log("> a " + topic + " " + message));
+mqtt.onConnected(() => console.log("> connected " + mqtt.isConnected() + " " + mqtt.state()));
+mqtt.onDisconnected(reason => console.log("> disconnected " + reason));
+mqtt.setClientId("one");
+mqtt.setKeepAlive(33);
+wifi.join("my network", "my password");
+console.log("> " + wifi.describe(wifi.reason()));
+mqtt.connect("broker", ${broker.port}, false, "", "", mqtt.lastWill("out/will", "gone", true, MqttQos.AtLeastOnce));
+mqtt.onMessage("in/+", (topic, message) => console.log("> in " + topic));
+mqtt.subscribe("other/b", MqttQos.ExactlyOnce);
+console.log("> confirmed " + mqtt.publishAndWait("out/x", "1", MqttQos.ExactlyOnce));
+pauseUntil(() => mqtt.figure(MqttFigure.Received) == 1);
+pause(200);
+console.log("> sent " + mqtt.figure(MqttFigure.Sent) + " unconfirmed " + mqtt.figure(MqttFigure.Unconfirmed));
+mqtt.unsubscribe("in/+");
+mqtt.setClientId("two");
+mqtt.setMaxMessageLength(40);
+mqtt.onTooLong((topic, beginning) => console.log("> too long " + topic));
+mqtt.connect("broker", ${broker.port}, false, "", "", undefined, MqttProtocol.V31);
+mqtt.beginPublish("out/long", 6);
+mqtt.write("abc");
+mqtt.write("def");
+mqtt.endPublish();
+pauseUntil(() => mqtt.figure(MqttFigure.Received) >= 2);
+pause(200);
+mqtt.disconnect();
+console.log("> after " + mqtt.isConnected() + " " + mqtt.state() + " [" + mqtt.reasonText() + "]");
+console.log("END");
+`,
+    );
+    await outside.waitFor(/^out\/x 1$/m);
+    await broker.waitForLog(
+      /Sending SUBACK to one(.*\n)*.*Sending SUBACK to one(.*\n)*.*Sending SUBACK to one/,
+    );
+    await broker.publish("in/b", "2");
+    await outside.waitFor(/^out\/long abcdef$/m);
+    await broker.waitForLog(/Sending SUBACK to two(.*\n)*.*Sending SUBACK to two/);
+    await broker.publish("in/a", "3");
+    await broker.publish("other/b", "4".repeat(50));
+    await program.waitFor(/^END\r?$/m);
+    assert.match(program.stdout, /^mqtt\.publish: connect to a broker first\r?$/m);
+    assert.match(broker.log, /New client connected from \S+ as one \(p2, c1, k33\)/);
+    assert.match(broker.log, /Will message specified \(4 bytes\) \(r1, q1\)/);
+    assert.match(broker.log, /New client connected from \S+ as two \(p1, c1, k33\)/);
+    assert.match(broker.log, /Received UNSUBSCRIBE from one/);
+    assert.match(broker.log, /Received DISCONNECT from one[\s\S]*Received DISCONNECT from two/);
+    assert.deepEqual(lines(program), [
+      "> connected",
+      "> connected true 4",
+      "> confirmed true",
+      "> in in/b",
+      "> sent 1 unconfirmed 0",
+      "> connected true 4",
+      "> a in/a 3",
+      "> too long other/b",
+      "> disconnected -17",
+      "> after false 0 []",
+    ]);
+  });
+}
