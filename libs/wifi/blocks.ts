@@ -22,6 +22,17 @@ namespace wifi {
   }
 
   /**
+   * True if a network wants a password.
+   * @param network one of those that were found
+   */
+  //% blockId=wifi_has_password block="$network has a password"
+  //% network.shadow=variables_get network.defl=network
+  //% group="Networks" weight=90 advanced=true help=wifi/has-password
+  export function hasPassword(network: Network): boolean {
+    return network.secured;
+  }
+
+  /**
    * A reason in words.
    * @param reason one of WifiReason
    */

@@ -68,7 +68,6 @@ namespace wifi {
     //% blockCombine block="channel" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     channel: number;
     /** True if it wants a password. */
-    //% blockCombine block="has a password" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     secured: boolean;
   }
 

@@ -19,22 +19,32 @@ interface Forms {
   pythonAgain: string;
 }
 
+/** Gives a value to the variable that the toolbox puts into a block. */
+const VARIABLE = `<block type="variables_set"><field name="VAR">network</field><value name="VALUE"><block type="lists_index_get">
+  <value name="LIST"><block type="wifi_scan"></block></value>
+  <value name="INDEX"><shadow type="math_number"><field name="NUM">0</field></shadow></value>
+</block></value></block>`;
+
 /** A program that has each block once: values in variables of their names, events beside "on start". */
 async function programOf(page: BlocksPage, symbols: ApiSymbol[]): Promise<string> {
   const events: string[] = [];
   let statements = "";
+  const put = (statement: string) => {
+    statements = statement.replace(/<\/block>$/, `${statements && `<next>${statements}</next>`}</block>`);
+  };
   for (const symbol of symbols.reverse()) {
     const id = symbol.attributes.blockId!;
     const block = await page.fromToolbox(id);
     if (isEvent(symbol)) events.push(block);
     else {
-      const statement =
+      put(
         symbol.retType === "void"
           ? block
-          : `<block type="variables_set"><field name="VAR">${id}</field><value name="VALUE">${block}</value></block>`;
-      statements = statement.replace(/<\/block>$/, `${statements && `<next>${statements}</next>`}</block>`);
+          : `<block type="variables_set"><field name="VAR">${id}</field><value name="VALUE">${block}</value></block>`,
+      );
     }
   }
+  put(VARIABLE);
   const start = `<block type="pxt-on-start"><statement name="HANDLER">${statements}</statement></block>`;
   return `<xml xmlns="http://www.w3.org/1999/xhtml">${events.join("")}${start}</xml>`;
 }

@@ -1,0 +1,92 @@
+// The pages of the editor: every program on them is one, in blocks; every link leads somewhere; every block has its page.
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { compileProject } from "../../cli/makecode/compile.js";
+import { loadPxt } from "../../cli/makecode/pxt.js";
+import { project as projectFolder, repository } from "../support/cli.js";
+import { exists, linksOf, listedPages, type Page, SHOWN_AS_BLOCKS, snippetsOf, summary } from "./pages.js";
+import { BlocksProject, ownBlocks } from "./project.js";
+
+interface Tutorials {
+  tutorial: {
+    parseTutorial(text: string): { editor: string; steps: { hintContentMd?: string }[] } | undefined;
+  };
+  gallery: { parseGalleryMardown(text: string): { name: string; cards: { name: string; url: string }[] }[] };
+}
+
+describe("the editor's pages", async () => {
+  const cleanUp: (() => void)[] = [];
+  const scope = { after: (action: () => unknown) => void cleanUp.push(action as () => void) };
+  after(() => {
+    for (const action of cleanUp) action();
+  });
+  const blocks = await BlocksProject.load(scope, { esp8266: "*" });
+  const pages = listedPages();
+  const isTutorial = ({ path }: Page) => path.startsWith("/tutorials/");
+  /** The blocks of each page's programs. */
+  const shown = new Map<string, string>();
+
+  for (const page of pages) {
+    const programs = snippetsOf(page).filter(({ kind }) => SHOWN_AS_BLOCKS.includes(kind));
+    if (programs.length === 0) continue;
+    test(`the programs of ${page.path} compile, and are blocks`, () => {
+      const xml = [...new Set(programs.map(({ code }) => code))].map((code) => blocks.toBlocks(code, true));
+      shown.set(page.path, xml.join("\n"));
+    });
+  }
+
+  test("programs in TypeScript on the pages compile", async () => {
+    const programs = pages.flatMap((page) =>
+      snippetsOf(page)
+        .filter(({ kind }) => kind === "typescript")
+        .map(({ code }) => ({ page, code })),
+    );
+    assert.ok(programs.length > 0);
+    for (const { page, code } of programs) {
+      const { success, diagnostics } = await compileProject(projectFolder(scope, code), { kind: "js" });
+      assert.ok(success, `${page.path}: ${JSON.stringify(diagnostics)}`);
+    }
+  });
+
+  test("every link leads to a page", () => {
+    for (const page of [summary(), ...pages])
+      for (const link of linksOf(page)) assert.ok(exists(link), `${page.path} links to ${link}`);
+  });
+
+  test("every page below docs/reference and docs/tutorials is in the list of pages", () => {
+    const listed = pages.map(({ path }) => path);
+    for (const folder of ["reference", "tutorials"])
+      for (const name of readdirSync(join(repository, "docs", folder), { recursive: true }) as string[])
+        if (name.endsWith(".md")) assert.ok(listed.includes(`/${folder}/${name.slice(0, -3)}`), name);
+  });
+
+  for (const { attributes } of ownBlocks(blocks.info).filter(({ attributes }) => !attributes.blockHidden))
+    test(`${attributes.blockId} is shown on its page of help, and in a tutorial`, () => {
+      const block = `type="${attributes.blockId}"`;
+      assert.ok(shown.get(`/reference/${attributes.help}`)?.includes(block), `not in ${attributes.help}`);
+      const tutorials = pages.filter(isTutorial).map(({ path }) => shown.get(path) ?? "");
+      assert.ok(
+        tutorials.some((xml) => xml.includes(block)),
+        "in no tutorial",
+      );
+    });
+
+  test("MakeCode reads the tutorials step by step, with a hint in each step, and their gallery", () => {
+    const { tutorial, gallery } = loadPxt().pxt as unknown as Tutorials;
+    const all = pages.filter(isTutorial);
+    assert.ok(all.length >= 3);
+    for (const { path, text } of all) {
+      const parsed = tutorial.parseTutorial(text);
+      assert.equal(parsed?.editor, "blocksprj", path);
+      assert.ok(parsed.steps.length > 3, path);
+      // The first and the last step only talk.
+      for (const step of parsed.steps.slice(1, -1)) assert.ok(step.hintContentMd, path);
+    }
+    const galleries = gallery.parseGalleryMardown(pages.find(({ path }) => path === "/tutorials")!.text);
+    const cards = galleries.flatMap(({ cards }) => cards.map(({ url }) => url));
+    assert.deepEqual([...cards].sort(), all.map(({ path }) => path).sort());
+  });
+});

@@ -1,0 +1,55 @@
+// The pages that the editor shows: those that docs/SUMMARY.md lists.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pxtCoreDirectory } from "../../cli/makecode/pxt.js";
+import { repository } from "../support/cli.js";
+
+export interface Page {
+  /** Its address in the editor, such as "/reference/mqtt/publish". */
+  path: string;
+  text: string;
+}
+
+export interface Snippet {
+  /** What stands behind the fence: "blocks", "sig", "typescript" … */
+  kind: string;
+  code: string;
+}
+
+/** Kinds of snippets that the editor shows as blocks. */
+export const SHOWN_AS_BLOCKS = ["block", "blocks", "sig", "template", "ghost"];
+
+const docs = join(repository, "docs");
+
+/** The list of pages, itself a page. */
+export function summary(): Page {
+  return { path: "/SUMMARY", text: readFileSync(join(docs, "SUMMARY.md"), "utf8") };
+}
+
+/** The pages that the list names and that are for the editor, in its order. */
+export function listedPages(): Page[] {
+  return linksOf(summary())
+    .filter((path) => path !== "/tls")
+    .map((path) => ({ path, text: readFileSync(join(docs, `${path}.md`), "utf8") }));
+}
+
+/** The pages of this site that a page links to. */
+export function linksOf({ text }: Page): string[] {
+  return [...text.matchAll(/\]\((\/[^)#]*)|"url": "(\/[^"]*)"/g)].map(([, link, card]) => link ?? card!);
+}
+
+/** Tells whether there is such a page: of this target's own, or one that every MakeCode editor has. */
+export function exists(path: string): boolean {
+  return [docs, join(pxtCoreDirectory(), "common-docs")].some((folder) =>
+    existsSync(join(folder, `${path}.md`)),
+  );
+}
+
+/** The fenced pieces of a page. */
+export function snippetsOf({ text }: Page): Snippet[] {
+  return [...text.matchAll(/^```([\w-]*)\n([\s\S]*?)\n```$/gm)].map(([, kind, code]) => ({
+    kind: kind!,
+    code: code!,
+  }));
+}
