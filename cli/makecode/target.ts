@@ -22,8 +22,9 @@ function versionOf(directory: string): string {
   return (JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as { version: string }).version;
 }
 
-/** What pxt's own command line leaves in packages' folders. */
-const NO_SOURCES = ["built", "node_modules", "_locales", ...GENERATED];
+/** What pxt's own command line leaves in packages' folders; its texts to be translated are in _locales, translations in folders there. */
+const NO_SOURCES = ["built", "node_modules", ...GENERATED];
+const NO_SOURCE = /[/\\]_locales[/\\][^/\\]+\.json$/;
 
 function filesBelow(directory: string): string[] {
   if (!existsSync(directory)) return [];
@@ -33,6 +34,7 @@ function filesBelow(directory: string): string[] {
       const path = join(directory, entry.name);
       return entry.isDirectory() ? filesBelow(path) : [path];
     })
+    .filter((path) => !NO_SOURCE.test(path))
     .sort();
 }
 
