@@ -63,6 +63,14 @@ export async function staticPackage(log?: (line: string) => void): Promise<Stati
         readFileSync(path),
       );
   };
+  // Pages that every MakeCode editor has, and ours in front of them.
+  for (const folder of [join(core, "common-docs"), join(targetRoot, "docs")])
+    for (const path of filesBelow(folder)) {
+      const name = `docs/${relative(folder, path).replaceAll("\\", "/")}`;
+      if (name.endsWith(".md"))
+        files.set(name, () => readFileSync(path, "utf8").replaceAll('"/static/', '"./docs/static/'));
+    }
+  own("docs/static", "docs/static/");
   files.set("geo", () => "");
   own("editor/page");
   own("sim/public");
