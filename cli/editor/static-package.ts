@@ -14,10 +14,10 @@ export type StaticPackage = Map<string, () => Uint8Array | string>;
 
 /** What of pxt-core's web folder the editor does without: other applications, telemetry, styles of pages that are left out. */
 const LEFT_OUT =
-  /^(ai\.2\.min|pxtembed|pxtasseteditor|semantic\.js|jquery|react-common-|rtlreact-common-)|^(authcode|kiosk|multiplayer|skillmap|teachertool|tutorialtool)\//;
+  /^(ai\.2\.min|pxtasseteditor|react-common-|rtlreact-common-)|^(authcode|kiosk|multiplayer|skillmap|teachertool|tutorialtool)\//;
 
-/** Pages of pxt-core's public folder that the editor opens. */
-const PAGES = ["index.html", "docs.html", "run.html", "siminstructions.html", "monacoworker.js"];
+/** Pages of pxt-core's public folder that the editor opens; docs.html shows help, by embed.js. */
+const PAGES = ["index.html", "docs.html", "embed.js", "run.html", "siminstructions.html", "monacoworker.js"];
 const PUBLIC_FOLDERS = [
   "blockly",
   "gifjs",
@@ -159,9 +159,11 @@ function expand(text: string, name: string): string {
     .replace(/<script[^>]*>(?:(?!<\/script>)[\s\S])*crowdin[\s\S]*?<\/script>/, "")
     .replace(/<!-- @include (\S+) -->/g, (_all, include: string) => INCLUDED[include]?.(title.title) ?? "")
     .replace(/\/(blb|cdn|doccdn|sim|trgblb)\//g, "./")
+    .replace('"/embed.js"', '"./embed.js"')
+    .replace("ksRunnerReady(function() {", `$&\n            ${NO_IMAGES}`)
     .replaceAll("@locale@", "en")
     .replace('data-manifest=""', "")
-    .replace("var pxtConfig = null;", name === "index.html" ? CONFIG : "$&");
+    .replace("var pxtConfig = null;", name === "index.html" || name === "embed.js" ? CONFIG : "$&");
 }
 
 /** What takes the place of pxt-core's included files; those with telemetry are left out. */
@@ -170,6 +172,9 @@ const INCLUDED: Record<string, (title: string) => string> = {
     `<title>${title}</title>\n    <link rel="icon" type="image/svg+xml" href="./esp-logo.svg">`,
   "apptrackingweb.html": () => `<script type="text/javascript" src="./pxtweb.js"></script>`,
 };
+
+/** Pages of help draw blocks, and need no image of C++, which pxt-core would ask MakeCode's build service for. */
+const NO_IMAGES = "pxt.hexloader.getHexInfoAsync = function () { return Promise.resolve({ hex: [] }); };";
 
 /** Addresses that pxt-core wants to be complete, made from the page's own. */
 const CONFIG = `var pxtConfig = (function () {
