@@ -161,15 +161,17 @@ function expand(text: string, name: string): string {
     .replace(/\/(blb|cdn|doccdn|sim|trgblb)\//g, "./")
     .replace('"/embed.js"', '"./embed.js"')
     .replace("ksRunnerReady(function() {", `$&\n            ${NO_IMAGES}`)
+    .replace('<meta charset="utf-8">', name === "docs.html" ? `$&\n    ${ICON}` : "$&")
     .replaceAll("@locale@", "en")
     .replace('data-manifest=""', "")
     .replace("var pxtConfig = null;", name === "index.html" || name === "embed.js" ? CONFIG : "$&");
 }
 
+const ICON = '<link rel="icon" type="image/svg+xml" href="./esp-logo.svg">';
+
 /** What takes the place of pxt-core's included files; those with telemetry are left out. */
 const INCLUDED: Record<string, (title: string) => string> = {
-  "appmeta.html": (title) =>
-    `<title>${title}</title>\n    <link rel="icon" type="image/svg+xml" href="./esp-logo.svg">`,
+  "appmeta.html": (title) => `<title>${title}</title>\n    ${ICON}`,
   "apptrackingweb.html": () => `<script type="text/javascript" src="./pxtweb.js"></script>`,
 };
 
