@@ -14,10 +14,10 @@ export type StaticPackage = Map<string, () => Uint8Array | string>;
 
 /** What of pxt-core's web folder the editor does without: other applications, telemetry, styles of pages that are left out. */
 const LEFT_OUT =
-  /^(ai\.2\.min|pxtembed|pxtasseteditor|semantic\.js|jquery|react-common-|rtlreact-common-)|^(authcode|kiosk|multiplayer|skillmap|teachertool|tutorialtool)\//;
+  /^(ai\.2\.min|pxtasseteditor|react-common-|rtlreact-common-)|^(authcode|kiosk|multiplayer|skillmap|teachertool|tutorialtool)\//;
 
-/** Pages of pxt-core's public folder that the editor opens. */
-const PAGES = ["index.html", "docs.html", "run.html", "siminstructions.html", "monacoworker.js"];
+/** Pages of pxt-core's public folder that the editor opens; docs.html shows help, by embed.js. */
+const PAGES = ["index.html", "docs.html", "embed.js", "run.html", "siminstructions.html", "monacoworker.js"];
 const PUBLIC_FOLDERS = [
   "blockly",
   "gifjs",
@@ -63,6 +63,14 @@ export async function staticPackage(log?: (line: string) => void): Promise<Stati
         readFileSync(path),
       );
   };
+  // Pages that every MakeCode editor has, and ours in front of them.
+  for (const folder of [join(core, "common-docs"), join(targetRoot, "docs")])
+    for (const path of filesBelow(folder)) {
+      const name = `docs/${relative(folder, path).replaceAll("\\", "/")}`;
+      if (name.endsWith(".md"))
+        files.set(name, () => readFileSync(path, "utf8").replaceAll('"/static/', '"./docs/static/'));
+    }
+  own("docs/static", "docs/static/");
   files.set("geo", () => "");
   own("editor/page");
   own("sim/public");
@@ -151,17 +159,24 @@ function expand(text: string, name: string): string {
     .replace(/<script[^>]*>(?:(?!<\/script>)[\s\S])*crowdin[\s\S]*?<\/script>/, "")
     .replace(/<!-- @include (\S+) -->/g, (_all, include: string) => INCLUDED[include]?.(title.title) ?? "")
     .replace(/\/(blb|cdn|doccdn|sim|trgblb)\//g, "./")
+    .replace('"/embed.js"', '"./embed.js"')
+    .replace("ksRunnerReady(function() {", `$&\n            ${NO_IMAGES}`)
+    .replace('<meta charset="utf-8">', name === "docs.html" ? `$&\n    ${ICON}` : "$&")
     .replaceAll("@locale@", "en")
     .replace('data-manifest=""', "")
-    .replace("var pxtConfig = null;", name === "index.html" ? CONFIG : "$&");
+    .replace("var pxtConfig = null;", name === "index.html" || name === "embed.js" ? CONFIG : "$&");
 }
+
+const ICON = '<link rel="icon" type="image/svg+xml" href="./esp-logo.svg">';
 
 /** What takes the place of pxt-core's included files; those with telemetry are left out. */
 const INCLUDED: Record<string, (title: string) => string> = {
-  "appmeta.html": (title) =>
-    `<title>${title}</title>\n    <link rel="icon" type="image/svg+xml" href="./esp-logo.svg">`,
+  "appmeta.html": (title) => `<title>${title}</title>\n    ${ICON}`,
   "apptrackingweb.html": () => `<script type="text/javascript" src="./pxtweb.js"></script>`,
 };
+
+/** Pages of help draw blocks, and need no image of C++, which pxt-core would ask MakeCode's build service for. */
+const NO_IMAGES = "pxt.hexloader.getHexInfoAsync = function () { return Promise.resolve({ hex: [] }); };";
 
 /** Addresses that pxt-core wants to be complete, made from the page's own. */
 const CONFIG = `var pxtConfig = (function () {

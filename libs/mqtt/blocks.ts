@@ -237,7 +237,7 @@ namespace mqtt {
   //% blockId=mqtt_last_will block="topic $topic message $message||retain $retain QoS $qos"
   //% message.defl="offline" message.shadowOptions.toString=true retain.shadow=toggleOnOff
   //% inlineInputMode="inline" expandableArgumentMode="toggle"
-  //% group="Connect" weight=95 help=mqtt/last-will
+  //% blockHidden=1 help=mqtt/last-will
   export function lastWill(
     topic: string,
     message: string,

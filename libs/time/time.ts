@@ -11,7 +11,7 @@ namespace time {
    * Seconds since 1 January 1970, UTC. Before the time was set it is a lower bound: the time at which the program was
    * built, plus the time since the board started.
    */
-  //% blockId=time_now block="seconds since 1970" weight=100
+  //% blockId=time_now block="seconds since 1970" weight=100 help=time
   export function now(): number {
     return timeshims.now();
   }
@@ -19,7 +19,7 @@ namespace time {
   /**
    * True if the time was set since the board started.
    */
-  //% blockId=time_is_set block="time is set" weight=90
+  //% blockId=time_is_set block="time is set" weight=90 help=time
   export function isSet(): boolean {
     return timeshims.isSet();
   }
@@ -28,7 +28,7 @@ namespace time {
    * Set the time. Whoever calls it is believed, also when the time is before the program was built.
    * @param seconds since 1 January 1970, UTC
    */
-  //% blockId=time_set block="set time to $seconds seconds since 1970" weight=80
+  //% blockId=time_set block="set time to $seconds seconds since 1970" weight=80 help=time
   export function set(seconds: number): void {
     timeshims.set(seconds, 0);
   }

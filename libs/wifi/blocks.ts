@@ -22,6 +22,39 @@ namespace wifi {
   }
 
   /**
+   * The name of a network.
+   * @param network one of those that were found
+   */
+  //% blockId=wifi_network_name block="name of $network"
+  //% network.shadow=variables_get network.defl=network
+  //% group="Networks" weight=98 advanced=true help=wifi/network
+  export function networkName(network: Network): string {
+    return network.ssid;
+  }
+
+  /**
+   * How strongly the board hears a network, in dBm, a negative number; 0 where it can't be measured.
+   * @param network one of those that were found
+   */
+  //% blockId=wifi_network_signal block="signal of $network (dBm)"
+  //% network.shadow=variables_get network.defl=network
+  //% group="Networks" weight=96 advanced=true help=wifi/network
+  export function networkSignal(network: Network): number {
+    return network.signal;
+  }
+
+  /**
+   * The radio channel of a network; 0 where there is none.
+   * @param network one of those that were found
+   */
+  //% blockId=wifi_network_channel block="channel of $network"
+  //% network.shadow=variables_get network.defl=network
+  //% group="Networks" weight=94 advanced=true help=wifi/network
+  export function networkChannel(network: Network): number {
+    return network.channel;
+  }
+
+  /**
    * True if a network wants a password.
    * @param network one of those that were found
    */

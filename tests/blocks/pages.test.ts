@@ -1,7 +1,7 @@
 // The pages of the editor: every program on them is one, in blocks; every link leads somewhere; every block has its page.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { compileProject } from "../../cli/makecode/compile.js";
@@ -12,7 +12,9 @@ import { BlocksProject, ownBlocks } from "./project.js";
 
 interface Tutorials {
   tutorial: {
-    parseTutorial(text: string): { editor: string; steps: { hintContentMd?: string }[] } | undefined;
+    parseTutorial(
+      text: string,
+    ): { editor: string; steps: { headerContentMd: string; hintContentMd?: string }[] } | undefined;
   };
   gallery: { parseGalleryMardown(text: string): { name: string; cards: { name: string; url: string }[] }[] };
 }
@@ -56,6 +58,12 @@ describe("the editor's pages", async () => {
       for (const link of linksOf(page)) assert.ok(exists(link), `${page.path} links to ${link}`);
   });
 
+  test("every picture is there", () => {
+    for (const { path, text } of pages)
+      for (const [, picture] of text.matchAll(/"(\/static\/[^"]*)"/g))
+        assert.ok(existsSync(join(repository, "docs", picture!)), `${path} shows ${picture}`);
+  });
+
   test("every page below docs/reference and docs/tutorials is in the list of pages", () => {
     const listed = pages.map(({ path }) => path);
     for (const folder of ["reference", "tutorials"])
@@ -83,7 +91,10 @@ describe("the editor's pages", async () => {
       assert.equal(parsed?.editor, "blocksprj", path);
       assert.ok(parsed.steps.length > 3, path);
       // The first and the last step only talk.
-      for (const step of parsed.steps.slice(1, -1)) assert.ok(step.hintContentMd, path);
+      for (const step of parsed.steps.slice(1, -1)) {
+        assert.ok(step.hintContentMd, path);
+        assert.doesNotMatch(step.headerContentMd, /tutorialhint|```/, path);
+      }
     }
     const galleries = gallery.parseGalleryMardown(pages.find(({ path }) => path === "/tutorials")!.text);
     const cards = galleries.flatMap(({ cards }) => cards.map(({ url }) => url));

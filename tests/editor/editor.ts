@@ -64,6 +64,13 @@ export class EditorSite {
     return editor;
   }
 
+  /** Opens a page of help in a new tab, as the editor's side panel has it. */
+  async openHelp(path: string): Promise<Editor> {
+    const editor = new Editor(await this.context.newPage(), this.url);
+    await editor.page.goto(`${this.url}docs.html#doc:${path}`);
+    return editor;
+  }
+
   close(): Promise<void> {
     return this.context.close();
   }
