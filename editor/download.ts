@@ -1,6 +1,7 @@
 // The button "Download": saves the firmware, and shows how full the chip is.
 
 import type { RegionUse } from "../compiler/link/firmware.js";
+import { flashCompiled } from "./flash/flash-compiled.js";
 import { type CompileResult, lf, pxt } from "./pxt.js";
 
 /** Saves firmware.uf2, with the project in it, and offers the flash image. */
@@ -22,6 +23,13 @@ export async function saveFirmware(result: CompileResult): Promise<void> {
     onLoaded: (dialog) =>
       showMemory(dialog, JSON.parse(result.outfiles["memory.json"]!) as RegionUse[], name),
     buttons: [
+      {
+        label: lf("Flash a board"),
+        className: "primary",
+        onclick: () => {
+          flashCompiled(name, result.outfiles, { lf, language: pxt.Util.userLanguage() });
+        },
+      },
       { label: lf("Save UF2 again"), onclick: () => save(uf2, ".uf2") },
       { label: lf("Save flash image (.bin)"), onclick: () => save(result.outfiles["firmware.bin"]!, ".bin") },
     ],

@@ -71,7 +71,7 @@ export interface Pxt {
   BrowserUtils: {
     browserDownloadBase64(content: string, name: string, options: { contentType: string }): string;
   };
-  Util: { lf(format: string, ...values: (string | number)[]): string };
+  Util: { lf(format: string, ...values: (string | number)[]): string; userLanguage(): string };
   editor: { initExtensionsAsync(options: ExtensionOptions): Promise<ExtensionResult> };
 }
 

@@ -35,7 +35,7 @@ const fixedProducts = [
     id: "editor",
     title: "the editor's extension",
     builder: "editor",
-    inputs: ["editor", "cli/makecode", "compiler/link", "package-lock.json"],
+    inputs: ["editor", "cli/makecode", "compiler", "package-lock.json"],
     outputs: ["built/editor.js"],
   },
   {
