@@ -27,7 +27,10 @@ export async function saveFirmware(result: CompileResult): Promise<void> {
         label: lf("Flash a board"),
         className: "primary",
         onclick: () => {
-          flashCompiled(name, result.outfiles, { lf, language: pxt.Util.userLanguage() });
+          flashCompiled(name, result.outfiles, {
+            lf,
+            language: pxt.BrowserUtils.getCookieLang() ?? navigator.language,
+          });
         },
       },
       { label: lf("Save UF2 again"), onclick: () => save(uf2, ".uf2") },

@@ -69,9 +69,11 @@ export interface Pxt {
   MainPackage: { prototype: MainPackage };
   hexloader: { getHexInfoAsync(): Promise<{ hex: string[] } | null> };
   BrowserUtils: {
+    /** The language that the user has chosen in the editor's menu, if any. */
+    getCookieLang(): string | null;
     browserDownloadBase64(content: string, name: string, options: { contentType: string }): string;
   };
-  Util: { lf(format: string, ...values: (string | number)[]): string; userLanguage(): string };
+  Util: { lf(format: string, ...values: (string | number)[]): string };
   editor: { initExtensionsAsync(options: ExtensionOptions): Promise<ExtensionResult> };
 }
 
