@@ -59,13 +59,10 @@ namespace wifi {
    */
   export class Network {
     /** Its name. */
-    //% blockCombine block="name" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     ssid: string;
     /** Strength of its signal in dBm, a negative number; 0 where it can't be measured. */
-    //% blockCombine block="signal" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     signal: number;
     /** The radio channel; 0 where there is none. */
-    //% blockCombine block="channel" group="Networks" advanced=true blockCombineGetHelp=wifi/network
     channel: number;
     /** True if it wants a password. */
     secured: boolean;
