@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CommandError } from "./command.js";
 import { targetRoot } from "./makecode/root.js";
-import { letter, type Settings } from "./makecode/settings.js";
+import { kconfigType, kconfigValue, type Settings, type SettingValue } from "./makecode/settings.js";
 
 /** Debian's own Python comes first: its packages are not those of another Python in the path. */
 const pythons = ["/usr/bin/python3", "python3"];
@@ -56,8 +56,8 @@ export async function menuconfig(sdkconfig: string, defaults: Settings): Promise
 }
 
 /** Of a symbol's defaults Kconfig takes the one that it reads first. */
-function defaultOf([name, value]: [string, boolean]): string {
-  return `config ${name}\n\tbool\n\tdefault ${letter(value)}\n\n`;
+function defaultOf([name, value]: [string, SettingValue]): string {
+  return `config ${name}\n\t${kconfigType(value)}\n\tdefault ${kconfigValue(value)}\n\n`;
 }
 
 /** Runs a program that has the terminal, and its Ctrl-C, to itself. Returns its exit status, or the signal that ended it. */

@@ -21,8 +21,10 @@ function runtimeOf(board: string): Promise<string> {
   return fetched;
 }
 
-/** The project that was compiled last. */
-export let currentProject: MainPackage | undefined;
+/** A mistake with its place, for files that the editor does not show errors in. */
+export function describe({ fileName, line, message }: ProjectError): string {
+  return `${fileName}:${line + 1}: ${message}`;
+}
 
 /**
  * Has every compilation from now on take part in this.
@@ -38,11 +40,10 @@ export function extendCompilation(tell: (problems: ProjectError[]) => void): voi
     const options = await original.call(this, target);
     const isNative = options.target.isNative;
     const facts = readProjectFacts(this);
-    currentProject = this;
     if (isNative) {
       options.breakpoints = true;
       options.extinfo.hexinfo = { hex: [await runtimeOf(boardOf(this))] };
-      options.projectErrors = facts.errors;
+      options.projectErrors = facts.errors.map((error) => ({ ...error, message: describe(error) }));
     }
     addSettings(options, facts.settings, facts.declared);
     addCertificates(options, facts.certificates, isNative);

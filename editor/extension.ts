@@ -1,14 +1,15 @@
 // Our part of MakeCode's editor, loaded by pxt-core's web application (pxtarget.json: appTheme.extendEditor).
 
 import { certificateImporter } from "./certificate-files.js";
-import { extendCompilation } from "./compile-options.js";
+import { describe, extendCompilation } from "./compile-options.js";
 import { saveFirmware } from "./download.js";
 import { pxt } from "./pxt.js";
+import { extendSettings } from "./settings-form.js";
 
-pxt.editor.initExtensionsAsync = async ({ showNotification }) => {
+pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
+  extendSettings(projectView);
   extendCompilation((problems) => {
-    for (const { fileName, line, message } of problems)
-      showNotification(`${fileName}:${line + 1}: ${message}`);
+    for (const problem of problems) showNotification(describe(problem));
   });
   return {
     deployAsync: saveFirmware,

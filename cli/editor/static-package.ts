@@ -164,10 +164,29 @@ function expand(text: string, name: string): string {
     .replace('<meta charset="utf-8">', name === "docs.html" ? `$&\n    ${ICON}` : "$&")
     .replaceAll("@locale@", "en")
     .replace('data-manifest=""', "")
+    .replace('src="./pxtapp.js"></script>', `$&\n    ${LANGUAGES}`)
     .replace("var pxtConfig = null;", name === "index.html" || name === "embed.js" ? CONFIG : "$&");
 }
 
 const ICON = '<link rel="icon" type="image/svg+xml" href="./esp-logo.svg">';
+
+/** Asks only for translations that the package has: pxt-core asks for those of the browser's language, whatever it is. */
+const LANGUAGES = `<script>
+        (function (util) {
+            function known(code) {
+                var locales = pxt.appTarget.appTheme.availableLocales;
+                return util.normalizeLanguageCode(code).find(function (each) { return locales.includes(each); });
+            }
+            var download = util.downloadTranslationsAsync, update = util.updateLocalizationAsync;
+            util.downloadTranslationsAsync = function (target, base, code, live, kind) {
+                var found = known(code);
+                return found ? download(target, base, found, live, kind) : Promise.resolve(undefined);
+            };
+            util.updateLocalizationAsync = function (options) {
+                return update(Object.assign({}, options, { code: known(options.code) || "en" }));
+            };
+        })(pxt.Util);
+    </script>`;
 
 /** What takes the place of pxt-core's included files; those with telemetry are left out. */
 const INCLUDED: Record<string, (title: string) => string> = {

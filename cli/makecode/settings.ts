@@ -11,8 +11,11 @@ import type { Diagnostic } from "./project.js";
 import type { AppTarget, CompileOptions, PackageConfig } from "./pxt.js";
 import { readSdkconfig, SDKCONFIG } from "./sdkconfig.js";
 
+/** A setting is of the kind that its default is of: yes or no (1 or 0 in pxt.json), a whole number, or a text. */
+export type SettingValue = boolean | number | string;
+
 /** Values of settings by name. */
-export type Settings = Map<string, boolean>;
+export type Settings = Map<string, SettingValue>;
 
 export interface ProjectSettings {
   /** What pxt.json sets. */
@@ -45,8 +48,9 @@ export function declaredSettings(target: AppTarget): Settings {
     const yotta = (JSON.parse(files["pxt.json"]!) as PackageConfig).yotta as Yotta;
     for (const [name, value] of Object.entries(yotta?.optionalConfig ?? {})) {
       if (!keys.has(`CFG_${name}`)) continue;
-      const setting = toBoolean(value);
-      if (setting === undefined) throw new Error(`the default of the setting ${name} is neither 1 nor 0`);
+      const setting = toBoolean(value) ?? toNumber(value) ?? (typeof value === "string" ? value : undefined);
+      if (setting === undefined)
+        throw new Error(`the default of the setting ${name} is neither a whole number nor a text`);
       settings.set(name, setting);
     }
   }
@@ -66,7 +70,7 @@ export function readSettings(sources: SettingSources, declared: Settings): Proje
     const other = pxtJson.get(name);
     if (other !== undefined && other !== value) {
       const place = placeOf(sources.pxtJson, settingOffset(sources.pxtJson, name));
-      const message = `${name} is ${letter(value)} here and ${letter(other)} in pxt.json:${place.line}; ${SDKCONFIG} wins`;
+      const message = `${name} is ${kconfigValue(value)} here and ${kconfigValue(other)} in pxt.json:${place.line}; ${SDKCONFIG} wins`;
       warnings.push(diagnostic("warning", SDKCONFIG, { line, column: 1 }, message));
     }
     inForce.set(name, value);
@@ -100,14 +104,15 @@ function readPxtJson(
   else
     for (const [name, value] of Object.entries(configured ?? {})) {
       const place = at(settingOffset(text, name));
-      const setting = toBoolean(value);
-      if (!declared.has(name)) {
+      const byDefault = declared.get(name);
+      const setting = byDefault === undefined ? undefined : ofKind(byDefault, value);
+      if (byDefault === undefined) {
         if (Array.isArray(value))
           errors.push(diagnostic("error", "pxt.json", place, `the setting ${name} can't be a list`));
         else warnings.push(diagnostic("warning", "pxt.json", place, unknownSetting(name, declared)));
       } else if (setting !== undefined) settings.set(name, setting);
       else if (value !== null) {
-        const message = `the setting ${name} must be 1 or 0 (or true or false), not ${JSON.stringify(value)}`;
+        const message = `the setting ${name} must be ${KINDS[kindOf(byDefault)].pxtJson}, not ${JSON.stringify(value)}`;
         errors.push(diagnostic("error", "pxt.json", place, message));
       }
     }
@@ -120,8 +125,8 @@ function readSaved(
   declared: Settings,
   errors: Diagnostic[],
   warnings: Diagnostic[],
-): Map<string, { value: boolean; line: number }> {
-  const saved = new Map<string, { value: boolean; line: number }>();
+): Map<string, { value: SettingValue; line: number }> {
+  const saved = new Map<string, { value: SettingValue; line: number }>();
   for (const { line, symbol, value } of readSdkconfig(sdkconfig)) {
     const tell = (severity: Diagnostic["severity"], message: string) =>
       (severity === "error" ? errors : warnings).push(
@@ -130,33 +135,48 @@ function readSaved(
     if (symbol === undefined)
       tell("error", "neither CONFIG_<name>=<value> nor # CONFIG_<name> is not set, nor a comment");
     else if (!declared.has(symbol)) tell("warning", unknownSetting(symbol, declared));
-    else if (value !== "y" && value !== "n")
-      tell("error", `CONFIG_${symbol} must be y or n, not ${value === "" ? "nothing" : value}`);
     else {
+      const kind = KINDS[kindOf(declared.get(symbol)!)];
+      const setting = kind.fromKconfig(value);
+      if (setting === undefined) {
+        tell("error", `CONFIG_${symbol} must be ${kind.kconfig}, not ${value === "" ? "nothing" : value}`);
+        continue;
+      }
       const earlier = saved.get(symbol);
       if (earlier)
         tell("warning", `CONFIG_${symbol} is set in line ${earlier.line} already; this line counts`);
-      saved.set(symbol, { value: value === "y", line });
+      saved.set(symbol, { value: setting, line });
     }
   }
   return saved;
 }
 
 /**
- * Gives the program the values that are not the defaults, as constants of a namespace `config`, which MakeCode's front end
- * puts into the table of configuration. A `namespace userconfig` in the program goes before them.
+ * Gives the program the values that are not the defaults: numbers as constants of a namespace `config`, which MakeCode's front end
+ * puts into the table of configuration (a `namespace userconfig` in the program goes before them), texts by a call for each.
  */
 export function addSettings(options: CompileOptions, inForce: Settings, declared: Settings): void {
-  const constants = [...inForce]
-    .filter(([name, value]) => value !== declared.get(name))
-    .map(([name, value]) => `export const ${name} = ${value ? 1 : 0};`);
+  const chosen = [...inForce].filter(([name, value]) => value !== declared.get(name));
+  const constants = chosen
+    .filter(([, value]) => typeof value !== "string")
+    .map(([name, value]) => `export const ${name} = ${Number(value)};`);
   if (constants.length > 0) addConstants(options, "settings", constants);
+  const texts = chosen
+    .filter(([, value]) => typeof value === "string")
+    .map(([name, value]) => `control._setConfigText(DAL.CFG_${name}, ${JSON.stringify(value)});`);
+  if (texts.length > 0)
+    addSource(options, "texts", `namespace _projectTexts {\n  ${texts.join("\n  ")}\n}\n`);
 }
 
 /** Puts constants of MakeCode's namespace `config` before the program. */
 function addConstants(options: CompileOptions, file: string, constants: string[]): void {
   // The outer namespace keeps `config` free for the program's own use.
   const source = `namespace _projectSettings {\n  export namespace config {\n    ${constants.join("\n    ")}\n  }\n}\n`;
+  addSource(options, file, source);
+}
+
+/** Puts a source file before the program. */
+function addSource(options: CompileOptions, file: string, source: string): void {
   const name = `pxt_modules/${file}.ts`;
   options.fileSystem[name] = source;
   options.sourceFiles.splice(options.sourceFiles.indexOf("main.ts"), 0, name);
@@ -185,9 +205,65 @@ function toBoolean(value: unknown): boolean | undefined {
   return undefined;
 }
 
+/** What the table of configuration can hold. */
+function toNumber(value: unknown): number | undefined {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 30
+    ? (value as number)
+    : undefined;
+}
+
+type Kind = "boolean" | "number" | "string";
+
+interface KindOfSetting {
+  /** Kconfig's name of the type. */
+  type: "bool" | "int" | "string";
+  /** What a value must be, for messages. */
+  pxtJson: string;
+  kconfig: string;
+  fromKconfig(text: string): SettingValue | undefined;
+}
+
+const KINDS: Record<Kind, KindOfSetting> = {
+  boolean: {
+    type: "bool",
+    pxtJson: "1 or 0 (or true or false)",
+    kconfig: "y or n",
+    fromKconfig: (text) => (text === "y" ? true : text === "n" ? false : undefined),
+  },
+  number: {
+    type: "int",
+    pxtJson: "a whole number that is not negative",
+    kconfig: "a whole number that is not negative",
+    fromKconfig: (text) => (/^\d+$/.test(text) ? toNumber(Number(text)) : undefined),
+  },
+  string: {
+    type: "string",
+    pxtJson: "a text",
+    kconfig: "a text in quotation marks",
+    fromKconfig: (text) => /^"(.*)"$/.exec(text)?.[1]?.replace(/\\(["\\])/g, "$1"),
+  },
+};
+
+function kindOf(value: SettingValue): Kind {
+  return typeof value as Kind;
+}
+
+/** A value from pxt.json if it is of the default's kind. */
+function ofKind(byDefault: SettingValue, value: unknown): SettingValue | undefined {
+  if (typeof byDefault === "boolean") return toBoolean(value);
+  if (typeof byDefault === "number") return toNumber(value);
+  return typeof value === "string" ? value : undefined;
+}
+
 /** A value as Kconfig writes it. */
-export function letter(value: boolean): "y" | "n" {
-  return value ? "y" : "n";
+export function kconfigValue(value: SettingValue): string {
+  if (typeof value === "boolean") return value ? "y" : "n";
+  return typeof value === "number" ? String(value) : `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+
+/** Kconfig's name of a value's type. */
+export function kconfigType(value: SettingValue): string {
+  return KINDS[kindOf(value)].type;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -159,6 +159,31 @@ client.on("connect", () => client.subscribe("a/#", 1, () => client.publish("a/b"
   });
 }
 
+for (const board of boards) {
+  test(`on ${board} the project's broker, client identifier and keep-alive time reach the program, from pxt.json and from sdkconfig`, async (t) => {
+    const source =
+      'console.log(mqtt.defaultBroker() + " " + mqtt.defaultClientId() + " " + mqtt.defaultKeepAlive() + ".")';
+    const config = { MQTT_BROKER: 'ä "b"', MQTT_KEEP_ALIVE: 7 };
+    const folder = project(t, source, { config: { yotta: { config } } });
+    writeFileSync(join(folder, "sdkconfig"), `CONFIG_MQTT_CLIENT_ID="x\\"y"\n`);
+    const run = await cli(t, "run", folder, "--board", board, "--until", "\\.$", "--timeout", "60");
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stdout, /^ä "b" x"y 7\.$/m);
+    const plain = await cli(
+      t,
+      "run",
+      project(t, source),
+      "--board",
+      board,
+      "--until",
+      "\\.$",
+      "--timeout",
+      "60",
+    );
+    assert.match(plain.stdout, /^broker {2}120\.$/m);
+  });
+}
+
 test("a setting leaves the name config to the program", async (t) => {
   const folder = project(t, 'const config = 7; console.log("config " + config);', { config: pxtJsonSays(0) });
   const run = await cli(t, "run", folder, "--board", "sim", "--until", "^config 7", "--timeout", "60");
@@ -172,7 +197,7 @@ test("menuconfig begins with what is in force", async (t) => {
     assert.equal(status, 0, shown);
     return readFileSync(join(folder, "sdkconfig"), "utf8")
       .split("\n")
-      .filter((line) => line.includes("CONFIG_"));
+      .filter((line) => line.includes("CONFIG_MQTT_PROTOCOL_311"));
   };
   assert.deepEqual(await saved({}), [enabled.trim()]);
   assert.deepEqual(await saved({ config: pxtJsonSays(0) }), [disabled.trim()]);
@@ -233,6 +258,16 @@ const wrong: [what: string, choice: Choice, complaint: string][] = [
     'pxt.json:11:7: the setting MQTT_PROTOCOL_311 must be 1 or 0 (or true or false), not "3.1"',
   ],
   [
+    "a number in sdkconfig that is none",
+    { sdkconfig: "CONFIG_MQTT_KEEP_ALIVE=y\n" },
+    "sdkconfig:1:1: CONFIG_MQTT_KEEP_ALIVE must be a whole number that is not negative, not y",
+  ],
+  [
+    "a number in pxt.json where a text should be",
+    { config: { yotta: { config: { MQTT_BROKER: 5 } } } },
+    "pxt.json:11:7: the setting MQTT_BROKER must be a text, not 5",
+  ],
+  [
     "settings in pxt.json that are no object",
     { config: { yotta: 1 } },
     'pxt.json:9:3: "yotta" must be an object',
@@ -272,8 +307,8 @@ test("unknown settings, and a setting that sdkconfig sets twice, are warnings wi
   assert.equal(run.status, 0);
   assert.equal(
     run.stderr,
-    `pxt.json:11:7: warning: unknown setting microbit-dal is ignored; this target has MQTT_PROTOCOL_311
-sdkconfig:1:1: warning: unknown setting MQTT_PROTOCOL_5 is ignored; this target has MQTT_PROTOCOL_311
+    `pxt.json:11:7: warning: unknown setting microbit-dal is ignored; this target has MQTT_PROTOCOL_311, MQTT_KEEP_ALIVE, MQTT_CLIENT_ID, MQTT_BROKER
+sdkconfig:1:1: warning: unknown setting MQTT_PROTOCOL_5 is ignored; this target has MQTT_PROTOCOL_311, MQTT_KEEP_ALIVE, MQTT_CLIENT_ID, MQTT_BROKER
 sdkconfig:3:1: warning: CONFIG_MQTT_PROTOCOL_311 is set in line 2 already; this line counts
 `,
   );
@@ -287,7 +322,12 @@ test("the Kconfig files have the settings that the packages declare, with the sa
   });
   const kconfig = readSdkconfig(readFileSync(sdkconfig, "utf8"));
   assert.deepEqual(
-    new Map(kconfig.map(({ symbol, value }) => [symbol, value === "y"])),
+    new Map(
+      kconfig.map(({ symbol, value }) => [
+        symbol,
+        value === "y" || value === "n" ? value === "y" : (JSON.parse(value) as string | number),
+      ]),
+    ),
     declaredSettings(await buildTarget()),
   );
 });

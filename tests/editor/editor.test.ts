@@ -176,7 +176,7 @@ describe("the editor", () => {
     await site.close();
   });
 
-  test("speaks MQTT 3.1 once the project's settings say so, and keeps that in pxt.json", async (t) => {
+  test("speaks MQTT 3.1 once the project's settings say so, also when the page was loaded again", async (t) => {
     const broker = await Mosquitto.start(t, { webSockets: true });
     const site = await EditorSite.start(t);
     const editor = await site.open();
@@ -188,14 +188,212 @@ describe("the editor", () => {
     await editor.picture("settings");
     await editor.page.getByRole("button", { name: "Go back" }).click();
     await broker.waitForLog(/New client connected from \S+ as esp-\w+ \(p1,/);
+    const count = () => broker.log.match(/ \(p1,/g)!.length;
+    const before = count();
+    await editor.page.reload();
+    await until("a client of MQTT 3.1 after the page was loaded again", () => count() > before);
     await site.close();
   });
 });
 
+/** How much lighter one of two colours is, as WCAG 2.1 defines contrast; colours as browsers compute them. */
+function contrast(one: string, other: string): number {
+  const luminance = (color: string) => {
+    const [r, g, b] = color.match(/[\d.]+/g)!.map((part) => {
+      const value = Number(part) / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+  };
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+describe("a project's files", () => {
+  test("with a mistake in the program have it marked at its line, and give no firmware", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    await editor.import("wrong.ts", 'const client = new mqtt.Client("")\nclient.nothing()\n', {
+      isRight: false,
+    });
+    const { page } = editor;
+    const mark = page.locator(".monaco-editor .squiggly-error").first();
+    await mark.waitFor();
+    const line = page.locator(".monaco-editor .view-line", { hasText: "client.nothing" }).first();
+    const [marked, wrong] = [(await mark.boundingBox())!, (await line.boundingBox())!];
+    assert.ok(Math.abs(marked.y + marked.height - (wrong.y + wrong.height)) < wrong.height / 2);
+    let saved = false;
+    page.on("download", () => {
+      saved = true;
+    });
+    await page.locator("#downloadArea .download-button").first().click();
+    await page
+      .getByText(/Property .nothing. does not exist/)
+      .first()
+      .waitFor();
+    assert.equal(saved, false);
+    await site.close();
+  });
+
+  test("with a certificate that is none are told so, with its file, and give no firmware", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    await editor.import("right.ts", "led.toggle()\n");
+    const { page } = editor;
+    await editor.drop("broken.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+    await page.getByText("certs/broken.pem is in the project now").waitFor();
+    let saved = false;
+    page.on("download", () => {
+      saved = true;
+    });
+    await pause(6000);
+    await page.locator("#downloadArea .download-button").first().click();
+    await page
+      .getByText(/certs\/broken\.pem:1: /)
+      .first()
+      .waitFor();
+    assert.equal(saved, false);
+    await site.close();
+  });
+
+  test("that are certificates go into the firmware as the command line puts them there", async (t) => {
+    const folder = temporaryFolder(t);
+    const made = await start(t, "openssl", [
+      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
+      ...[
+        "-keyout",
+        join(folder, "key.pem"),
+        "-out",
+        join(folder, "ca.pem"),
+        "-subj",
+        "/CN=editor",
+        "-days",
+        "2",
+      ],
+    ]).ended;
+    assert.equal(made.status, 0, made.stderr);
+    const pem = readFileSync(join(folder, "ca.pem"), "utf8");
+    const source = program(8883);
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    await editor.import("answer.ts", source);
+    await editor.drop("ca.pem", pem);
+    await editor.page.getByText("certs/ca.pem is in the project now").waitFor();
+    const uf2 = await editor.download();
+    const from = project(t, source, {
+      files: { "certs/ca.pem": pem },
+      config: { name: "answer", files: ["main.ts"] },
+    });
+    const built = await cli(t, "build", from, "--board", "esp8266");
+    assert.equal(built.status, 0, built.stderr);
+    const theirs = readFileSync(join(from, "built/esp8266/firmware.bin"));
+    // UF2 has whole pages.
+    const ours = flashOf(uf2).flash.subarray(0, theirs.length);
+    const subject = Buffer.from("editor");
+    assert.ok(ours.includes(subject) && theirs.includes(subject));
+    // Nothing but the time of the build, a day and a second, may differ.
+    const different = ours.filter((byte, at) => byte !== theirs[at]).length;
+    assert.ok(different <= 9, `${different} bytes differ`);
+    await site.close();
+  });
+});
+
+describe("the simulated board", () => {
+  test("is operated with the keyboard alone: every control can be reached, and the button, pins and log do what they are for", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    await editor.import(
+      "button.ts",
+      "input.onButtonPressed(() => led.toggle())\nforever(() => led.set(led.isOn()))\n",
+    );
+    const simulator = await editor.simulator();
+    await simulator.locator("#analog").focus();
+    await editor.page.keyboard.press("Shift+Tab");
+    const reached = new Set<string>();
+    const focused = () =>
+      simulator.evaluate(() => {
+        const { id, tagName, className, dataset } = document.activeElement as HTMLElement;
+        return id || dataset.pin || String(className) || tagName.toLowerCase();
+      });
+    await simulator.locator("#board g").first().focus();
+    for (let i = 0; i < 40; i++) {
+      reached.add(await focused());
+      await editor.page.keyboard.press("Tab");
+    }
+    for (const control of ["button", "16", "5", "analog", "filter", "clear", "scroller", "summary"])
+      assert.ok(reached.has(control), `${control} is not among ${[...reached].join(", ")}`);
+
+    const light = simulator.locator("#board .led");
+    await simulator.locator("#button").focus();
+    await until("the button turns the light on", async () => {
+      await editor.page.keyboard.down("Space");
+      await pause(120);
+      await editor.page.keyboard.up("Space");
+      await pause(120);
+      return (await light.getAttribute("aria-label")) === "light: on";
+    });
+    const pin = simulator.locator("#board [data-pin='5']");
+    await pin.focus();
+    await editor.page.keyboard.press("Enter");
+    assert.match((await pin.getAttribute("aria-label"))!, /GPIO 5.*high, put on from outside/);
+    await site.close();
+  });
+
+  test("has texts that differ from their background as WCAG 2.1 AA wants, in the usual colours and in those of high contrast", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    await editor.newProject();
+    const simulator = await editor.simulator();
+    for (const isHigh of [false, true]) {
+      const pairs = await simulator.evaluate((isHigh) => {
+        document.body.classList.toggle("high-contrast", isHigh);
+        document.querySelector("details")!.open = true;
+        const lamp = document.querySelector<HTMLElement>("#lamp-broker")!;
+        const wanted: [what: string, element: Element, state: string][] = [];
+        for (const state of ["off", "on", "failed", "waiting"])
+          wanted.push([`lamp ${state}`, lamp.querySelector(".text")!, state]);
+        for (const element of Array.from(
+          document.querySelectorAll("h2, th, label, input, textarea, button, summary"),
+        ))
+          wanted.push([element.outerHTML.slice(0, 60), element, "on"]);
+        const pairs: [what: string, color: string, background: string][] = [];
+        for (const [what, element, state] of wanted) {
+          lamp.dataset.state = state;
+          let behind: Element | null = element;
+          while (behind && getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)")
+            behind = behind.parentElement;
+          const background = behind ? getComputedStyle(behind).backgroundColor : "rgb(255, 255, 255)";
+          pairs.push([what, getComputedStyle(element).color, background]);
+        }
+        return pairs;
+      }, isHigh);
+      assert.ok(pairs.length > 15);
+      for (const [what, color, background] of pairs)
+        assert.ok(contrast(color, background) >= 4.5, `${what}: ${color} on ${background}`);
+    }
+    await site.close();
+  });
+
+  for (const [language, words, label] of [
+    ["de-DE", "Nachrichten", "WLAN"],
+    ["fr-FR", "Messages", "Wi-Fi"],
+  ] as const) {
+    test(`speaks ${label === "WLAN" ? "German" : "English"} in a browser that is set to ${language}, and asks for no translation that is not there`, async (t) => {
+      const site = await EditorSite.start(t, { language });
+      const editor = await site.open();
+      await editor.newProject();
+      const simulator = await editor.simulator();
+      await simulator.locator("h2", { hasText: words }).waitFor();
+      await simulator.locator("#lamp-wifi", { hasText: label }).waitFor();
+      await pause(500);
+      assert.deepEqual(editor.complaints, []);
+      await editor.picture(`language-${language}`);
+      await site.close();
+    });
+  }
+});
+
 async function openSettings(editor: Editor): Promise<void> {
-  await editor.page
-    .locator(".settings-menuitem, [title='Settings'], [aria-label='Settings']")
-    .first()
-    .click();
+  await editor.page.locator(".icon.setting").first().click();
   await editor.page.getByText("Project Settings").click();
 }

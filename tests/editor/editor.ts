@@ -105,15 +105,22 @@ export class Editor {
     await this.ready();
   }
 
-  /** Imports a file at the home screen, and waits until its project is open. */
-  async import(name: string, content: string | Buffer): Promise<void> {
+  /**
+   * Imports a file at the home screen, and waits until its project is open.
+   * @param options.isRight false for a program with errors, which does not run
+   */
+  async import(
+    name: string,
+    content: string | Buffer,
+    options: { isRight: boolean } = { isRight: true },
+  ): Promise<void> {
     await this.page.locator(".import-dialog-btn").first().click();
     await this.page.getByText("Import File...").click();
     await this.page
       .locator("input[type=file]")
       .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
     await this.page.getByRole("button", { name: /Go ahead/i }).click();
-    await this.ready();
+    if (options.isRight) await this.ready();
   }
 
   /** Drops a file onto the page. */

@@ -1,0 +1,83 @@
+// What pxt-core's dialog of project settings has no field for: texts and numbers of the project's configuration, and certificates. The
+// fields appear below the dialog's own and are saved with them, in pxt.json.
+
+import { isCertificateFile } from "../cli/makecode/certificates.js";
+import type { PackageConfig } from "../cli/makecode/pxt.js";
+import { certificateFileName } from "./project.js";
+import { lf, type ProjectView } from "./pxt.js";
+
+/** pxt-core's editor of pxt.json, while it is shown. */
+interface SettingsEditor {
+  config: PackageConfig & { yotta?: { config?: Record<string, unknown> } };
+  save(stayInEditor: boolean): Promise<void>;
+}
+
+/** Settings of libs/mqtt/pxt.json, in the order of the form. */
+const FIELDS = [
+  { name: "MQTT_BROKER", label: () => lf("Broker"), type: "text", placeholder: "broker" },
+  { name: "MQTT_CLIENT_ID", label: () => lf("Client identifier"), type: "text", placeholder: "" },
+  {
+    name: "MQTT_KEEP_ALIVE",
+    label: () => lf("Keep-alive time in seconds"),
+    type: "number",
+    placeholder: "120",
+  },
+] as const;
+
+/** Adds the fields each time the dialog is shown. */
+export function extendSettings(view: ProjectView & { editor?: unknown }): void {
+  new MutationObserver(() => {
+    const shown = document.querySelector(".pxt-json-settings");
+    if (!shown || shown.parentElement!.querySelector(".esp-settings")) return;
+    const editor = view.editor as SettingsEditor;
+    if (typeof editor?.save === "function" && editor.config) shown.after(form(editor, view));
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+function form(editor: SettingsEditor, view: ProjectView): HTMLElement {
+  const section = document.createElement("section");
+  section.className = "ui segment form text esp-settings";
+  section.setAttribute("aria-label", lf("MQTT settings"));
+  for (const { name, label, type, placeholder } of FIELDS) {
+    const input = document.createElement("input");
+    Object.assign(input, { type, placeholder, id: `esp-${name}`, min: "0", max: "65535" });
+    input.value = String(editor.config.yotta?.config?.[name] ?? "");
+    input.addEventListener("change", () => {
+      const text = input.value.trim();
+      if (!input.checkValidity()) return void input.reportValidity();
+      const yotta = { ...editor.config.yotta, config: { ...editor.config.yotta?.config } };
+      if (text === "") delete yotta.config[name];
+      else yotta.config[name] = type === "number" ? Number(text) : text;
+      editor.config.yotta = yotta;
+      void editor.save(true);
+    });
+    section.append(field(label(), input));
+  }
+  const files = document.createElement("input");
+  Object.assign(files, { type: "file", accept: ".pem,.key", multiple: true, id: "esp-certificates" });
+  files.addEventListener("change", async () => {
+    for (const file of Array.from(files.files ?? [])) {
+      const name = certificateFileName(file.name);
+      if (isCertificateFile(name)) await view.updateFileAsync(name, await file.text());
+    }
+  });
+  section.append(field(lf("Certificates to trust, or client.pem and client.key, as PEM files"), files));
+  const present = editor.config.files.filter(isCertificateFile);
+  const list = document.createElement("p");
+  list.textContent =
+    present.length > 0
+      ? lf("In the project: {0}", present.join(", "))
+      : lf("The project has no certificates.");
+  section.append(list);
+  return section;
+}
+
+function field(label: string, input: HTMLInputElement): HTMLElement {
+  const line = document.createElement("div");
+  line.className = "field";
+  const text = document.createElement("label");
+  text.htmlFor = input.id;
+  text.textContent = label;
+  line.append(text, input);
+  return line;
+}
