@@ -1,8 +1,9 @@
-// MQTT over TLS, on the emulated board against Mosquitto.
+// MQTT over TLS, on every emulated board against Mosquitto.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { chipBoards } from "../support/boards.js";
 import { project, startCli, temporaryFolder } from "../support/cli.js";
 import { Certificates, hasOpenssl } from "./certificates.js";
 import { startMosquitto, startRelay } from "./servers.js";
@@ -47,42 +48,43 @@ client.close();
 console.log("closed");
 `;
 
-test("a client with TLS publishes and receives with QoS 1, resumes its session, and tells why it trusts no other broker", {
-  skip,
-}, async (t) => {
-  const made = new Certificates(temporaryFolder(t));
-  const root = made.issue({ name: "Root", key: "rsa", isIssuer: true });
-  const good = made.issue({ name: "good", key: "rsa", names: "DNS:broker", issuer: root });
-  const strange = made.issue({ name: "strange", names: "DNS:broker" });
-  const { ports, broker } = await startMosquitto(t, made, {
-    good: { certificate: good },
-    strange: { certificate: strange },
+for (const name of chipBoards)
+  test(`on ${name} a client with TLS publishes and receives with QoS 1, resumes its session, and tells why it trusts no other broker`, {
+    skip,
+  }, async (t) => {
+    const made = new Certificates(temporaryFolder(t));
+    const root = made.issue({ name: "Root", key: "rsa", isIssuer: true });
+    const good = made.issue({ name: "good", key: "rsa", names: "DNS:broker", issuer: root });
+    const strange = made.issue({ name: "strange", names: "DNS:broker" });
+    const { ports, broker } = await startMosquitto(t, made, {
+      good: { certificate: good },
+      strange: { certificate: strange },
+    });
+    const stalling = await startRelay(t, ports.good, (_, count) => (count === 4 ? "stall" : "pass"));
+    const handshakes: number[] = [];
+    const watched = await startRelay(t, ports.good, (record, count) => {
+      // Records of the handshake are those up to the change of cipher and the one after it.
+      if (record[0] === changeCipherSpec) handshakes.push(count + 1);
+      return "pass";
+    });
+    const source = program(watched, ports.strange, stalling);
+    const folder = project(t, source, {
+      dependencies: { esp8266: "*" },
+      files: { "certs/root.pem": root.pem },
+    });
+    const board = startCli(t, ["run", folder, "--board", name]);
+    await board.waitFor(/^received tls\/out: hello\r?$/m);
+    await board.waitFor(/^again\r?\n(.*\r?\n)*received tls\/out: hello\r?\n(.*\r?\n)*closed/m);
+    await board.waitFor(/^published 0\r?$/m);
+    const goodByes = () => broker.stderr.match(/^\d+: Client tls-board disconnected\.$/gm)?.length;
+    for (let waited = 0; goodByes() !== 2 && waited < 100; waited++) await pause(50);
+    assert.equal(goodByes(), 2, broker.stderr);
+    const sinceTrusted = broker.stderr.slice(broker.stderr.indexOf("New client connected"));
+    assert.doesNotMatch(sinceTrusted, /unexpected eof/, "connections end with TLS's good-bye");
+    assert.deepEqual(handshakes, [6, 3], "the second connection resumes the first one's session");
+    assert.match(
+      board.stdout,
+      /^failed -18 the certificate is signed by itself and not one to trust: strange\r?$/m,
+    );
+    assert.match(board.stdout, /^failed -5 no broker answers at broker:\d+\r?$/m);
   });
-  const stalling = await startRelay(t, ports.good, (_, count) => (count === 4 ? "stall" : "pass"));
-  const handshakes: number[] = [];
-  const watched = await startRelay(t, ports.good, (record, count) => {
-    // Records of the handshake are those up to the change of cipher and the one after it.
-    if (record[0] === changeCipherSpec) handshakes.push(count + 1);
-    return "pass";
-  });
-  const source = program(watched, ports.strange, stalling);
-  const folder = project(t, source, {
-    dependencies: { esp8266: "*" },
-    files: { "certs/root.pem": root.pem },
-  });
-  const board = startCli(t, ["run", folder, "--board", "esp8266"]);
-  await board.waitFor(/^received tls\/out: hello\r?$/m);
-  await board.waitFor(/^again\r?\n(.*\r?\n)*received tls\/out: hello\r?\n(.*\r?\n)*closed/m);
-  await board.waitFor(/^published 0\r?$/m);
-  const goodByes = () => broker.stderr.match(/^\d+: Client tls-board disconnected\.$/gm)?.length;
-  for (let waited = 0; goodByes() !== 2 && waited < 100; waited++) await pause(50);
-  assert.equal(goodByes(), 2, broker.stderr);
-  const sinceTrusted = broker.stderr.slice(broker.stderr.indexOf("New client connected"));
-  assert.doesNotMatch(sinceTrusted, /unexpected eof/, "connections end with TLS's good-bye");
-  assert.deepEqual(handshakes, [6, 3], "the second connection resumes the first one's session");
-  assert.match(
-    board.stdout,
-    /^failed -18 the certificate is signed by itself and not one to trust: strange\r?$/m,
-  );
-  assert.match(board.stdout, /^failed -5 no broker answers at broker:\d+\r?$/m);
-});
