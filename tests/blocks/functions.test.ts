@@ -1,9 +1,11 @@
 // What the functions behind blocks do, on each board: those of MQTT with a real Mosquitto.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { boards } from "../support/boards.js";
-import { project, startCli } from "../support/cli.js";
+import { cli, project, repository, startCli, temporaryFolder } from "../support/cli.js";
 import { Mosquitto } from "../support/mosquitto.js";
 import type { Started, TestScope } from "../support/process.js";
 
@@ -12,6 +14,24 @@ function run(t: TestScope, board: string, source: string): Started {
 }
 
 const lines = (started: Started) => started.stdout.split(/\r?\n/).filter((line) => line.startsWith("> "));
+
+test("a program without the blocks' functions has none of their code", async (t) => {
+  const folder = temporaryFolder(t);
+  const bytesOfBlocks = async (example: string): Promise<number> => {
+    const report = join(folder, `${example}.json`);
+    const path = join(repository, "examples", example);
+    const built = await cli(t, "build", path, "--board", "esp8266", "--out", folder, "--report-json", report);
+    assert.equal(built.status, 0, built.stderr);
+    const { functions } = JSON.parse(readFileSync(report, "utf8")) as {
+      functions: { file?: string; bytes: number }[];
+    };
+    return functions
+      .filter(({ file }) => file?.endsWith("/blocks.ts"))
+      .reduce((sum, { bytes }) => sum + bytes, 0);
+  };
+  assert.equal(await bytesOfBlocks("hello-mqtt"), 0);
+  assert.ok((await bytesOfBlocks("room")) > 500);
+});
 
 for (const board of boards) {
   test(`on ${board} a button is pressed once for each change to low, and pins tell their changes`, async (t) => {
