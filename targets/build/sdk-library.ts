@@ -3,7 +3,7 @@
 // (targets/build/sdk-main.ts) and links it.
 //
 //   libpxt_runtime.a   two objects: the runtime, and the port
-//   pxt_esp.ld     what its linker must know: which functions to keep, since programs call them
+//   pxt_esp.ld         what its linker must know: which functions to keep, since programs call them
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";

@@ -2,4 +2,7 @@
 
 #pragma once
 
+#include "esp_mac.h"
+#include "esp_random.h"
+
 extern "C" void esp_restart(void) __attribute__((noreturn));
