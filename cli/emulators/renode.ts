@@ -90,6 +90,9 @@ export class Renode {
   private readonly server: Server;
   private connection: Socket | undefined;
   private process: ChildProcess | undefined;
+  private networkProcess: ChildProcess | undefined;
+  /** How many networks were started. */
+  private networks = 0;
   private current: Run | undefined;
   private complaints = "";
 
@@ -123,8 +126,8 @@ export class Renode {
     this.current?.onEnd({ kind: "ended" });
     this.current = run;
     this.complaints = "";
-    if (this.process) this.command("pause", ...this.load(elf), "machine Reset", ...this.begin());
-    else this.open(elf).catch((error: Error) => this.fail(error.message));
+    const begun = this.process ? this.next(elf) : this.open(elf);
+    begun.catch((error: Error) => this.fail(error.message));
     return {
       started,
       ended: ended.finally(() => clearTimeout(timer)),
@@ -147,10 +150,6 @@ export class Renode {
 
   private get channel(): string {
     return join(this.folder, "channel");
-  }
-
-  private get network(): string {
-    return join(this.folder, "network");
   }
 
   private fail(message: string): void {
@@ -180,19 +179,40 @@ export class Renode {
       this.current?.onEnd({ kind: "failed", message: renodeMissing });
       return;
     }
-    this.spawn(networkCommand(this.emulator, this.network), "the network's QEMU");
-    for (const start = Date.now(); !existsSync(this.network); await pause(10))
-      if (Date.now() - start > networkTimeLimit) throw new Error("QEMU does not serve the network");
+    const network = await this.startNetwork();
     const script = join(this.folder, "run.resc");
-    writeFileSync(script, `${this.script(elf).join("\n")}\n`);
+    writeFileSync(script, `${this.script(elf, network).join("\n")}\n`);
     const { flash } = this.options;
     const lock = flash === undefined ? [] : lockFile(flash);
     const options = ["--console", "--plain", "--disable-gui", "--hide-analyzers", script];
     this.process = this.spawn([...lock, ...dieWithParent(), renode, ...options], "Renode");
   }
 
+  /** Runs another program, in a network that knows no connections of the one before it. */
+  private async next(elf: string): Promise<void> {
+    this.command("pause");
+    const former = this.networkProcess;
+    const network = await this.startNetwork();
+    this.command(
+      `host.network Connect ${quoted(network)}`,
+      ...this.load(elf),
+      "machine Reset",
+      ...this.begin(),
+    );
+    if (former) await killGroup(former);
+  }
+
+  /** Starts a network, and gives its socket when it is there. */
+  private async startNetwork(): Promise<string> {
+    const network = join(this.folder, `network-${++this.networks}`);
+    this.networkProcess = this.spawn(networkCommand(this.emulator, network), "the network's QEMU");
+    for (const start = Date.now(); !existsSync(network); await pause(10))
+      if (Date.now() - start > networkTimeLimit) throw new Error("QEMU does not serve the network");
+    return network;
+  }
+
   /** The commands that make the board, connect it, and start the first program. */
-  private script(elf: string): string[] {
+  private script(elf: string, network: string): string[] {
     const { flash } = this.options;
     return [
       `$repository=${path(targetRoot)}`,
@@ -201,7 +221,7 @@ export class Renode {
       ...(flash === undefined ? [] : [`sysbus.settings KeepIn ${quoted(flash)}`]),
       `emulation CreateHostChannel "channel" ${quoted(this.channel)}`,
       "channel Follow sysbus.uart sysbus.fpga",
-      `$network=${quoted(this.network)}`,
+      `$network=${quoted(network)}`,
       `include ${path(join(targetRoot, "cli/emulators/renode/network.resc"))}`,
       ...this.begin(),
     ];
@@ -239,7 +259,8 @@ export class Renode {
           kind: "failed",
           message: `${flash} is the flash of another emulator that runs`,
         });
-      else this.fail(`${name} ended with ${signal ?? `status ${status}`}`);
+      else if (child === this.process || child === this.networkProcess)
+        this.fail(`${name} ended with ${signal ?? `status ${status}`}`);
     });
     return child;
   }

@@ -115,6 +115,8 @@ export class Agent {
       : startQemu(chipOfBoard(this.board), elf, onConsole, options);
     this.cutPower = () => emulator.stop();
     t.after(() => void emulator.stop());
+    // Renode takes its time to start; one that can't says so instead.
+    await Promise.race([emulator.started, emulator.ended]);
   }
 
   private attach(socket: Socket): void {

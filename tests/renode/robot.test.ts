@@ -1,5 +1,6 @@
 // The .robot files, which are for renode-test, hold on Renode's keyword server. That listens on all of the machine's addresses, so
-// it runs in a network namespace of its own, together with a broker and the network of the boards.
+// it runs in a network namespace of its own, together with a broker and the network of the boards; and all that was started ends
+// with the namespace for processes.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -15,7 +16,8 @@ const cases = fileURLToPath(new URL("robot-cases.ts", import.meta.url));
 
 /** Runs a command where there is only a loopback. Mosquitto can't be root without being able to become somebody else. */
 const user = process.getuid!() === 0 ? [] : ["--user", "--map-current-user", "--keep-caps"];
-const alone = ["unshare", ...user, "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+const namespaces = ["--net", "--pid", "--fork", "--kill-child=KILL"];
+const alone = ["unshare", ...user, ...namespaces, "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
 
 const withoutNamespace =
   spawnSync(alone[0]!, [...alone.slice(1), "true"]).status !== 0 &&

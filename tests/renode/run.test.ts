@@ -10,6 +10,8 @@ import { childrenOf, gone, start } from "../support/process.js";
 import { withoutRenode } from "../support/renode.js";
 
 const options = { skip: withoutRenode };
+/** How long Renode may take to start and to show something, in seconds. */
+const longestStart = 150;
 const inRenode = ["--board", "esp8266", "--emulator", "renode"];
 
 test(
@@ -78,7 +80,7 @@ client.connect("broker", ${broker.port}, false, false, c => {
 })`;
   const subscriber = await broker.subscribe("from/#");
   const run = startCli(t, ["run", project(t, main), ...inRenode, "--until", "to/board: welcome"]);
-  await subscriber.waitFor(/^from\/board hello$/m);
+  await subscriber.waitFor(/^from\/board hello$/m, longestStart);
   await broker.publish("to/board", "welcome", "-q", "1");
   assert.equal((await run.ended).status, 0);
 });
@@ -89,7 +91,7 @@ test("Renode and its network end with pxt-esp, also when that is killed", option
     project(t, `forever(() => { console.log("on"); pause(50) })`),
     ...inRenode,
   ]);
-  await run.waitFor(/^on$/m);
+  await run.waitFor(/^on$/m, longestStart);
   const started = descendantsOf(run.pid);
   assert.ok(started.length >= 2);
   run.kill("SIGKILL");

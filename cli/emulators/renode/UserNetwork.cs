@@ -31,16 +31,27 @@ namespace Antmicro.Renode.HostInterfaces.Network
         public UserNetwork(string path)
         {
             MAC = EmulationManager.Instance.CurrentEmulation.MACRepository.GenerateUniqueMAC();
-            socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            Connect(path);
+        }
+
+        /// <summary>Leaves the present network for that of another QEMU.</summary>
+        public void Connect(string path)
+        {
+            var next = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             try
             {
-                socket.Connect(new UnixDomainSocketEndPoint(path));
+                next.Connect(new UnixDomainSocketEndPoint(path));
             }
             catch(SocketException e)
             {
                 throw new RecoverableException($"No network at {path}: {e.Message}");
             }
-            new Thread(ReceiveLoop) { IsBackground = true, Name = nameof(UserNetwork) }.Start();
+            lock(sync)
+            {
+                socket?.Dispose();
+                socket = next;
+            }
+            new Thread(() => ReceiveLoop(next)) { IsBackground = true, Name = nameof(UserNetwork) }.Start();
         }
 
         public void ReceiveFrame(EthernetFrame frame)
@@ -71,14 +82,14 @@ namespace Antmicro.Renode.HostInterfaces.Network
 
         public event Action<EthernetFrame> FrameReady;
 
-        private void ReceiveLoop()
+        private void ReceiveLoop(Socket from)
         {
             try
             {
                 while(true)
                 {
-                    var length = IPAddress.NetworkToHostOrder(BitConverter.ToInt32(Receive(LengthBytes), 0));
-                    var bytes = Receive(length);
+                    var length = IPAddress.NetworkToHostOrder(BitConverter.ToInt32(Receive(from, LengthBytes), 0));
+                    var bytes = Receive(from, length);
                     if(Misc.TryCreateFrameOrLogWarning(this, bytes, out var frame, addCrc: true))
                     {
                         FrameReady?.Invoke(frame);
@@ -93,12 +104,12 @@ namespace Antmicro.Renode.HostInterfaces.Network
             }
         }
 
-        private byte[] Receive(int count)
+        private static byte[] Receive(Socket from, int count)
         {
             var bytes = new byte[count];
             for(var got = 0; got < count;)
             {
-                var part = socket.Receive(bytes, got, count - got, SocketFlags.None);
+                var part = from.Receive(bytes, got, count - got, SocketFlags.None);
                 if(part == 0)
                 {
                     throw new SocketException((int)SocketError.ConnectionReset);
@@ -108,7 +119,7 @@ namespace Antmicro.Renode.HostInterfaces.Network
             return bytes;
         }
 
-        private readonly Socket socket;
+        private Socket socket;
         private readonly object sync = new object();
 
         private const int LengthBytes = 4;
