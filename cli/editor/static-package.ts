@@ -73,6 +73,8 @@ export async function staticPackage(log?: (line: string) => void): Promise<Stati
   own("docs/static", "docs/static/");
   files.set("geo", () => "");
   own("editor/page");
+  for (const language of readdirSync(join(targetRoot, "editor/page/locales")))
+    files.set(`locales/${language}/bundled-strings.json`, () => JSON.stringify(blockTexts(language)));
   own("sim/public");
   const simulator = await buildSimulator(log);
   files.set("sim.js", () => readFileSync(simulator));
@@ -110,6 +112,15 @@ async function editorTarget(log?: (line: string) => void): Promise<object> {
     tsprj: template("tsprj"),
     esp: { boards: chips().map(({ id, name }) => ({ id, name })) },
   };
+}
+
+/** What the packages' blocks say in a language, by pxt-core's keys. */
+function blockTexts(language: string): Record<string, string> {
+  const texts = readdirSync(join(targetRoot, "libs")).map((name) => {
+    const path = join(targetRoot, "libs", name, "_locales", language, `${name}-strings.json`);
+    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, string>) : {};
+  });
+  return Object.assign({}, ...texts) as Record<string, string>;
 }
 
 /** Has the dialog of boards show a board's picture, if its package has one. */
