@@ -24,14 +24,20 @@ const FIELDS = [
   },
 ] as const;
 
+/** How often to look whether the dialog has read pxt.json, in ms. */
+const LOOK_AGAIN = 100;
+
 /** Adds the fields each time the dialog is shown. */
 export function extendSettings(view: ProjectView & { editor?: unknown }): void {
-  new MutationObserver(() => {
+  const extend = () => {
     const shown = document.querySelector(".pxt-json-settings");
     if (!shown || shown.parentElement!.querySelector(".esp-settings")) return;
-    const editor = view.editor as SettingsEditor;
-    if (typeof editor?.save === "function" && editor.config) shown.after(form(editor, view));
-  }).observe(document.body, { childList: true, subtree: true });
+    const editor = view.editor as Partial<SettingsEditor> | undefined;
+    // The dialog is there before it has read the file.
+    if (editor?.config?.files && editor.save) shown.after(form(editor as SettingsEditor, view));
+    else setTimeout(extend, LOOK_AGAIN);
+  };
+  new MutationObserver(extend).observe(document.body, { childList: true, subtree: true });
 }
 
 function form(editor: SettingsEditor, view: ProjectView): HTMLElement {

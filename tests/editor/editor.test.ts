@@ -210,6 +210,27 @@ function contrast(one: string, other: string): number {
 }
 
 describe("a project's files", () => {
+  test("have in pxt.json what was entered in the settings dialog", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    await editor.newProject();
+    const { page } = editor;
+    await openSettings(editor);
+    await page.locator("#esp-MQTT_BROKER").fill("kitchen");
+    await page.locator("#esp-MQTT_KEEP_ALIVE").fill("33");
+    await page.keyboard.press("Tab");
+    await editor.picture("settings-form");
+    await page.getByText("Edit settings as text").click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    const text = page.locator(".monaco-editor .view-lines").first();
+    await text.filter({ hasText: "MQTT_KEEP_ALIVE" }).waitFor();
+    assert.match(
+      (await text.innerText()).replace(/\s/g, ""),
+      /"config":\{"MQTT_BROKER":"kitchen","MQTT_KEEP_ALIVE":33\}/,
+    );
+    await site.close();
+  });
+
   test("with a mistake in the program have it marked at its line, and give no firmware", async (t) => {
     const site = await EditorSite.start(t);
     const editor = await site.open();
