@@ -2,7 +2,7 @@
 // in which every symbol has "call0_" in front, and functions under the usual names that enter it (targets/runtime/abi-windowed.S,
 // _pxt_call0_from_cpp). Routines of generated code call the former directly.
 
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
 import { repositoryRoot } from "./debian-source.js";
@@ -80,7 +80,7 @@ async function linkLibrary(chip: ChipJson, objects: string[], library: string): 
   // The section says which ABI an object has; this one is entered with care.
   const flags = [`--prefix-symbols=${PREFIX}`, "--remove-section=.xtensa.info"];
   await run(tool(chip, "objcopy"), [...flags, whole, library], { environment });
-  await run("rm", [whole]);
+  await rm(whole);
 }
 
 /** A windowed function that enters one of the call0 object. */

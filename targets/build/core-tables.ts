@@ -1,4 +1,4 @@
-// Tables of an Xtensa core's instructions for Debian's assembler and linker, which know those of the ESP8266's core and load another
+// Tables of an Xtensa core's instructions for Debian's assembler and linker, which know those of one core and load another
 // core's from a shared library that XTENSA_GNU_CONFIG names (binutils' include/xtensa-dynconfig.h). QEMU has the tables of the cores that
 // it emulates; Debian's source package of QEMU is where they come from.
 

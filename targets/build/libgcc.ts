@@ -41,6 +41,9 @@ const FUNCTIONS = [
   ..."floatsidf floatunsidf floatdidf floatundidf truncdfsf2 extendsfdf2".split(" "),
 ];
 
+/** Where windowed C++ can divide by an instruction, targets/runtime/division-windowed.S has these. */
+const DIVISIONS = "udivsi3 divsi3 umodsi3 modsi3".split(" ");
+
 /**
  * Integer division by zero executes the instruction "ill" in gcc's sources. MakeCode's runtimes expect 0 instead, as ARM's
  * libraries and JavaScript's "| 0" give it.
@@ -57,7 +60,9 @@ export async function libgccCompilations(
   log: (line: string) => void,
 ): Promise<Compilation[]> {
   const folder = await libgccSources(log);
-  return FUNCTIONS.map((name) => ({
+  const isOurs = (name: string): boolean =>
+    abi === "windowed" && chip.features.div32 === true && DIVISIONS.includes(name);
+  return FUNCTIONS.filter((name) => !isOurs(name)).map((name) => ({
     source: join(folder, "lib1funcs.S"),
     object: join(objectFolder, `${name}.o`),
     compiler: tool(chip, "gcc"),

@@ -1,5 +1,5 @@
 // Exception and interrupt vectors of cores with register windows, and what they save. The offsets from VECBASE are those of the
-// cores that QEMU has (dc233c, de233_fpu), and the ESP32's.
+// cores that QEMU has (dc233c, de233_fpu).
 
 #include "abi-windowed.h"
 #include "processor-state.h"

@@ -96,7 +96,10 @@ export async function compare(
   } catch (error) {
     return halves(programs, setting, `no firmware: ${error}`);
   }
-  const [simulator, chip] = await Promise.all([runOnSimulator(javascript), runOnChip(elf)]);
+  const [simulator, chip] = await Promise.all([
+    runOnSimulator(javascript),
+    runOnChip(elf, [], setting.runtime.chip.id),
+  ]);
   const onSimulator = linesByProgram(simulator, programs.length);
   const onChip = linesByProgram(chip, programs.length);
   const comparisons = programs.map((program, i) => ({

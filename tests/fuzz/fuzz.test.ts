@@ -1,4 +1,4 @@
-// Generated programs print on the emulated chip what they print on pxt's JavaScript runtime. A failing one is shrunk. Other
+// Generated programs print on the emulated chips what they print on pxt's JavaScript runtime. A failing one is shrunk. Other
 // seeds by hand: tests/fuzz/README.md.
 
 import assert from "node:assert/strict";
@@ -7,13 +7,14 @@ import { describe, test } from "node:test";
 import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
 import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
 import { buildGcStressRuntime } from "../../targets/build/gc-stress.js";
+import { chipBoards } from "../support/boards.js";
 import { compare, differs } from "./compare.js";
 import { generateProgram } from "./generate/program.js";
 import { report } from "./report.js";
 import { shrink, sizeOfProgram } from "./shrink.js";
 import { block, expr, type Program, read, stmt } from "./tree.js";
 
-const board = "esp8266";
+const [board, ...furtherBoards] = chipBoards as [string, ...string[]];
 const runtime = runtimeOf(chipOfBoard(board));
 
 /** Programs of the seeds from here on. */
@@ -46,6 +47,14 @@ describe("generated programs print on the chip what they print on the simulator"
     test(`the programs of seeds ${seed} to ${seed + batchSize - 1} do`, () =>
       requireSame(seed, batchSize, runtime));
   }
+});
+
+describe("those of further chips do so, too", () => {
+  for (const further of furtherBoards)
+    test(`on ${further} the programs of seeds 2000001 to 2000300 do`, async () => {
+      for (const seed of [2_000_001, 2_000_151])
+        await requireSame(seed, batchSize, runtimeOf(chipOfBoard(further)));
+    });
 });
 
 describe("they do so with a collection at every allocation", () => {
