@@ -37,15 +37,7 @@ namespace Antmicro.Renode.HostInterfaces.Network
         /// <summary>Leaves the present network for that of another QEMU.</summary>
         public void Connect(string path)
         {
-            var next = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            try
-            {
-                next.Connect(new UnixDomainSocketEndPoint(path));
-            }
-            catch(SocketException e)
-            {
-                throw new RecoverableException($"No network at {path}: {e.Message}");
-            }
+            var next = ConnectTo(path);
             lock(sync)
             {
                 socket?.Dispose();
@@ -81,6 +73,29 @@ namespace Antmicro.Renode.HostInterfaces.Network
         public MACAddress MAC { get; set; }
 
         public event Action<EthernetFrame> FrameReady;
+
+        /// <summary>A QEMU that is about to listen may have made the socket already.</summary>
+        private static Socket ConnectTo(string path)
+        {
+            for(var attempt = 1;; attempt++)
+            {
+                var next = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    next.Connect(new UnixDomainSocketEndPoint(path));
+                    return next;
+                }
+                catch(SocketException e)
+                {
+                    next.Dispose();
+                    if(attempt == MostAttempts)
+                    {
+                        throw new RecoverableException($"No network at {path}: {e.Message}");
+                    }
+                    Thread.Sleep(MillisecondsBetweenAttempts);
+                }
+            }
+        }
 
         private void ReceiveLoop(Socket from)
         {
@@ -123,5 +138,7 @@ namespace Antmicro.Renode.HostInterfaces.Network
         private readonly object sync = new object();
 
         private const int LengthBytes = 4;
+        private const int MostAttempts = 250;
+        private const int MillisecondsBetweenAttempts = 20;
     }
 }
