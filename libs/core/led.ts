@@ -3,7 +3,7 @@
 /**
  * The board's own light.
  */
-//% color="#5C2D91" weight=85 icon="\uf185" block="Light"
+//% color="#5C2D91" weight=85 icon="\uf185"
 namespace led {
   const PIN = DigitalPin.P2;
   let lit = false;

@@ -49,7 +49,7 @@ describe("the editor", () => {
     const site = await EditorSite.start(t);
     const editor = await site.open();
     await editor.newProject();
-    for (const name of ["Input", "Led", "Pins", "Wifi", "Loops", "Logic"])
+    for (const name of ["Input", "Led", "Pins", "Wi-Fi", "MQTT", "Loops", "Logic"])
       await editor.page.locator(".blocklyTreeLabel", { hasText: new RegExp(`^${name}$`, "i") }).waitFor();
     const simulator = await editor.simulator();
     const picture = simulator.locator("#board svg image");
