@@ -1,8 +1,8 @@
 // Writes a firmware to the board at a serial port, with Espressif's esptool-js, and reads it back.
 
 import { ESPLoader, Transport, UnexpectedChipIdError, UnexpectedChipMagicError } from "esptool-js";
+import { md5 } from "../../compiler/image/hashes.js";
 import type { FlashFirmware } from "./firmware.js";
-import { md5 } from "./md5.js";
 
 export type Phase = "connecting" | "writing" | "checking";
 
@@ -177,7 +177,7 @@ async function check(
   report("checking", 0, total);
   for (const [index, { offset, bytes }] of parts.entries()) {
     const sum = await loader.flashMd5sum(offset, bytes.length);
-    if (sum !== md5(bytes)) throw new FlashFailure({ kind: "content", offset });
+    if (sum !== hexadecimal(md5(bytes))) throw new FlashFailure({ kind: "content", offset });
     report("checking", bytesOf(parts.slice(0, index + 1)), total);
   }
 }
@@ -186,4 +186,8 @@ const bytesOf = (parts: FlashFirmware["parts"]) => parts.reduce((sum, { bytes })
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function hexadecimal(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,7 +1,6 @@
 // Flashing from the page: the dialog in Debian's Chromium, with a scripted board at the port of navigator.serial.
 
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -11,7 +10,6 @@ import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
 import { compileForChip } from "../../cli/compile.js";
 import { compileProject } from "../../cli/makecode/compile.js";
 import { firmwareFiles, firmwareOfUf2 } from "../../editor/flash/firmware.js";
-import { md5 } from "../../editor/flash/md5.js";
 import { startBrowser } from "../support/browser.js";
 import { project, repository, temporaryFolder } from "../support/cli.js";
 import { start, type TestScope } from "../support/process.js";
@@ -353,11 +351,4 @@ test("every text of the dialog has the contrast of WCAG's level AA", async (t) =
   const contrasts = await page.evaluate(() => window.flashPage.contrasts());
   assert.ok(contrasts.length > 15, `${contrasts.length} texts`);
   for (const [text, contrast] of contrasts) assert.ok(contrast >= 4.5, `${text}: ${contrast.toFixed(2)}`);
-});
-
-test("MD5 is that of Node for every length around the block's", () => {
-  for (let length = 0; length < 200; length++) {
-    const bytes = Uint8Array.from({ length }, (_, index) => (index * 37 + length) & 0xff);
-    assert.equal(md5(bytes), createHash("md5").update(bytes).digest("hex"), `${length} bytes`);
-  }
 });
