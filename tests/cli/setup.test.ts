@@ -70,7 +70,7 @@ const stale = (root: string) => staleProducts(root).map((product) => product.id)
 test("in a fresh clone every product is to be built, runtimes last", (t) => {
   const root = builtTree(t);
   rmSync(join(root, "built"), { recursive: true });
-  assert.deepEqual(stale(root), ["compiler", "target", "cli", "runtime-esp8266"]);
+  assert.deepEqual(stale(root), ["compiler", "target", "editor", "cli", "runtime-esp8266"]);
 });
 
 test("a product is built again when an input's content changes, and only then", (t) => {
