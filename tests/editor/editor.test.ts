@@ -247,7 +247,13 @@ describe("a project's files", () => {
     await page.locator("#downloadArea .download-button").first().click();
     const mark = page.locator(".monaco-editor .squiggly-error").first();
     await mark.waitFor({ state: "attached" });
-    const [marked, wrong] = [(await mark.boundingBox())!, (await line.boundingBox())!];
+    // The editor draws its lines and marks anew now and then.
+    let [marked, wrong] = [await mark.boundingBox(), await line.boundingBox()];
+    for (let i = 0; i < 100 && !(marked && wrong && Math.abs(marked.y - wrong.y) < wrong.height); i++) {
+      await pause(100);
+      [marked, wrong] = [await mark.boundingBox(), await line.boundingBox()];
+    }
+    assert.ok(marked && wrong, "mark and line are shown");
     assert.ok(Math.abs(marked.y - wrong.y) < wrong.height, `${marked.y} is not at the line at ${wrong.y}`);
     assert.equal(saved, false);
     await site.close();
