@@ -12,13 +12,8 @@ namespace pxsim {
     fromUTF8Array: (bytes: Uint8Array) => utf8.decode(bytes),
   });
 
-  const longestBusyWait = 10_000;
   Object.assign(control, {
     /** Waits no less than `micros` microseconds, as the chip does; a timer of JavaScript's may be up to a millisecond early. */
-    waitMicros(micros: number) {
-      if (micros > longestBusyWait) return thread.pause(micros / 1000 + 1);
-      const end = U.perfNowUs() + micros;
-      while (U.perfNowUs() < end);
-    },
+    waitMicros: (micros: number) => thread.pause(micros / 1000 + 1),
   });
 }
