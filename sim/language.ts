@@ -13,7 +13,16 @@ namespace pxsim {
   });
 
   Object.assign(control, {
-    /** Waits no less than `micros` microseconds, as the chip does; a timer of JavaScript's may be up to a millisecond early. */
-    waitMicros: (micros: number) => thread.pause(micros / 1000 + 1),
+    /** Waits no less than `micros` microseconds, as the chip does; a timer of JavaScript's may fire early. */
+    waitMicros(micros: number) {
+      const resume = getResume();
+      const end = U.perfNowUs() + micros;
+      const wait = () => {
+        const left = end - U.perfNowUs();
+        if (left > 0) runtime.schedule(wait, left / 1000);
+        else resume();
+      };
+      runtime.schedule(wait, micros / 1000);
+    },
   });
 }
