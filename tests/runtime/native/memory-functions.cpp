@@ -3,7 +3,7 @@
 #include "program.h"
 
 // Where data RAM is (the linker script).
-extern "C" uint8_t _dram_start[], _dram_end[];
+extern "C" uint8_t _dram_start[], _free_end[];
 
 namespace {
 
@@ -84,7 +84,7 @@ bool comparesMemory() {
 } // namespace
 
 extern "C" void pxt_native_main(void) {
-    expect((uint8_t *)inFlash < _dram_start || (uint8_t *)inFlash >= _dram_end, "constants are in flash");
+    expect((uint8_t *)inFlash < _dram_start || (uint8_t *)inFlash >= _free_end, "constants are in flash");
     expect(copies(), "memcpy copies at every alignment and touches nothing else");
     expect(moves(), "memmove moves overlapping areas in both directions");
     expect(fills(), "memset fills at every alignment and touches nothing else");
