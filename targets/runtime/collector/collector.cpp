@@ -2,7 +2,7 @@
 // and the list of free pieces are base's. What differs:
 //
 // - The search for a free piece goes on where the last one ended, so that pieces too small are passed once between two collections
-//   and not at each allocation. The last quarter of the free memory (in base: half) is used only when a collection did not help.
+//   and not at each allocation. As in base, the second half of the free memory is used only when a collection did not help.
 // - When a collection does not help, the heap takes more of the system heap before the program ends with PANIC 21.
 // - An array that grows stays where it is when what is behind it is free, as it is while a loop fills it.
 // - Marking passes over integers quickly, and does not queue objects that refer to nothing.
@@ -170,9 +170,9 @@ class Sweep {
     }
 };
 
-// Where three quarters of the free memory are passed.
-void findLastQuarter(uint32_t freeWords) {
-    uint32_t passed = 0, limit = freeWords / 4 * 3;
+// Where half of the free memory is passed. More would leave too little in one piece for what comes from the system heap, such as TLS.
+void findMiddle(uint32_t freeWords) {
+    uint32_t passed = 0, limit = freeWords / 2;
     for (auto piece = firstFree; piece; piece = piece->nextFree) {
         uint32_t words = VAR_BLOCK_WORDS(piece->vtable);
         if (passed + words > limit) {
@@ -201,7 +201,7 @@ void sweepBlocks() {
             }
         }
     }
-    findLastQuarter(sweep.freeWords);
+    findMiddle(sweep.freeWords);
     gcStats.lastFreeBytes = WORDS_TO_BYTES(sweep.freeWords);
     gcStats.lastMaxBlockBytes = WORDS_TO_BYTES(sweep.mostWords);
     if (gcStats.minFreeBytes == 0 || gcStats.minFreeBytes > gcStats.lastFreeBytes)
@@ -230,7 +230,7 @@ __attribute__((noinline)) void *allocateWithSearch(int bytes) {
         link = find(&firstFree, words, (void *)UINTPTR_MAX);
         if (!link && (!grow(words) || !(link = find(&firstFree, words, (void *)UINTPTR_MAX))))
             soft_panic(PANIC_GC_OOM);
-        isSmall = false; // it may be in the last quarter
+        isSmall = false; // it may be beyond the middle
     }
     void *object = cut(link, words);
     if (isSmall)
@@ -242,7 +242,7 @@ __attribute__((noinline)) void *allocateWithSearch(int bytes) {
 }
 
 // Cuts `words` off the front of the piece where the search goes on, if it has them and two more for what is left of it. Null
-// otherwise, and in the last quarter of the free memory.
+// otherwise, and in the second half of the free memory.
 inline RefBlock *cutAtRover(unsigned words) {
     RefBlock *piece = *rover;
     if (!piece || (uint8_t *)piece > midPtr)
