@@ -23,21 +23,20 @@ import type { LinkedSegment } from "../link/firmware.js";
 import { ByteWriter } from "./byte-writer.js";
 import {
   contentOf,
-  flashFrequencies,
-  flashModes,
-  MAGIC,
-  MAX_SEGMENTS,
+  header,
   required,
+  SEGMENT_HEADER_BYTES,
   SegmentWriter,
+  sentSegments,
   setting,
+  withHash,
 } from "./esp-image.js";
 import type { FlashImage, ImageContent } from "./flash.js";
-import { md5, sha256 } from "./hashes.js";
+import { md5 } from "./hashes.js";
 
 const NO_WRITE_PROTECT_PIN = 0xee;
 const HASH_APPENDED = 1;
 const HEADER_BYTES = 24;
-const SEGMENT_HEADER_BYTES = 8;
 const PAGE_BYTES = 0x10000;
 
 const flashSizes = { "1MB": 0, "2MB": 1, "4MB": 2, "8MB": 3, "16MB": 4 };
@@ -79,12 +78,8 @@ export function esp32Image(firmware: ImageContent): FlashImage {
 }
 
 function applicationImage(firmware: ImageContent): Uint8Array {
-  const { chip, entry } = firmware;
-  const { flashMode, flashSize, flashFreq, chipId } = chip.image;
-  const segments = firmware.segments.filter(
-    // The runtime clears its own bss; the program's is sent as zeros, since nothing else clears it.
-    ({ size, data, origin }) => size > 0 && (data.length > 0 || origin === "program"),
-  );
+  const { chip } = firmware;
+  const segments = sentSegments(firmware.segments);
   const inPlace = new Set([chip.place.text, chip.place.rodata]);
   const body = new ByteWriter();
   const writer = new SegmentWriter(body);
@@ -97,28 +92,17 @@ function applicationImage(firmware: ImageContent): Uint8Array {
   }
   for (const loaded of segments.filter(({ region }) => !inPlace.has(region)))
     writer.add(loaded.address, contentOf(loaded));
-  if (writer.count > MAX_SEGMENTS)
-    throw new LinkError(
-      `the firmware has ${writer.count} segments, but the boot loader takes ${MAX_SEGMENTS}`,
-    );
-
-  const out = new ByteWriter()
-    .byte(MAGIC)
-    .byte(writer.count)
-    .byte(setting("flashMode", flashModes, flashMode))
-    .byte(
-      (setting("flashSize", flashSizes, flashSize) << 4) | setting("flashFreq", flashFrequencies, flashFreq),
-    )
-    .word(entry)
-    .byte(NO_WRITE_PROTECT_PIN)
-    .bytes([0, 0, 0])
-    .half(required("chipId", chipId))
-    .bytes(new Uint8Array(HEADER_BYTES - 15))
-    .byte(HASH_APPENDED);
   // The header is a multiple of 8 bytes, not of 16: what is behind it fills up accordingly.
   writer.finish(HEADER_BYTES);
-  const hashed = out.bytes(body.finish()).finish();
-  return new ByteWriter().bytes(hashed).bytes(sha256(hashed)).finish();
+
+  const out = header(firmware, writer.count, flashSizes)
+    .byte(NO_WRITE_PROTECT_PIN)
+    .bytes([0, 0, 0])
+    .half(required("chipId", chip.image.chipId))
+    .bytes(new Uint8Array(HEADER_BYTES - 15))
+    .byte(HASH_APPENDED)
+    .bytes(body.finish());
+  return withHash(out.finish());
 }
 
 /** The segments of each region as one, by address; zeros between them. */

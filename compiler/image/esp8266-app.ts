@@ -8,11 +8,17 @@
 import { LinkError } from "../link/errors.js";
 import type { LinkedSegment } from "../link/firmware.js";
 import { ByteWriter } from "./byte-writer.js";
-import { contentOf, MAGIC, MAX_SEGMENTS, required, SegmentWriter } from "./esp-image.js";
+import {
+  contentOf,
+  MAGIC,
+  required,
+  SEGMENT_HEADER_BYTES,
+  SegmentWriter,
+  sentSegments,
+  withHash,
+} from "./esp-image.js";
 import type { FlashImage, ImageContent } from "./flash.js";
-import { sha256 } from "./hashes.js";
 
-const SEGMENT_HEADER_BYTES = 8;
 const HEADER_BYTES = 8;
 
 /**
@@ -29,10 +35,7 @@ export function esp8266App(firmware: ImageContent): FlashImage {
 function application(firmware: ImageContent): Uint8Array {
   const { chip, entry } = firmware;
   const { image } = chip;
-  const segments = firmware.segments
-    // The SDK clears its own bss; the program's is sent as zeros, since nothing else clears it.
-    .filter(({ size, data, origin }) => size > 0 && (data.length > 0 || origin === "program"))
-    .sort((a, b) => a.address - b.address);
+  const segments = sentSegments(firmware.segments).sort((a, b) => a.address - b.address);
   const inPlace = new Set([chip.place.text, chip.place.rodata]);
   const start =
     Number(required("flashWindow", image.flashWindow)) +
@@ -53,21 +56,17 @@ function application(firmware: ImageContent): Uint8Array {
   }
   for (const segment of segments.filter(({ region }) => !inPlace.has(region)))
     writer.add(segment.address, contentOf(segment));
-  if (writer.count > MAX_SEGMENTS)
-    throw new LinkError(
-      `the firmware has ${writer.count} segments, but the boot loader takes ${MAX_SEGMENTS}`,
-    );
-  // The header is 8 bytes long.
   writer.finish(HEADER_BYTES);
 
-  const hashed = new ByteWriter()
-    .byte(MAGIC)
-    .byte(writer.count)
-    .bytes(required("flashSettings", image.flashSettings))
-    .word(entry)
-    .bytes(body.finish())
-    .finish();
-  return new ByteWriter().bytes(hashed).bytes(sha256(hashed)).finish();
+  return withHash(
+    new ByteWriter()
+      .byte(MAGIC)
+      .byte(writer.count)
+      .bytes(required("flashSettings", image.flashSettings))
+      .word(entry)
+      .bytes(body.finish())
+      .finish(),
+  );
 }
 
 /** What the runtime has in place, each with what follows it of the program; zeros between. */

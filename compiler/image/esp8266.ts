@@ -12,17 +12,7 @@
 
 import { hex, LinkError } from "../link/errors.js";
 import type { LinkedSegment } from "../link/firmware.js";
-import { ByteWriter } from "./byte-writer.js";
-import {
-  contentOf,
-  flashFrequencies,
-  flashModes,
-  MAGIC,
-  MAX_SEGMENTS,
-  required,
-  SegmentWriter,
-  setting,
-} from "./esp-image.js";
+import { contentOf, header, required, SegmentWriter, sentSegments } from "./esp-image.js";
 import { type FlashImage, type FlashPart, flatten, type ImageContent } from "./flash.js";
 
 const flashSizes = { "512KB": 0, "256KB": 1, "1MB": 2, "2MB": 3, "4MB": 4, "8MB": 8, "16MB": 9 };
@@ -38,14 +28,8 @@ export function esp8266Image(firmware: ImageContent): FlashImage {
   const mappedOffset = Number(required("flashOffsetOfIrom", image.flashOffsetOfIrom));
   const inFlash = (segment: LinkedSegment): boolean => segment.address >= windowStart + mappedOffset;
 
-  const loaded: LinkedSegment[] = [];
-  const mapped: LinkedSegment[] = [];
-  for (const segment of firmware.segments) {
-    if (segment.size === 0) continue;
-    if (inFlash(segment)) mapped.push(segment);
-    // The runtime clears its own bss; the program's is sent as zeros, since nothing else clears it.
-    else if (segment.data.length > 0 || segment.origin === "program") loaded.push(segment);
-  }
+  const mapped = firmware.segments.filter((segment) => segment.size > 0 && inFlash(segment));
+  const loaded = sentSegments(firmware.segments).filter((segment) => !inFlash(segment));
 
   const parts: FlashPart[] = [{ offset: 0, bytes: romLoaderImage(firmware, loaded) }];
   const end = parts[0]!.bytes.length;
@@ -61,19 +45,7 @@ export function esp8266Image(firmware: ImageContent): FlashImage {
 
 /** The image that the boot ROM loads. */
 function romLoaderImage(firmware: ImageContent, segments: readonly LinkedSegment[]): Uint8Array {
-  if (segments.length > MAX_SEGMENTS)
-    throw new LinkError(
-      `the firmware has ${segments.length} segments in RAM, but the boot ROM loads ${MAX_SEGMENTS}`,
-    );
-  const { flashMode, flashSize, flashFreq } = firmware.chip.image;
-  const out = new ByteWriter()
-    .byte(MAGIC)
-    .byte(segments.length)
-    .byte(setting("flashMode", flashModes, flashMode))
-    .byte(
-      (setting("flashSize", flashSizes, flashSize) << 4) | setting("flashFreq", flashFrequencies, flashFreq),
-    )
-    .word(firmware.entry);
+  const out = header(firmware, segments.length, flashSizes);
   const writer = new SegmentWriter(out);
   for (const segment of segments) writer.add(segment.address, contentOf(segment));
   writer.finish();

@@ -1,25 +1,12 @@
 // pxt-core's Blockly in a browser without a window: what turns blocks into TypeScript in the editor.
 
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { loadPxt, pxtCoreDirectory } from "../../cli/makecode/pxt.js";
+import { serve, startBrowser } from "../support/browser.js";
+import type { TestScope } from "../support/process.js";
 import type { ApiSymbol, BlocksInfo } from "./project.js";
-
-/** Debian's browser; playwright-core brings none. */
-const BROWSER = "/usr/bin/chromium";
-
-/** The browser is to open the given pages and nothing else. */
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** What the page uses of pxt-core: `pxtblocks`, which blockssetup.js makes known. */
 interface PxtBlockly {
@@ -42,15 +29,11 @@ interface PageScope {
 }
 
 export class BlocksPage {
-  private readonly server: Server;
-  private readonly browser: Browser;
-  private readonly page: Page;
-
-  private constructor(server: Server, browser: Browser, page: Page) {
-    this.server = server;
-    this.browser = browser;
-    this.page = page;
-  }
+  private constructor(
+    private readonly browser: BrowserContext,
+    private readonly page: Page,
+    private readonly cleanUps: readonly (() => void)[],
+  ) {}
 
   /** Opens the page; the caller closes it. */
   static async open(info: BlocksInfo): Promise<BlocksPage> {
@@ -65,15 +48,11 @@ export class BlocksPage {
       "/target.json": ["application/json", JSON.stringify(loadPxt().pxt.appTarget)],
       "/blocks.json": ["application/json", JSON.stringify(info)],
     };
-    const server = createServer((request, response) => {
-      const found = content[request.url ?? "/"];
-      if (!found) response.writeHead(404).end();
-      else response.writeHead(200, { "Content-Type": found[0] }).end(found[1]);
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const browser = await chromium.launch({ executablePath: BROWSER, args: QUIET, headless: true });
-    const opened = new BlocksPage(server, browser, await browser.newPage());
+    const cleanUps: (() => void)[] = [];
+    const scope: TestScope = { after: (cleanUp) => cleanUps.push(cleanUp) };
+    const origin = await serve(scope, content);
+    const browser = await startBrowser(scope);
+    const opened = new BlocksPage(browser, await browser.newPage(), cleanUps);
     try {
       await opened.load(origin);
       return opened;
@@ -98,7 +77,7 @@ export class BlocksPage {
 
   async close(): Promise<void> {
     await this.browser.close();
-    this.server.close();
+    for (const cleanUp of this.cleanUps) cleanUp();
   }
 
   /** The TypeScript of blocks (main.blocks). */

@@ -4,21 +4,11 @@ import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import { type BrowserContext, chromium, type Frame, type Page } from "playwright-core";
-import { cli, repository, temporaryFolder } from "../support/cli.js";
+import type { BrowserContext, Frame, Page } from "playwright-core";
+import { startBrowser } from "../support/browser.js";
+import { cli, repository } from "../support/cli.js";
 import type { TestScope } from "../support/process.js";
 
-/** Debian's browser; playwright-core brings none. */
-const BROWSER = "/usr/bin/chromium";
-/** The browser is to open the given pages and nothing else. */
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 /** How long a step may take, in ms; the machine may be busy. */
 const PATIENCE = 90_000;
 
@@ -42,12 +32,8 @@ export class EditorSite {
     const written = await cli(t, "staticpkg", "--out", site);
     if (written.status !== 0) throw new Error(written.stderr);
     const origin = await serveFolder(t, site);
-    const context = await chromium.launchPersistentContext(temporaryFolder(t), {
-      executablePath: BROWSER,
-      args: QUIET,
-      headless: true,
+    const context = await startBrowser(t, {
       viewport: { width: 1280, height: 800 },
-      acceptDownloads: true,
       locale: options.language ?? "en-US",
     });
     context.setDefaultTimeout(PATIENCE);

@@ -19,12 +19,20 @@ const QUIET = [
   "--disable-sync",
 ];
 
+/** What pages see of a browser. */
+export interface BrowserOptions {
+  viewport?: { width: number; height: number };
+  /** Its language, as a tag. */
+  locale?: string;
+}
+
 /** Starts a browser with a profile of its own; who starts it closes it. */
-export function startBrowser(t: TestScope): Promise<BrowserContext> {
+export function startBrowser(t: TestScope, options: BrowserOptions = {}): Promise<BrowserContext> {
   return chromium.launchPersistentContext(temporaryFolder(t), {
     executablePath: BROWSER,
     args: QUIET,
     headless: true,
+    ...options,
   });
 }
 
