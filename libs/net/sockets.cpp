@@ -6,9 +6,9 @@
 
 #include "pxt.h"
 
+#include "collector/collector.h"
 #include "host-name.h"
 #include "platform-api.h"
-#include "receive-memory.h"
 
 #include "lwip/dns.h"
 #include "lwip/ip.h"
@@ -314,7 +314,7 @@ static void copyReceived(const Socket &s, uint8_t *to, int count) {
 static bool makeRoom(Socket &s, int count) {
     if (s.received && s.unread + count <= s.received->length)
         return true;
-    Buffer ring = tryReceiveMemory(s.unread ? RECEIVE_BYTES : count);
+    Buffer ring = collector_try_make_buffer(s.unread ? RECEIVE_BYTES : count);
     if (!ring)
         return false;
     if (s.unread)
@@ -352,10 +352,15 @@ static err_t onReceived(void *arg, struct tcp_pcb *pcb, struct pbuf *data, err_t
     }
     int count = data->tot_len;
     if (!makeRoom(s, count)) {
+#ifdef LWIP_HOOK_TCP_INPACKET_PCB
         // network_takes_segment() was not asked: a connection's last step of the handshake has come with data.
         pbuf_free(data);
         fail(s, ERROR_MEMORY);
         return ERR_ABRT;
+#else
+        // An lwIP that does not ask keeps what it has confirmed, and offers it again.
+        return ERR_MEM;
+#endif
     }
     Buffer ring = s.received;
     int writeAt = s.readAt + s.unread;
@@ -691,7 +696,7 @@ int open(String host, int port) {
         return -1;
     Socket &s = *taken;
     registerGCObj(host);
-    s.received = tryReceiveMemory(host->getUTF8Size() + 1);
+    s.received = collector_try_make_buffer(host->getUTF8Size() + 1);
     unregisterGCObj(host);
     s.state = State::asking;
     s.port = uint16_t(port);

@@ -289,11 +289,16 @@ bool collector_has_room(int bytes) {
     return find(&firstFree, words, anywhere) || (grow(words) && find(&firstFree, words, anywhere));
 }
 
-void *collector_try_allocate(int bytes) {
-    void *object = allocateAtRover(bytes);
-    if (!object && collector_has_room(bytes))
-        object = allocateWithSearch(bytes);
-    return object;
+BoxedBuffer *collector_try_make_buffer(int bytes) {
+    int all = int(sizeof(BoxedBuffer)) + bytes;
+    void *object = allocateAtRover(all);
+    if (!object && collector_has_room(all))
+        object = allocateWithSearch(all);
+    if (!object)
+        return nullptr;
+    auto buffer = new (object) BoxedBuffer();
+    buffer->length = bytes;
+    return buffer;
 }
 
 void collector_shorten(void *object, int bytes, int shorterBytes) {

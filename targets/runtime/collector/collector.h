@@ -3,6 +3,10 @@
 #ifndef PXT_ESP_COLLECTOR_H
 #define PXT_ESP_COLLECTOR_H
 
+namespace pxt {
+class BoxedBuffer;
+}
+
 /**
  * Makes an array (gcAllocateArray) `words` long where it is. False when there is no room behind it. The words added are not cleared.
  */
@@ -17,7 +21,7 @@ bool collector_has_room(int bytes);
 /** Makes an object, which has so many bytes, end earlier. */
 void collector_shorten(void *object, int bytes, int shorterBytes);
 
-/** Memory for an object, as pxt::gcAllocate gives it, or null when there is none. */
-void *collector_try_allocate(int bytes);
+/** A buffer of so many bytes, whatever is in them, or null when there is no memory. May collect. */
+pxt::BoxedBuffer *collector_try_make_buffer(int bytes);
 
 #endif

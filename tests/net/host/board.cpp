@@ -22,7 +22,7 @@
 #include "lwip/pbuf.h"
 #include "network.h"
 #include "port.h"
-#include "receive-memory.h"
+#include "collector/collector.h"
 #include "session.h"
 
 namespace netsockets {
@@ -451,7 +451,7 @@ void unregisterGC(TValue *root, int words) {
 }
 } // namespace pxt
 
-Buffer netsockets::tryReceiveMemory(int bytes) {
+Buffer collector_try_make_buffer(int bytes) {
     return fails() ? nullptr : mkBuffer(nullptr, bytes);
 }
 

@@ -27,10 +27,14 @@ struct BoxedString : RefObject {
     }
 };
 
-struct BoxedBuffer : RefObject {
+namespace pxt {
+class BoxedBuffer : public RefObject {
+  public:
     int length;
     uint8_t *data;
 };
+} // namespace pxt
+using pxt::BoxedBuffer;
 
 typedef BoxedString *String;
 typedef BoxedBuffer *Buffer;
