@@ -130,7 +130,8 @@ export function ownCompilation(
     environment: toolEnvironment(chip),
     flags: [
       ...commonFlags(chip),
-      ...chipFlags(chip),
+      ...portFlags(chip),
+      ...featureFlags(chip),
       ...(isCxx ? cxxFlags : []),
       ...(speedFolders.includes(folder) ? speedFlags : []),
       ...ownFlags,
@@ -158,13 +159,16 @@ export function isForAbi(source: string, abi: string): boolean {
   return only === undefined || only === abi;
 }
 
-/** What the sources of this repository are told of the chip: constants of its port, and a macro for each feature that it has. */
-function chipFlags(chip: ChipJson): string[] {
-  const features = Object.keys(chip.features).filter((name) => chip.features[name]);
-  return [
-    ...Object.entries(chip.portConstants).map(([name, value]) => `-D${name}=${value}`),
-    ...features.map((name) => `-DCHIP_HAS_${name.toUpperCase()}`),
-  ];
+/** What the sources of this repository are told of the chip's emulated board: constants of its port. */
+function portFlags(chip: ChipJson): string[] {
+  return Object.entries(chip.portConstants).map(([name, value]) => `-D${name}=${value}`);
+}
+
+/** What they are told of the chip on every board: a macro for each feature that it has. */
+export function featureFlags(chip: ChipJson): string[] {
+  return Object.keys(chip.features)
+    .filter((name) => chip.features[name])
+    .map((name) => `-DCHIP_HAS_${name.toUpperCase()}`);
 }
 
 /** How one of libs/base's sources is compiled for the chip. */
@@ -187,14 +191,14 @@ export function libraryCompilations(
   chip: ChipJson,
   library: ThirdPartyLibrary,
   folder: string,
-  chipFlags: string[],
+  codeFlags: string[],
 ): Compilation[] {
   return library.sources.map(({ file, flags, object }) => ({
     source: file,
     object: join(folder, "third-party", library.name, `${object}.o`),
     compiler: tool(chip, "gcc"),
     environment: toolEnvironment(chip),
-    flags: [...chipFlags, "-w", ...flags, ...includeFlags([library])],
+    flags: [...codeFlags, "-w", ...flags, ...includeFlags([library])],
   }));
 }
 

@@ -10,6 +10,7 @@ import { basename, join, relative } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
 import {
   BASE_SOURCES,
+  featureFlags,
   includeFlags,
   isForAbi,
   libraryCompilations,
@@ -177,8 +178,8 @@ function ownCompilation(
       ...(isFast ? speedFlags : []),
       ...warnings,
       ...definitions,
+      ...featureFlags(chip),
       `-I${portFolder}`,
-      `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
       ...includeFlags(libraries),
       ...sdkFlags,
     ],

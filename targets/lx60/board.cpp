@@ -7,7 +7,7 @@
 #include "processor-state.h"
 #include "special-registers.h"
 
-// Stacks that are there from the start; ram-shares.h gives their sizes (start.S and vectors.S use their ends).
+// Stacks that are there from the start; ram-shares.h gives their sizes (start-*.S and vectors-*.S use their ends).
 #include "../runtime/ram-shares.h"
 #define STACK(name, bytes)                                                                         \
     __attribute__((aligned(16))) uint8_t name[bytes];                                              \

@@ -4,19 +4,16 @@
 // 0x70. Renode has no lx106, and the core that stands for it there (see docs/emulation.md) has debug at 0x280, NMI at 0x2C0,
 // kernel at 0x300, user at 0x340, double at 0x3C0. Neither set is in the other's way.
 
+#include "interrupt-frame.h"
 #include "processor-state.h"
 
-// Layout of the frame: a0 to a11, SAR, EPC1, PS. Call0 C++ keeps a12 to a15. There is one frame, not a stack of them:
-// interrupts stay masked in their handlers, and a fault within a handler ends in a panic.
+// Behind a0 to a11; call0 C++ keeps a12 to a15.
 #define FRAME_SAR 48
 #define FRAME_EPC1 52
 #define FRAME_PS 56
 #define FRAME_BYTES 64
 
-    .section .bss.interrupt_frame, "aw", @nobits
-    .align 4
-interrupt_frame:
-    .space FRAME_BYTES
+    interrupt_frame_of FRAME_BYTES
 
     .section .vectors, "ax"
     .global _vector_base
@@ -59,15 +56,7 @@ general_vector:
     s32i    a2, a0, 8
     rsr.exccause a2
     bnei    a2, EXCCAUSE_LEVEL1_INTERRUPT, fatal_vector
-    s32i    a3, a0, 12
-    s32i    a4, a0, 16
-    s32i    a5, a0, 20
-    s32i    a6, a0, 24
-    s32i    a7, a0, 28
-    s32i    a8, a0, 32
-    s32i    a9, a0, 36
-    s32i    a10, a0, 40
-    s32i    a11, a0, 44
+    save_a3_to_a11
     rsr.sar a2
     s32i    a2, a0, FRAME_SAR
     rsr.epc1 a2
@@ -88,18 +77,7 @@ general_vector:
     wsr.epc1 a2
     l32i    a2, a0, FRAME_SAR
     wsr.sar a2
-    l32i    a11, a0, 44
-    l32i    a10, a0, 40
-    l32i    a9, a0, 36
-    l32i    a8, a0, 32
-    l32i    a7, a0, 28
-    l32i    a6, a0, 24
-    l32i    a5, a0, 20
-    l32i    a4, a0, 16
-    l32i    a3, a0, 12
-    l32i    a2, a0, 8
-    l32i    a1, a0, 4
-    l32i    a0, a0, 0
+    load_a11_to_a0
     rfe
 
 // exception_panic(cause, pc, address, isDouble)

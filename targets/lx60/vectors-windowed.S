@@ -2,10 +2,10 @@
 // cores that QEMU has (dc233c, de233_fpu).
 
 #include "abi-windowed.h"
+#include "interrupt-frame.h"
 #include "processor-state.h"
 
-// Layout of the frame: a0 to a15 and what else an interrupt changes. There is one frame, not a stack of them: interrupts stay masked
-// in their handlers, and a fault within a handler ends in a panic.
+// Behind a0 to a15, what else an interrupt changes.
 #define FRAME_SAR 64
 #define FRAME_EPC1 68
 #define FRAME_PS 72
@@ -14,10 +14,7 @@
 #define FRAME_LCOUNT 84
 #define FRAME_BYTES 88
 
-    .section .bss.interrupt_frame, "aw", @nobits
-    .align 4
-interrupt_frame:
-    .space FRAME_BYTES
+    interrupt_frame_of FRAME_BYTES
 
     .section .vectors, "ax"
     .global _vector_base
@@ -125,15 +122,7 @@ general_vector:
     bnei    a2, EXCCAUSE_LEVEL1_INTERRUPT, fatal_with_frame
     rsr.excsave1 a2
     s32i    a2, a0, 0
-    s32i    a3, a0, 12
-    s32i    a4, a0, 16
-    s32i    a5, a0, 20
-    s32i    a6, a0, 24
-    s32i    a7, a0, 28
-    s32i    a8, a0, 32
-    s32i    a9, a0, 36
-    s32i    a10, a0, 40
-    s32i    a11, a0, 44
+    save_a3_to_a11
     s32i    a12, a0, 48
     s32i    a13, a0, 52
     s32i    a14, a0, 56
@@ -178,18 +167,7 @@ general_vector:
     l32i    a14, a0, 56
     l32i    a13, a0, 52
     l32i    a12, a0, 48
-    l32i    a11, a0, 44
-    l32i    a10, a0, 40
-    l32i    a9, a0, 36
-    l32i    a8, a0, 32
-    l32i    a7, a0, 28
-    l32i    a6, a0, 24
-    l32i    a5, a0, 20
-    l32i    a4, a0, 16
-    l32i    a3, a0, 12
-    l32i    a2, a0, 8
-    l32i    a1, a0, 4
-    l32i    a0, a0, 0
+    load_a11_to_a0
     rfe
 
 // exception_panic(cause, pc, address, isDouble), on a stack of its own. What callers hold is saved first, for the call stack, if

@@ -1,14 +1,7 @@
 // The seam between generated code and C++ where C++ uses the call0 ABI: calls back into TypeScript, and exceptions
-// (docs/abi.md). a14 is the ThreadContext, a15 the TypeScript stack pointer. Offsets are those of libs/base/pxtbase.h.
+// (docs/abi.md). a14 is the ThreadContext, a15 the TypeScript stack pointer.
 
-    .set    CONTEXT_STACK_LIMIT, 0      // ThreadContext::globals, which nothing else reads, holds the stack's limit
-    .set    CONTEXT_STACK_TOP, 4
-    .set    TRY_FRAME_PC, 4             // TryFrame::registers
-    .set    TRY_FRAME_TS_SP, 8
-    .set    TRY_FRAME_C_SP, 12
-    .set    ACTION_CODE, 8
-    .set    VTABLE_CLASS_NO, 8
-    .set    CLASS_REF_ACTION, 4
+#include "abi-offsets.h"
 
 // TValue _pxt_lambda_trampoline(Action action, TValue arg0, TValue arg1, TValue arg2)
 // C frame: a0, a12 to a15 as they were, arg1, arg2.
@@ -92,27 +85,6 @@ _pxt_lambda_trampoline:
 .Loverflow:
     call0   pxt_stack_overflow
     .size _pxt_lambda_trampoline, . - _pxt_lambda_trampoline
-
-// Starts a try block. Returns 0 in a2; when an exception arrives, returns a second time, with 1, a14, a15 and a1 as they
-// were and everything else undefined.
-    .section .text._pxt_begin_try, "ax"
-    .literal_position
-    .global _pxt_begin_try
-    .type _pxt_begin_try, @function
-    .align 4
-_pxt_begin_try:
-    addi    a15, a15, -4
-    s32i    a0, a15, 0
-    s32i    a15, a14, CONTEXT_STACK_TOP
-    call0   _ZN3pxt8beginTryEv
-    l32i    a0, a15, 0
-    addi    a15, a15, 4
-    s32i    a0, a2, TRY_FRAME_PC
-    s32i    a15, a2, TRY_FRAME_TS_SP
-    s32i    a1, a2, TRY_FRAME_C_SP
-    movi    a2, 0
-    ret
-    .size _pxt_begin_try, . - _pxt_begin_try
 
 // void _pxt_restore_exception_state(TryFrame *frame, ThreadContext *context), called by pxt::throwValue. Does not return
 // to its caller, but to that of _pxt_begin_try.

@@ -1,19 +1,9 @@
 // The seam between generated code and C++ where C++ uses the windowed ABI (Xtensa ISA, "Windowed Register Option"; docs/abi.md,
 // "Chips whose C++ is windowed"). Generated code runs in one register window, that of the function here which called it, and
-// none of that function's callers has live registers then. a14 is the ThreadContext, a15 the TypeScript stack pointer. Offsets
-// are those of libs/base/pxtbase.h.
+// none of that function's callers has live registers then. a14 is the ThreadContext, a15 the TypeScript stack pointer.
 
+#include "abi-offsets.h"
 #include "abi-windowed.h"
-#include "generated-code.h"
-
-    .set    CONTEXT_STACK_LIMIT, 0      // ThreadContext::globals, which nothing else reads, holds the stack's limit
-    .set    CONTEXT_STACK_TOP, 4
-    .set    TRY_FRAME_PC, 4             // TryFrame::registers
-    .set    TRY_FRAME_TS_SP, 8
-    .set    TRY_FRAME_C_SP, 12
-    .set    ACTION_CODE, 8
-    .set    VTABLE_CLASS_NO, 8
-    .set    CLASS_REF_ACTION, 4
 
 // From a call0 routine to C++: a8 is the function, the arguments and the result are where the call0 ABI has them, and a12 to a15
 // are kept. What must survive goes to a2 to a5, which are this window's own; a6 and a7 are free once the arguments are moved.
@@ -171,30 +161,6 @@ _pxt_lambda_trampoline:
     call8   pxt_stack_overflow
     .size   _pxt_lambda_trampoline, . - _pxt_lambda_trampoline
 
-// Starts a try block. Returns 0 in a2; when an exception arrives, returns a second time, with 1, a14, a15 and a1 as they
-// were and everything else undefined. Generated code calls it: it has no entry for C++.
-    .section .text._pxt_begin_try, "ax"
-    .literal_position
-    .global _pxt_begin_try.call0
-    .type   _pxt_begin_try.call0, @function
-    .global _pxt_begin_try
-    .type   _pxt_begin_try, @function
-    .align  4
-_pxt_begin_try:
-_pxt_begin_try.call0:
-    addi    a15, a15, -4
-    s32i    a0, a15, 0
-    s32i    a15, a14, CONTEXT_STACK_TOP
-    call_cpp _ZN3pxt8beginTryEv
-    l32i    a0, a15, 0
-    addi    a15, a15, 4
-    s32i    a0, a2, TRY_FRAME_PC
-    s32i    a15, a2, TRY_FRAME_TS_SP
-    s32i    a1, a2, TRY_FRAME_C_SP
-    movi    a2, 0
-    ret
-    .size   _pxt_begin_try, . - _pxt_begin_try
-
 // void _pxt_restore_exception_state(TryFrame *frame, ThreadContext *context), called by pxt::throwValue. Does not return
 // to its caller, but to that of _pxt_begin_try. Windows between here and there are given up; older ones than that of the
 // generated code that catches are in memory since it was called, and none of its own registers is asked for.
@@ -211,11 +177,13 @@ _pxt_restore_exception_state:
     mov     a10, a3
     mov     a11, a5
     call8   pxt_unwind_segments
+    rsil    a9, 15              // where tasks are switched, this one may go on in another window
     rsr.windowbase a8
     ssl     a8
     movi    a8, 1
     sll     a8, a8
     wsr.windowstart a8
+    wsr.ps  a9
     rsync
     mov     a1, a6
     mov     a14, a3

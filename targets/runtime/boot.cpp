@@ -17,7 +17,7 @@ __attribute__((section(".data.pxt_program_info"))) volatile ProgramInfo pxt_prog
 /** A firmware that is all C++ defines this; it runs as the main fiber when no program is linked. */
 void pxt_native_main(void) __attribute__((weak));
 
-/** First C++ function after reset, on the scheduler's stack (start.S of the port). */
+/** First C++ function after reset, on the scheduler's stack (the port's start-*.S). */
 void runtime_start(void);
 
 typedef void (*Constructor)(void);

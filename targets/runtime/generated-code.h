@@ -4,29 +4,44 @@
 #ifndef PXT_ESP_GENERATED_CODE_H
 #define PXT_ESP_GENERATED_CODE_H
 
-#if defined(__XTENSA_WINDOWED_ABI__)
-
-// The name alone is what C++ calls; generated code and .S files call the one with ".call0" (compiler/xtensa/bridge.ts).
-    .macro  routine name section
+// A section for a routine, its own if none is named.
+    .macro  code_section name section
     .ifb \section
     .section .text.\name, "ax"
     .else
     .section .text.\section, "ax"
     .endif
     .literal_position
+    .endm
+
+    .macro  begin name
     .global \name
     .type   \name, @function
     .align  4
 \name:
+    .endm
+
+#if defined(__XTENSA_WINDOWED_ABI__)
+
+// The name alone is what C++ calls; generated code and .S files call the one with ".call0" (compiler/xtensa/bridge.ts).
+    .macro  routine name section
+    code_section \name, \section
+    begin   \name
     entry   a1, 64
     movi    a8, \name\().call0
     movi    a9, _pxt_call0_from_cpp
     jx      a9
     .size   \name, . - \name
-    .global \name\().call0
-    .type   \name\().call0, @function
-    .align  4
-\name\().call0:
+    begin   \name\().call0
+    .endm
+
+// A routine that C++ never calls.
+    .macro  inner_routine name
+    code_section \name
+    .global \name
+    .type   \name, @function
+    .set    \name, \name\().call0
+    begin   \name\().call0
     .endm
 
     .macro  end_routine name
@@ -54,16 +69,12 @@
 #else
 
     .macro  routine name section
-    .ifb \section
-    .section .text.\name, "ax"
-    .else
-    .section .text.\section, "ax"
-    .endif
-    .literal_position
-    .global \name
-    .type   \name, @function
-    .align  4
-\name:
+    code_section \name, \section
+    begin   \name
+    .endm
+
+    .macro  inner_routine name
+    routine \name
     .endm
 
     .macro  end_routine name

@@ -68,7 +68,7 @@ test("a new chip is a folder with a chip.json: programs are built for it and run
   const cli = join(root, "cli/bin/pxt-esp.mjs");
 
   assert.match((await run(cli, "boards")).stdout, /^pretend +Pretend chip .*qemu/m);
-  const runtime = await run("--import", "tsx", "targets/build/main.ts", "--board", "pretend");
+  const runtime = await run("--import", "tsx", "targets/build/runtime-main.ts", "--board", "pretend");
   assert.equal(runtime.status, 0, runtime.stderr);
 
   const source = `
