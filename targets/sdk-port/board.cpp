@@ -8,6 +8,9 @@
 #include "freertos/task.h"
 #include "sdk.h"
 
+/** A bit for each pin: whether it is an output, and its level then. */
+static uint32_t outputs, levels;
+
 extern "C" {
 
 /** Fibers have interrupt handlers' events from queues (wifi.cpp), so no handler calls into the runtime. */
@@ -47,12 +50,24 @@ uint32_t platform_irq_disable(void) {
 void platform_irq_restore(uint32_t) {}
 
 void platform_pin_write(int pin, int value) {
-    gpio_set_direction(gpio_num_t(pin), GPIO_MODE_OUTPUT);
+    outputs |= 1u << pin;
+    levels = value ? levels | 1u << pin : levels & ~(1u << pin);
     gpio_set_level(gpio_num_t(pin), value ? 1 : 0);
+    gpio_set_direction(gpio_num_t(pin), GPIO_MODE_OUTPUT);
 }
 
+/** An output has the level that it was set to; any other pin becomes an input. */
 int platform_pin_read(int pin) {
+    if (outputs >> pin & 1)
+        return levels >> pin & 1;
+    gpio_set_direction(gpio_num_t(pin), GPIO_MODE_INPUT);
     return gpio_get_level(gpio_num_t(pin));
+}
+
+void platform_pin_pull_up(int pin) {
+    outputs &= ~(1u << pin);
+    gpio_set_direction(gpio_num_t(pin), GPIO_MODE_INPUT);
+    gpio_set_pull_mode(gpio_num_t(pin), GPIO_PULLUP_ONLY);
 }
 
 } // extern "C"

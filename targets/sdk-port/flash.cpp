@@ -14,7 +14,7 @@ constexpr uint32_t SECTOR_BYTES = 4096;
 constexpr char PARTITION[] = "settings";
 /** Of data for applications: the first subtype that ESP-IDF leaves to them. */
 constexpr auto SUBTYPE = esp_partition_subtype_t(0x40);
-/** As chip.json gives it; what is not there reads back as nothing that was written, which the store reports. */
+/** As few as the store takes; what is not there reads back as nothing that was written, which the store reports. */
 constexpr uint32_t SECTORS_WITHOUT_PARTITION = 4;
 
 class PartitionFlash final : public storage::Flash {

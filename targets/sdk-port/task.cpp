@@ -16,8 +16,8 @@ namespace {
 
 /** Above the idle task's, below those of lwIP, Wi-Fi and the SDK's main task (start.cpp). */
 constexpr UBaseType_t PRIORITY = tskIDLE_PRIORITY + 2;
-/** The scheduler's, and what interrupts put on the stack of the task that they interrupt. */
-constexpr uint32_t STACK_BYTES = SCHEDULER_STACK + C_STACK_FOR_PORT;
+/** The scheduler's, in which there is room for what interrupts put on the stack of the task that they interrupt. */
+constexpr uint32_t STACK_BYTES = SCHEDULER_STACK;
 /** Longest time that lwIP's thread stays stopped while fibers give way to each other. */
 constexpr uint32_t NETWORK_TURN_MS = 3;
 /** FreeRTOS counts ticks; a longer sleep is several. */
