@@ -45,13 +45,18 @@ export function readArguments<Options extends OptionTypes>(
   }
 }
 
+/** Throws a CommandError when there are arguments that the command does not take. */
+export function noMoreArguments(command: Command, rest: string[]): void {
+  if (rest.length > 0)
+    throw new CommandError(`unexpected argument '${rest[0]}'; see pxt-esp ${command.name} --help`);
+}
+
 /** The project folder, as an absolute path. Throws a CommandError when it is not given, or does not exist. */
 export function projectFolder(command: Command, positionals: string[]): string {
-  const [folder, extra] = positionals;
+  const [folder, ...rest] = positionals;
   if (folder === undefined)
     throw new CommandError(`no project folder given; see pxt-esp ${command.name} --help`);
-  if (extra !== undefined)
-    throw new CommandError(`unexpected argument '${extra}'; see pxt-esp ${command.name} --help`);
+  noMoreArguments(command, rest);
   const path = resolve(folder);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new CommandError(`there is no folder ${folder}`);

@@ -38,7 +38,7 @@ export interface ChipJson {
   place: { text: string; rodata: string; data: string; bss: string };
   uf2Family: string;
   image: ImageJson;
-  /** Missing where boards are not flashed over a serial port. */
+  /** Missing where nothing here flashes boards over a serial port. */
   loader?: ChipLoaderJson;
   /** Folder in targets/ with the peripherals' drivers of the emulated board. */
   port: string;
@@ -55,7 +55,7 @@ export interface ImageJson {
   flashMode: string;
   flashSize: string;
   flashFreq: string;
-  /** Format esp8266: where the region of the program's code is in flash, and where flash is among the addresses. */
+  /** Formats esp8266 and esp8266-app: where the region of the program's code is in flash, and where flash is among the addresses. */
   flashOffsetOfIrom?: string;
   flashWindow?: string;
   /** Of a runtime that a vendor's SDK has linked: what is in flash besides the application. */
@@ -68,7 +68,7 @@ export interface ImageJson {
   partitions?: PartitionJson[];
 }
 
-/** A line of an ESP32's partition table. Types and subtypes are those of ESP-IDF, by name or as "0x…". */
+/** A line of a partition table (format esp32). Types and subtypes are those of ESP-IDF, by name or as "0x…". */
 export interface PartitionJson {
   name: string;
   type: string;

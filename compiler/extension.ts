@@ -97,10 +97,9 @@ function writeOutputs(pxtc: Pxtc, bin: Binary, opts: CompileOptions, res: Compil
     bin.writeFile(name, name.endsWith(".map") ? new TextDecoder().decode(bytes) : base64FromBytes(bytes));
   }
   if (opts.embedBlob) {
-    const { "firmware.uf2": uf2, "firmware.bin": flash } = files;
     const sources = bytesFromBase64(opts.embedBlob);
     const family = Number(image.chip.uf2Family);
-    const withThem = withSources(uf2, opts.embedMeta ?? "", sources, flash.length, family);
+    const withThem = withSources(files["firmware.uf2"], opts.embedMeta ?? "", sources, family);
     bin.writeFile("binary.uf2", base64FromBytes(withThem));
   }
   bin.writeFile("memory.txt", formatMemoryTable(firmware.memory));

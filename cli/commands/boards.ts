@@ -1,7 +1,7 @@
 // `pxt-esp boards`: lists the boards.
 
 import { chips, simulatorBoard } from "../boards.js";
-import { type Command, CommandError, readArguments } from "../command.js";
+import { type Command, noMoreArguments, readArguments } from "../command.js";
 
 export const boardsCommand: Command = {
   name: "boards",
@@ -14,8 +14,7 @@ what the emulator has of the board.
   async run(args) {
     const parsed = readArguments(this, args, {});
     if (!parsed) return 0;
-    if (parsed.positionals.length > 0)
-      throw new CommandError(`unexpected argument '${parsed.positionals[0]}'`);
+    noMoreArguments(this, parsed.positionals);
     const rows = chips().flatMap((chip) =>
       Object.entries(chip.emulators).map(([emulator, { supports }]) => [
         chip.id,

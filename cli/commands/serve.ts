@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
-import { type Command, CommandError, readArguments } from "../command.js";
+import { type Command, CommandError, noMoreArguments, readArguments } from "../command.js";
 import { serveFiles } from "../editor/file-server.js";
 import { staticPackage } from "../editor/static-package.js";
 
@@ -27,8 +27,7 @@ Exit status: 1 when the port is in use or something is not built; 130 after Ctrl
   async run(args) {
     const parsed = readArguments(this, args, { port: { type: "string" }, "no-open": { type: "boolean" } });
     if (!parsed) return 0;
-    if (parsed.positionals.length > 0)
-      throw new CommandError(`unexpected argument '${parsed.positionals[0]}'; see pxt-esp serve --help`);
+    noMoreArguments(this, parsed.positionals);
     const port = portNumber(parsed.values.port);
     const files = await staticPackage((line) => process.stderr.write(`${line}\n`));
     const server = await serveFiles(files, port);

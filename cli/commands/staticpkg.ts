@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { type Command, CommandError, readArguments } from "../command.js";
+import { type Command, CommandError, noMoreArguments, readArguments } from "../command.js";
 import { staticPackage } from "../editor/static-package.js";
 
 export const staticpkgCommand: Command = {
@@ -21,8 +21,7 @@ Exit status: 0 when the files are written, 1 after any error.
   async run(args) {
     const parsed = readArguments(this, args, { out: { type: "string" } });
     if (!parsed) return 0;
-    if (parsed.positionals.length > 0)
-      throw new CommandError(`unexpected argument '${parsed.positionals[0]}'; see pxt-esp staticpkg --help`);
+    noMoreArguments(this, parsed.positionals);
     const { out } = parsed.values;
     if (out === undefined) throw new CommandError("no --out given; see pxt-esp staticpkg --help");
     const folder = resolve(out);

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { ConsoleTranslator } from "../../compiler/trace/console-translator.js";
 import { ProgramMap } from "../../compiler/trace/program-map.js";
-import { type Command, CommandError, readArguments } from "../command.js";
+import { type Command, CommandError, noMoreArguments, readArguments } from "../command.js";
 
 export const traceCommand: Command = {
   name: "trace",
@@ -22,10 +22,9 @@ Exit status: 0; 1 when the file is not there or has no debug information.
   async run(args) {
     const parsed = readArguments(this, args, {});
     if (!parsed) return 0;
-    const [path, extra] = parsed.positionals;
+    const [path, ...rest] = parsed.positionals;
     if (path === undefined) throw new CommandError(`no firmware.elf given; see pxt-esp ${this.name} --help`);
-    if (extra !== undefined)
-      throw new CommandError(`unexpected argument '${extra}'; see pxt-esp ${this.name} --help`);
+    noMoreArguments(this, rest);
     const translator = new ConsoleTranslator(readMap(path));
     for await (const text of process.stdin.setEncoding("utf8")) {
       process.stdout.write(translator.push(text as string));

@@ -32,8 +32,8 @@ export interface FileServer {
  */
 export async function serveFiles(files: StaticPackage, port: number): Promise<FileServer> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname).slice(1);
-    const content = files.get(path === "" ? "index.html" : path);
+    const path = pathOf(request.url ?? "/");
+    const content = path === undefined ? undefined : files.get(path);
     if (!content || (request.method !== "GET" && request.method !== "HEAD")) {
       response
         .writeHead(content ? 405 : 404, { "Content-Type": "text/plain" })
@@ -41,7 +41,7 @@ export async function serveFiles(files: StaticPackage, port: number): Promise<Fi
       return;
     }
     response.writeHead(200, {
-      "Content-Type": TYPES[extname(path || "index.html")] ?? "application/octet-stream",
+      "Content-Type": TYPES[extname(path!)] ?? "application/octet-stream",
       "Cache-Control": "no-cache",
     });
     response.end(content());
@@ -55,6 +55,15 @@ export async function serveFiles(files: StaticPackage, port: number): Promise<Fi
         server.closeAllConnections();
       }),
   };
+}
+
+/** The package's file for a request; undefined for what is no path. */
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, "http://localhost").pathname).slice(1) || "index.html";
+  } catch {
+    return undefined;
+  }
 }
 
 function listen(server: Server, port: number): Promise<void> {

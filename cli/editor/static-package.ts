@@ -4,8 +4,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
+import type { ChipJson } from "../../compiler/chip.js";
 import { chips, runtimeOf } from "../boards.js";
-import { type PackageConfig, pxtCoreDirectory } from "../makecode/pxt.js";
+import { type AppTarget, type PackageConfig, pxtCoreDirectory } from "../makecode/pxt.js";
 import { targetRoot } from "../makecode/root.js";
 import { buildSimulator, buildTarget } from "../makecode/target.js";
 
@@ -39,6 +40,7 @@ const WITH_PLACEHOLDERS = /^([\w-]+\.html|worker\.js|monacoworker\.js|servicewor
 export async function staticPackage(log?: (line: string) => void): Promise<StaticPackage> {
   const files: StaticPackage = new Map();
   const core = pxtCoreDirectory();
+  const { title } = JSON.parse(readFileSync(join(targetRoot, "pxtarget.json"), "utf8")) as { title: string };
   for (const [folder, wanted] of [
     [
       join(core, "webapp/public"),
@@ -52,7 +54,7 @@ export async function staticPackage(log?: (line: string) => void): Promise<Stati
       files.set(
         name,
         WITH_PLACEHOLDERS.test(name)
-          ? () => expand(readFileSync(path, "utf8"), name)
+          ? () => expand(readFileSync(path, "utf8"), name, title)
           : () => readFileSync(path),
       );
     }
@@ -83,26 +85,30 @@ export async function staticPackage(log?: (line: string) => void): Promise<Stati
   );
   files.set("common-sim.js", () => readFileSync(common));
   files.set("editor.js", () => readFileSync(join(targetRoot, "built/editor.js")));
-  const bundle = JSON.stringify(await editorTarget(log));
+  const target = await buildTarget(log);
+  const boards = chips().filter(({ id }) => target.bundledpkgs[id]);
+  const bundle = JSON.stringify(editorTarget(target, boards));
   files.set("target.js", () => `var pxtTargetBundle = ${bundle}`);
   files.set("targetconfig.json", () => readFileSync(join(targetRoot, "targetconfig.json")));
-  for (const chip of chips()) {
+  for (const chip of boards) {
     const runtime = JSON.stringify(runtimeOf(chip));
     files.set(`boards/${chip.id}.json`, () => runtime);
   }
   return files;
 }
 
-/** The target as pxt-core's web application wants it: packages, templates of projects, code generator. */
-async function editorTarget(log?: (line: string) => void): Promise<object> {
-  const target = structuredClone(await buildTarget(log));
-  for (const { id } of chips()) showPicture(target.bundledpkgs[id]);
+/**
+ * The target as pxt-core's web application wants it: packages, templates of projects, code generator.
+ *
+ * @param boards the chips for which there is a package
+ */
+function editorTarget(built: AppTarget, boards: readonly ChipJson[]): object {
+  const target = structuredClone(built);
+  for (const { id } of boards) showPicture(target.bundledpkgs[id]);
   const theme = target.appTheme as Record<string, unknown>;
   for (const key of ["id", "title", "name", "description"]) theme[key] = target[key];
   theme.htmlDocIncludes = {};
   theme.homeUrl = "./";
-  // The page shows the number of entries where there are none.
-  if ((theme.docMenu as unknown[] | undefined)?.length === 0) delete theme.docMenu;
   target.compile.compilerExtension = readFileSync(join(targetRoot, "built/compiler.js"), "utf8");
   return {
     ...target,
@@ -110,7 +116,7 @@ async function editorTarget(log?: (line: string) => void): Promise<object> {
     colorThemeMap: colorThemes(),
     blocksprj: template("blocksprj"),
     tsprj: template("tsprj"),
-    esp: { boards: chips().map(({ id, name }) => ({ id, name })) },
+    esp: { boards: boards.map(({ id }) => id) },
   };
 }
 
@@ -164,11 +170,10 @@ function colorThemes(): Record<string, ColorTheme> {
 }
 
 /** Fills in what pxt-core leaves open in its pages and workers. */
-function expand(text: string, name: string): string {
-  const title = JSON.parse(readFileSync(join(targetRoot, "pxtarget.json"), "utf8")) as { title: string };
+function expand(text: string, name: string, title: string): string {
   return text
     .replace(/<script[^>]*>(?:(?!<\/script>)[\s\S])*crowdin[\s\S]*?<\/script>/, "")
-    .replace(/<!-- @include (\S+) -->/g, (_all, include: string) => INCLUDED[include]?.(title.title) ?? "")
+    .replace(/<!-- @include (\S+) -->/g, (_all, include: string) => INCLUDED[include]?.(title) ?? "")
     .replace(/\/(blb|cdn|doccdn|sim|trgblb)\//g, "./")
     .replace('"/embed.js"', '"./embed.js"')
     .replace("ksRunnerReady(function() {", `$&\n            ${NO_IMAGES}`)

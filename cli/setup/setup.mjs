@@ -6,6 +6,7 @@
 // With a board, no other board's runtime is built, and nothing is asked for that only others need.
 
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensurePackageLists, installDebianPackages } from "./debian.mjs";
@@ -18,17 +19,28 @@ const oldestNode = 20;
 
 /**
  * @param {string | undefined} option
+ * @param {string | undefined} value
  * @returns {("run" | "boards" | "menuconfig" | "test")[]} the groups of Debian packages that are needed
  */
-function packageGroups(option) {
+function packageGroups(option, value) {
   if (option === "--for-tests") return ["run", "boards", "menuconfig", "test"];
-  if (option === "--board") return ["run"];
+  if (option === "--board") return needsCoreTables(value) ? ["run", "boards"] : ["run"];
   return option === "--for-menuconfig" ? ["run", "boards", "menuconfig"] : ["run", "boards"];
+}
+
+/**
+ * Whether a board's runtime is built with another core's tables of instructions (targets/build/core-tables.ts).
+ * @param {string | undefined} board
+ */
+function needsCoreTables(board) {
+  const path = join(root, "targets", board ?? "", "chip.json");
+  if (!existsSync(path)) throw new SetupError(`there is no board ${board ?? ""}`);
+  return JSON.parse(readFileSync(path, "utf8")).toolchain.core !== undefined;
 }
 
 async function main() {
   const [option, value] = process.argv.slice(2);
-  const groups = packageGroups(option);
+  const groups = packageGroups(option, value);
   const board = option === "--board" ? value : undefined;
   const major = Number(process.versions.node.split(".")[0]);
   if (major < oldestNode) {
