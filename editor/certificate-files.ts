@@ -2,12 +2,10 @@
 
 import { isCertificateFile } from "../cli/makecode/certificates.js";
 import { certificateFileName } from "./project.js";
-import { type ExtensionResult, lf } from "./pxt.js";
-
-type Importer = NonNullable<ExtensionResult["resourceImporters"]>[number];
+import { lf, type ResourceImporter } from "./pxt.js";
 
 /** @param tell shows the user a sentence */
-export function certificateImporter(tell: (message: string) => void): Importer {
+export function certificateImporter(tell: (message: string) => void): ResourceImporter {
   return {
     id: "certificates",
     canImport: (file) => isCertificateFile(certificateFileName(file.name)),

@@ -7,13 +7,14 @@ import { pxt } from "./pxt.js";
 import { extendSettings } from "./settings-form.js";
 
 pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
-  extendSettings(projectView);
+  const certificates = certificateImporter(showNotification);
+  extendSettings(projectView, certificates);
   extendCompilation((problems) => {
     for (const problem of problems) showNotification(describe(problem));
   });
   return {
     deployAsync: saveFirmware,
     saveOnlyAsync: saveFirmware,
-    resourceImporters: [certificateImporter(showNotification)],
+    resourceImporters: [certificates],
   };
 };

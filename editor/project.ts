@@ -64,8 +64,7 @@ export function readProjectFacts(project: MainPackage): ProjectFacts {
 /** The chip whose package the project depends on; the target's first where it names none. */
 export function boardOf(project: MainPackage): string {
   const { boards } = pxt.appTarget.esp;
-  const named = boards.find(({ id }) => id in project.config.dependencies);
-  return (named ?? boards[0]!).id;
+  return boards.find((id) => id in project.config.dependencies) ?? boards[0]!;
 }
 
 /** Name of the project's file for a file of certificates that the user brings. */

@@ -11,7 +11,6 @@ export interface CompileOptions extends PxtCompileOptions {
 
 export interface CompileResult {
   success: boolean;
-  saveOnly?: boolean;
   outfiles: Record<string, string>;
   /** File name for the user, without ending. */
   downloadFileBaseName?: string;
@@ -20,7 +19,6 @@ export interface CompileResult {
 
 export interface DialogOptions {
   header: string;
-  body?: string;
   className?: string;
   hideAgree?: boolean;
   hasCloseIcon?: boolean;
@@ -30,8 +28,6 @@ export interface DialogOptions {
 }
 
 export interface MainPackage {
-  id: string;
-  level: number;
   config: { name: string; files: string[]; dependencies: Record<string, string>; yotta?: unknown };
   readFile(name: string): string | null;
   getCompileOptionsAsync(target?: { isNative: boolean }): Promise<CompileOptions>;
@@ -39,8 +35,6 @@ export interface MainPackage {
 
 export interface ProjectView {
   updateFileAsync(name: string, content: string): Promise<void>;
-  reloadHeaderAsync(): Promise<void>;
-  editorFile?: { epkg: { setContentAsync(name: string, content: string): Promise<void> } };
 }
 
 export interface ExtensionOptions {
@@ -51,19 +45,21 @@ export interface ExtensionOptions {
 export interface ExtensionResult {
   deployAsync?(result: CompileResult): Promise<void>;
   saveOnlyAsync?(result: CompileResult): Promise<void>;
-  showProgramTooLargeErrorAsync?: undefined;
-  resourceImporters?: {
-    id: string;
-    canImport(file: File): boolean;
-    importAsync(view: ProjectView, file: File): Promise<void>;
-  }[];
+  resourceImporters?: ResourceImporter[];
+}
+
+/** Takes files that are dropped onto the editor, or opened with its import dialog. */
+export interface ResourceImporter {
+  id: string;
+  canImport(file: File): boolean;
+  importAsync(view: ProjectView, file: File): Promise<void>;
 }
 
 export interface Pxt {
   appTarget: {
     bundledpkgs: Record<string, Record<string, string>>;
     /** Added by the static package (cli/editor/static-package.ts). */
-    esp: { boards: { id: string; name: string }[] };
+    esp: { boards: string[] };
   };
   webConfig: { cdnUrl: string };
   MainPackage: { prototype: MainPackage };

@@ -3,8 +3,7 @@
 
 import { isCertificateFile } from "../cli/makecode/certificates.js";
 import type { PackageConfig } from "../cli/makecode/pxt.js";
-import { certificateFileName } from "./project.js";
-import { lf, type ProjectView } from "./pxt.js";
+import { lf, type ProjectView, type ResourceImporter } from "./pxt.js";
 
 /** pxt-core's editor of pxt.json, while it is shown. */
 interface SettingsEditor {
@@ -27,26 +26,33 @@ const FIELDS = [
 /** How often to look whether the dialog has read pxt.json, in ms. */
 const LOOK_AGAIN = 100;
 
-/** Adds the fields each time the dialog is shown. */
-export function extendSettings(view: ProjectView & { editor?: unknown }): void {
+/**
+ * Adds the fields each time the dialog is shown.
+ * @param certificates takes the files that are chosen
+ */
+export function extendSettings(
+  view: ProjectView & { editor?: unknown },
+  certificates: ResourceImporter,
+): void {
   const extend = () => {
     const shown = document.querySelector(".pxt-json-settings");
     if (!shown || shown.parentElement!.querySelector(".esp-settings")) return;
     const editor = view.editor as Partial<SettingsEditor> | undefined;
     // The dialog is there before it has read the file.
-    if (editor?.config?.files && editor.save) shown.after(form(editor as SettingsEditor, view));
+    if (editor?.config?.files && editor.save) shown.after(form(editor as SettingsEditor, view, certificates));
     else setTimeout(extend, LOOK_AGAIN);
   };
   new MutationObserver(extend).observe(document.body, { childList: true, subtree: true });
 }
 
-function form(editor: SettingsEditor, view: ProjectView): HTMLElement {
+function form(editor: SettingsEditor, view: ProjectView, certificates: ResourceImporter): HTMLElement {
   const section = document.createElement("section");
   section.className = "ui segment form text esp-settings";
   section.setAttribute("aria-label", lf("MQTT settings"));
   for (const { name, label, type, placeholder } of FIELDS) {
     const input = document.createElement("input");
-    Object.assign(input, { type, placeholder, id: `esp-${name}`, min: "0", max: "65535" });
+    Object.assign(input, { type, placeholder, id: `esp-${name}` });
+    if (type === "number") Object.assign(input, { min: "0", max: "65535" });
     input.value = String(editor.config.yotta?.config?.[name] ?? "");
     input.addEventListener("change", () => {
       const text = input.value.trim();
@@ -63,8 +69,7 @@ function form(editor: SettingsEditor, view: ProjectView): HTMLElement {
   Object.assign(files, { type: "file", accept: ".pem,.key", multiple: true, id: "esp-certificates" });
   files.addEventListener("change", async () => {
     for (const file of Array.from(files.files ?? [])) {
-      const name = certificateFileName(file.name);
-      if (isCertificateFile(name)) await view.updateFileAsync(name, await file.text());
+      if (certificates.canImport(file)) await certificates.importAsync(view, file);
     }
   });
   section.append(field(lf("Certificates to trust, or client.pem and client.key, as PEM files"), files));

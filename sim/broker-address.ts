@@ -5,13 +5,16 @@ namespace pxsim {
   const DEFAULT_PORT = 9001;
   const STORAGE_KEY = "pxt-esp-websocket-addresses";
 
+  /** The rules of a page whose browser stores nothing. */
+  let pageRules = "";
+
   export namespace brokerAddress {
     /** The rules as text: one a line, "host:port = address", "host = address", or an address alone for everything else. */
     export function rules(): string {
       try {
         return localStorage.getItem(STORAGE_KEY) ?? "";
       } catch {
-        return "";
+        return pageRules;
       }
     }
 
@@ -19,7 +22,7 @@ namespace pxsim {
       try {
         localStorage.setItem(STORAGE_KEY, text.trim());
       } catch {
-        // Without storage they last as long as the page: nothing to do.
+        pageRules = text.trim();
       }
     }
 

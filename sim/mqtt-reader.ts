@@ -6,7 +6,6 @@ namespace pxsim {
     Connect = 1,
     Connack = 2,
     Publish = 3,
-    Disconnect = 14,
   }
 
   export interface MqttPacket {

@@ -61,7 +61,6 @@ namespace pxsim {
 
   /** Sees a connection from outside, for the message log and the lamps. */
   export interface SocketWatcher {
-    opened(): void;
     sent(data: Uint8Array): void;
     received(data: Uint8Array): void;
     /** Nothing follows. `reason` is empty for an end in order. */
@@ -177,7 +176,6 @@ namespace pxsim {
 
     opened(): void {
       this.isOpen = true;
-      this.watcher?.opened();
       this.applyOptions();
       this.watchIdleness();
       this.add(EVENT_OPEN);

@@ -9,7 +9,7 @@ namespace pxsim {
 
   export class WebSocketTransport implements SocketTransport {
     private isTold = false;
-    private toldAddress = "";
+    private readonly toldAddresses = new Set<string>();
 
     connect(
       host: string,
@@ -63,14 +63,15 @@ namespace pxsim {
 
     /** The sentence for an address at which nothing answers; on the console once for each. */
     private tellNothingThere(address: string): string {
-      const port = new URL(address).port || "9001";
+      const { port: given, protocol } = new URL(address);
+      const port = given || (protocol === "wss:" ? "443" : "80");
       const sentence = localization.lf(
         "no WebSocket listener at {0}; add the lines `listener {1}` and `protocol websockets` to mosquitto.conf",
         address,
         port,
       );
-      if (this.toldAddress !== address) runtime.board.writeSerial(`${sentence}\n`);
-      this.toldAddress = address;
+      if (!this.toldAddresses.has(address)) runtime.board.writeSerial(`${sentence}\n`);
+      this.toldAddresses.add(address);
       return sentence;
     }
 

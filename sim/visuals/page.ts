@@ -64,8 +64,6 @@ namespace pxsim.visuals {
       lamps.showBroker("waiting", localization.lf("connecting to {0}", where));
     }
 
-    opened(): void {}
-
     sent(data: Uint8Array): void {
       this.outgoing.take(data);
     }
