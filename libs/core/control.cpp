@@ -32,12 +32,11 @@ int allocateNotifyEvent() {
  */
 //%
 Buffer tryCreateBuffer(int size) {
-    void *memory = size > 0 ? collector_try_allocate(int(sizeof(BoxedBuffer)) + size) : nullptr;
-    if (!memory)
+    if (size <= 0)
         return size ? nullptr : mkBuffer(nullptr, 0);
-    Buffer buffer = new (memory) BoxedBuffer();
-    buffer->length = size;
-    memset(buffer->data, 0, size);
+    Buffer buffer = collector_try_make_buffer(size);
+    if (buffer)
+        memset(buffer->data, 0, size);
     return buffer;
 }
 

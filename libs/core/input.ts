@@ -1,4 +1,4 @@
-// The button on the board: on ESP8266 modules it is at GPIO 0 and gives a low level while it is pressed.
+// The button on the board: mostly it is at GPIO 0 and gives a low level while it is pressed.
 
 /**
  * The board's own button.
@@ -6,10 +6,7 @@
 //% color="#B4009E" weight=90 icon="\uf192"
 namespace input {
   const PIN = DigitalPin.P0;
-  /** Short enough for a quick press, long enough for contacts that bounce. */
-  const LOOK_EVERY_MS = 30;
   let isReady = false;
-  let handlers: (() => void)[];
 
   function prepare(): void {
     if (!isReady) pins.pullUp(PIN);
@@ -31,20 +28,7 @@ namespace input {
    */
   //% blockId=input_on_button_pressed block="on button pressed" weight=100 help=input/on-button-pressed
   export function onButtonPressed(handler: () => void): void {
-    if (!handlers) {
-      handlers = [];
-      control.runInParallel(watch);
-    }
-    handlers.push(handler);
-  }
-
-  function watch(): void {
-    let wasPressed = buttonIsPressed();
-    while (true) {
-      pause(LOOK_EVERY_MS);
-      const isPressed = buttonIsPressed();
-      if (isPressed && !wasPressed) for (const handler of handlers) control.runInParallel(handler);
-      wasPressed = isPressed;
-    }
+    prepare();
+    pins.onChanged(PIN, PinChange.GoesLow, handler);
   }
 }

@@ -1,4 +1,4 @@
-// The light on the board: on ESP8266 modules it is at GPIO 2 and lit by a low level.
+// The light on the board: mostly it is at GPIO 2 and lit by a low level.
 
 /**
  * The board's own light.

@@ -17,6 +17,11 @@ static const int PINS = 17;
 static const int HIGHEST = 1023;
 static uint32_t written;
 
+static void check(int pin) {
+    if (pin < 0 || pin >= PINS)
+        target_panic(PANIC_NO_SUCH_PIN);
+}
+
 /**
  * Set a pin to a level, as an output.
  * @param pin pin to set
@@ -26,8 +31,7 @@ static uint32_t written;
 //% pin.shadow=pins_digital_pin help=pins/digital-write-pin
 //% value.min=0 value.max=1
 void digitalWritePin(int pin, int value) {
-    if (pin < 0 || pin >= PINS)
-        target_panic(PANIC_NO_SUCH_PIN);
+    check(pin);
     if (value)
         written |= 1u << pin;
     else
@@ -43,8 +47,7 @@ void digitalWritePin(int pin, int value) {
 //% blockId=pins_digital_read block="digital read pin $pin" weight=20
 //% pin.shadow=pins_digital_pin help=pins/digital-read-pin
 int digitalReadPin(int pin) {
-    if (pin < 0 || pin >= PINS)
-        target_panic(PANIC_NO_SUCH_PIN);
+    check(pin);
     if (platform_pin_read)
         return platform_pin_read(pin);
     return (written >> pin) & 1;
@@ -57,8 +60,7 @@ int digitalReadPin(int pin) {
 //% blockId=pins_pull_up block="pull up pin $pin" weight=10
 //% pin.shadow=pins_digital_pin help=pins/pull-up
 void pullUp(int pin) {
-    if (pin < 0 || pin >= PINS)
-        target_panic(PANIC_NO_SUCH_PIN);
+    check(pin);
     if (platform_pin_pull_up)
         platform_pin_pull_up(pin);
     else
@@ -82,8 +84,7 @@ int analogRead() {
 //% blockId=pins_analog_write block="analog write pin $pin to $value" weight=12
 //% pin.shadow=pins_digital_pin value.min=0 value.max=1023 value.defl=512 help=pins/analog-write-pin
 void analogWritePin(int pin, int value) {
-    if (pin < 0 || pin >= PINS)
-        target_panic(PANIC_NO_SUCH_PIN);
+    check(pin);
     value = max(0, min(value, HIGHEST));
     if (platform_analog_write)
         platform_analog_write(pin, value);

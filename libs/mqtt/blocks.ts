@@ -110,8 +110,9 @@ namespace mqtt {
   /** What the blocks keep. */
   class Desk {
     client: Client;
-    /** Each gives the new client one of its settings. */
+    /** What gives a new client its settings, and the names of these: a later one takes the place of that of its name. */
     settings: ((client: Client) => void)[];
+    settingNames: string[];
     clientId: string;
     keepAlive: number;
     cleanSession: boolean;
@@ -124,8 +125,9 @@ namespace mqtt {
 
     constructor() {
       this.settings = [];
-      this.clientId = "";
-      this.keepAlive = 120;
+      this.settingNames = [];
+      this.clientId = defaultClientId();
+      this.keepAlive = defaultKeepAlive();
       this.cleanSession = true;
       this.maxMessageLength = 1024;
       this.wishes = [];
@@ -169,7 +171,7 @@ namespace mqtt {
 
   /**
    * Connect to an MQTT broker, and wait until it has answered. When the connection fails or breaks, the board tries again by itself.
-   * @param broker name or address of the broker, eg: "broker"
+   * @param broker name or address of the broker; empty for that of the project's settings, eg: "broker"
    * @param port the broker's port: mostly 1883, or 8883 with TLS, eg: 1883
    * @param secure encrypt the connection (TLS)
    * @param user name for the broker; empty for none
@@ -224,7 +226,7 @@ namespace mqtt {
       console.log("mqtt: " + text);
       the.disconnected(reason);
     });
-    if (!client.connect(broker, port, secure)) return;
+    if (!client.connect(broker ? broker : defaultBroker(), port, secure)) return;
     while (!isAnswered && the.client == client && client.state != MqttState.Disconnected) pause(LOOK_MS);
   }
 
@@ -391,7 +393,7 @@ namespace mqtt {
   //% draggableParameters="reporter"
   //% group="Messages" weight=45 advanced=true help=mqtt/on-dropped
   export function onDropped(handler: (topic: string) => void): void {
-    set((client) => client.on("dropped", (_, topic) => handler(topic)));
+    set("dropped", (client) => client.on("dropped", (_, topic) => handler(topic)));
   }
 
   // --- State ---
@@ -518,7 +520,7 @@ namespace mqtt {
   //% group="Settings" weight=85 advanced=true help=mqtt/keep-in-flash
   export function keepInFlash(name: string): void {
     keepSession(true);
-    set((client) => client.persist(new FlashStore(name)));
+    set("flash", (client) => client.persist(new FlashStore(name)));
   }
 
   /**
@@ -544,7 +546,9 @@ namespace mqtt {
   //% messages.defl=16 offline.shadow=toggleOnOff inlineInputMode="inline"
   //% group="Settings" weight=75 advanced=true help=mqtt/set-outbox
   export function setOutbox(messages: number, overflow: MqttOverflow, offline: boolean): void {
-    set((client) => client.setOutbox({ maxMessages: messages, overflow: overflow, offline: offline }));
+    set("outbox", (client) =>
+      client.setOutbox({ maxMessages: messages, overflow: overflow, offline: offline }),
+    );
   }
 
   /**
@@ -558,7 +562,7 @@ namespace mqtt {
   //% connect.defl=10 ping.defl=5 confirm.defl=20 inlineInputMode="inline"
   //% group="Settings" weight=70 advanced=true help=mqtt/set-time-outs
   export function setTimeOuts(connect: number, ping: number, confirm: number): void {
-    set((client) => {
+    set("time-outs", (client) => {
       client.connectTimeout = connect;
       client.pingTimeout = ping;
       client.ackTimeout = confirm;
@@ -604,7 +608,7 @@ namespace mqtt {
   //% draggableParameters="reporter"
   //% group="Long messages" weight=95 advanced=true help=mqtt/on-too-long
   export function onTooLong(handler: (topic: string, beginning: string) => void): void {
-    set((client) => client.on("overflow", (_, topic, beginning) => handler(topic, beginning)));
+    set("too long", (client) => client.on("overflow", (_, topic, beginning) => handler(topic, beginning)));
   }
 
   /**
@@ -617,7 +621,7 @@ namespace mqtt {
   export function onPiece(
     handler: (topic: string, piece: string, position: number, length: number) => void,
   ): void {
-    set((client) =>
+    set("piece", (client) =>
       client.onChunk((_, topic, chunk, position, length) =>
         handler(topic, chunk.toString(), position, length),
       ),
@@ -688,9 +692,12 @@ namespace mqtt {
   // --- For the functions above ---
 
   /** Applies a setting to the client there is, and to those that connect() makes. */
-  function set(setting: (client: Client) => void): void {
+  function set(name: string, setting: (client: Client) => void): void {
     const the = desk();
-    the.settings.push(setting);
+    const known = the.settingNames.indexOf(name);
+    const place = known < 0 ? the.settings.length : known;
+    the.settingNames[place] = name;
+    the.settings[place] = setting;
     if (the.client) setting(the.client);
   }
 

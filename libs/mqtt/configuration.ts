@@ -1,4 +1,5 @@
-// The protocol version that clients begin with, as the project's configuration has it (docs/configuration.md).
+// What a project's settings say for its clients (docs/configuration.md): the protocol that they begin with, and what programs and blocks
+// may begin with.
 
 namespace mqtt {
   /**
@@ -7,5 +8,26 @@ namespace mqtt {
    */
   export function defaultProtocol(): MqttProtocol {
     return control.getConfigValue(DAL.CFG_MQTT_PROTOCOL_311, 1) ? MqttProtocol.V311 : MqttProtocol.V31;
+  }
+
+  /**
+   * The broker's name or address, from the project's settings.
+   */
+  export function defaultBroker(): string {
+    return control.getConfigText(DAL.CFG_MQTT_BROKER, "broker");
+  }
+
+  /**
+   * The client's identifier, from the project's settings; empty if they leave it to the board's serial number.
+   */
+  export function defaultClientId(): string {
+    return control.getConfigText(DAL.CFG_MQTT_CLIENT_ID, "");
+  }
+
+  /**
+   * Seconds after which a silent connection is tested, from the project's settings; 0 for never.
+   */
+  export function defaultKeepAlive(): number {
+    return control.getConfigValue(DAL.CFG_MQTT_KEEP_ALIVE, 120);
   }
 }

@@ -208,7 +208,7 @@ namespace mqtt {
       const payloadBytes = kept - payloadAt;
       this.length = this.total - payloadAt;
       if (this.length < 0) return this.fail("a topic longer than its packet [3.3.2]");
-      // All is copied; the part of a topic twice, as bytes and as text.
+      // At most all is copied; the part of a topic twice, as bytes and as text.
       if (kept > FEW_BYTES && !hasRoomFor(payloadBytes < 0 ? 2 * kept : kept)) return ParseResult.OutOfMemory;
       if (payloadBytes < 0) {
         // Nothing but a part of the topic is kept, and perhaps one byte of the identifier.
