@@ -2,10 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { loadPxt, pxtCoreDirectory } from "../../cli/makecode/pxt.js";
 import { serve, startBrowser } from "../support/browser.js";
-import type { TestScope } from "../support/process.js";
+import { Scope } from "../support/process.js";
 import type { ApiSymbol, BlocksInfo } from "./project.js";
 
 /** What the page uses of pxt-core: `pxtblocks`, which blockssetup.js makes known. */
@@ -30,9 +30,8 @@ interface PageScope {
 
 export class BlocksPage {
   private constructor(
-    private readonly browser: BrowserContext,
     private readonly page: Page,
-    private readonly cleanUps: readonly (() => void)[],
+    private readonly scope: Scope,
   ) {}
 
   /** Opens the page; the caller closes it. */
@@ -48,11 +47,10 @@ export class BlocksPage {
       "/target.json": ["application/json", JSON.stringify(loadPxt().pxt.appTarget)],
       "/blocks.json": ["application/json", JSON.stringify(info)],
     };
-    const cleanUps: (() => void)[] = [];
-    const scope: TestScope = { after: (cleanUp) => cleanUps.push(cleanUp) };
+    const scope = new Scope();
     const origin = await serve(scope, content);
     const browser = await startBrowser(scope);
-    const opened = new BlocksPage(browser, await browser.newPage(), cleanUps);
+    const opened = new BlocksPage(await browser.newPage(), scope);
     try {
       await opened.load(origin);
       return opened;
@@ -76,8 +74,7 @@ export class BlocksPage {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    for (const cleanUp of this.cleanUps) cleanUp();
+    await this.scope.end();
   }
 
   /** The TypeScript of blocks (main.blocks). */

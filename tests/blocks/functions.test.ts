@@ -124,7 +124,7 @@ console.log("END");
     assert.match(broker.log, /Will message specified \(4 bytes\) \(r1, q1\)/);
     assert.match(broker.log, /New client connected from \S+ as two \(p1, c1, k33\)/);
     assert.match(broker.log, /Received UNSUBSCRIBE from one/);
-    assert.match(broker.log, /Received DISCONNECT from one[\s\S]*Received DISCONNECT from two/);
+    await broker.waitForLog(/Received DISCONNECT from one[\s\S]*Received DISCONNECT from two/);
     assert.deepEqual(lines(program), [
       "> connected",
       "> connected true 4",

@@ -7,6 +7,7 @@ import { after, describe, test } from "node:test";
 import { compileProject } from "../../cli/makecode/compile.js";
 import { loadPxt } from "../../cli/makecode/pxt.js";
 import { project as projectFolder, repository } from "../support/cli.js";
+import { Scope } from "../support/process.js";
 import { exists, linksOf, listedPages, type Page, SHOWN_AS_BLOCKS, snippetsOf, summary } from "./pages.js";
 import { BlocksProject, ownBlocks } from "./project.js";
 
@@ -20,11 +21,8 @@ interface Tutorials {
 }
 
 describe("the editor's pages", async () => {
-  const cleanUp: (() => void)[] = [];
-  const scope = { after: (action: () => unknown) => void cleanUp.push(action as () => void) };
-  after(() => {
-    for (const action of cleanUp) action();
-  });
+  const scope = new Scope();
+  after(() => scope.end());
   const blocks = await BlocksProject.load(scope, { esp8266: "*" });
   const pages = listedPages();
   const isTutorial = ({ path }: Page) => path.startsWith("/tutorials/");

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { Scope } from "../support/process.js";
 import { BlocksPage } from "./blocks-page.js";
 import { type ApiSymbol, BlocksProject, isEvent, ownBlocks } from "./project.js";
 
@@ -52,11 +53,8 @@ async function programOf(page: BlocksPage, symbols: ApiSymbol[]): Promise<string
 const count = (xml: string, id: string) => xml.split(`type="${id}"`).length - 1;
 
 describe("blocks", async () => {
-  const cleanUp: (() => void)[] = [];
-  const project = await BlocksProject.load(
-    { after: (action) => cleanUp.push(action as () => void) },
-    { esp8266: "*" },
-  );
+  const scope = new Scope();
+  const project = await BlocksProject.load(scope, { esp8266: "*" });
   const symbols = ownBlocks(project.info);
   let page: BlocksPage;
   let forms: Forms;
@@ -75,7 +73,7 @@ describe("blocks", async () => {
   });
   after(async () => {
     await page?.close();
-    for (const action of cleanUp) action();
+    await scope.end();
   });
 
   test("the toolbox has blocks in each of the target's own categories", () => {

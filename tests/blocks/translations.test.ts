@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { loadPxt } from "../../cli/makecode/pxt.js";
 import { repository } from "../support/cli.js";
+import { Scope } from "../support/process.js";
 import { type BlocksInfo, BlocksProject, CATEGORIES } from "./project.js";
 
 interface Documents {
@@ -17,14 +18,9 @@ interface Documents {
 const holes = (text: string) => [...text.matchAll(/[$%]\w+/g)].map(([hole]) => hole).sort();
 
 describe("German", async () => {
-  const cleanUp: (() => void)[] = [];
-  after(() => {
-    for (const action of cleanUp) action();
-  });
-  const project = await BlocksProject.load(
-    { after: (action) => cleanUp.push(action as () => void) },
-    { esp8266: "*" },
-  );
+  const scope = new Scope();
+  after(() => scope.end());
+  const project = await BlocksProject.load(scope, { esp8266: "*" });
 
   for (const pkg of ["core", "wifi", "mqtt"]) {
     test(`every text of ${pkg}'s blocks has a translation with the same holes`, () => {

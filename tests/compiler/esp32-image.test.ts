@@ -5,13 +5,14 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { after, before, test } from "node:test";
 import { chipOfBoard } from "../../cli/boards.js";
 import type { ChipJson } from "../../compiler/chip.js";
 import { md5, sha256 } from "../../compiler/image/hashes.js";
 import { writeFirmware } from "../../compiler/image/write-firmware.js";
 import type { LinkedFirmware } from "../../compiler/link/firmware.js";
 import { cli, project, temporaryFolder } from "../support/cli.js";
+import { Scope } from "../support/process.js";
 import { binutil } from "../support/xtensa-binutils.js";
 
 interface PxtReaders {
@@ -30,8 +31,10 @@ let out: string;
 let bin: Buffer;
 let readers: PxtReaders;
 
-before(async (t) => {
-  const scope = t as unknown as Parameters<typeof temporaryFolder>[0];
+const scope = new Scope();
+after(() => scope.end());
+
+before(async () => {
   out = temporaryFolder(scope);
   const folder = project(scope, `const greetings = ["hello", "flash"];\nconsole.log(greetings.join(" "));`);
   const { status, stderr } = await cli(scope, "build", folder, "--board", "esp32", "--out", out);

@@ -9,7 +9,8 @@ import { chipOfBoard } from "../../cli/boards.js";
 import { qemuCommand } from "../../cli/emulators/qemu.js";
 import { cli, project, temporaryFolder } from "../support/cli.js";
 import { Mosquitto } from "../support/mosquitto.js";
-import { start } from "../support/process.js";
+import { freePort } from "../support/ports.js";
+import { start, until } from "../support/process.js";
 import { type Editor, EditorSite } from "./editor.js";
 import { bootedElf, flashOf } from "./flash-image.js";
 
@@ -32,12 +33,6 @@ client.on("offline", () => later())
 while (!wifi.connect("network", "password")) { }
 connect()
 `;
-
-/** Waits until a condition holds. */
-async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
-  for (const begun = Date.now(); !(await holds()); await pause(50))
-    if (Date.now() - begun > seconds * 1000) throw new Error(`after ${seconds} s still not: ${what}`);
-}
 
 /** Client ids of connections over WebSocket, by the broker's log. */
 function clients(broker: Mosquitto): string[] {
@@ -90,11 +85,22 @@ describe("the editor", () => {
     const editor = await site.open();
     await editor.import("answer.ts", program(broker.port));
     const simulator = await editor.simulator();
+    for (const [isSecure, address] of [
+      [false, "ws://127.0.0.1:9001/"],
+      [true, "wss://127.0.0.1:9001/"],
+    ])
+      assert.equal(
+        await simulator.evaluate(`pxsim.brokerAddress.of("broker", 1883, ${isSecure})`),
+        address,
+        "without a rule",
+      );
+    const nowhere = await freePort();
+    await editor.useWebSocket(nowhere);
     const failure = simulator.locator("#lamp-broker .text", {
-      hasText: "no WebSocket listener at ws://127.0.0.1:9001/",
+      hasText: `no WebSocket listener at ws://127.0.0.1:${nowhere}/`,
     });
     await failure.waitFor();
-    assert.match((await failure.textContent()) ?? "", /listener 9001.*protocol websockets/);
+    assert.match((await failure.textContent()) ?? "", new RegExp(`listener ${nowhere}.*protocol websockets`));
     await editor.useWebSocket(broker.webSocketPort!);
     await editor.lamp("wifi", "on");
     await editor.lamp("broker", "on");
@@ -122,14 +128,16 @@ describe("the editor", () => {
     await editor.lamp("broker", "on");
 
     const before = clients(broker).length;
+    const logged = broker.log.length;
     await editor.page
       .locator(".sim-button.restart-button, #simulatorRestart, [title='Restart the simulator']")
       .first()
       .click();
     await until("the program's new connection", () => clients(broker).length > before);
     const id = clients(broker)[0]!;
-    const ends = broker.log.match(new RegExp(`Client ${id} (closed its connection|disconnected)`, "g")) ?? [];
-    assert.ok(ends.length >= 1, "the connection before the restart has ended");
+    await until("the connection before the restart has ended", () =>
+      new RegExp(`Client ${id} (closed its connection|disconnected)`).test(broker.log.slice(logged)),
+    );
     assert.doesNotMatch(broker.log, new RegExp(`Client ${id} already connected`));
 
     const other = await site.open();

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { BrowserContext, Frame, Page } from "playwright-core";
 import { startBrowser } from "../support/browser.js";
-import { cli, repository } from "../support/cli.js";
+import { cli, repository, temporaryFolder } from "../support/cli.js";
 import type { TestScope } from "../support/process.js";
 
 /** How long a step may take, in ms; the machine may be busy. */
@@ -15,7 +15,7 @@ const PATIENCE = 90_000;
 /** Where the editor is on the server. */
 const SUB_PATH = "/some/where/";
 /** Pictures of the editor, to look at after the tests. */
-export const PICTURES = join(repository, "built/tests/editor");
+const PICTURES = join(repository, "built/tests/editor");
 
 export class EditorSite {
   readonly url: string;
@@ -28,7 +28,7 @@ export class EditorSite {
 
   /** Writes the package, serves it and starts a browser; all ends with the test. */
   static async start(t: TestScope, options: { language?: string } = {}): Promise<EditorSite> {
-    const site = join(PICTURES, "site");
+    const site = join(temporaryFolder(t), "site");
     const written = await cli(t, "staticpkg", "--out", site);
     if (written.status !== 0) throw new Error(written.stderr);
     const origin = await serveFolder(t, site);
@@ -37,7 +37,6 @@ export class EditorSite {
       locale: options.language ?? "en-US",
     });
     context.setDefaultTimeout(PATIENCE);
-    t.after(() => void context.close());
     return new EditorSite(origin + SUB_PATH, context);
   }
 

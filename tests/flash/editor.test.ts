@@ -11,7 +11,7 @@ for (const [language, open, flash, done] of [
   ["en", "Flash a board", "Choose the port and flash", "Done: the board has the program"],
   [
     "de-DE",
-    "Flash a board",
+    "Board beschreiben",
     "Anschluss wählen und schreiben",
     "Fertig: Das Programm ist geprüft auf dem Board",
   ],

@@ -103,12 +103,8 @@ export class LoaderDevice {
   readonly flash: Uint8Array;
   /** How the chip was started, in order; the last is what it runs. */
   readonly starts: ("loader" | "stub" | "program")[] = [];
-  /** The commands it was given, by number. */
-  readonly commands: number[] = [];
   /** Baud rates that the board was told to change to. */
   readonly baudChanges: number[] = [];
-  /** What the board's program has received. */
-  programInput = "";
   /** The host's baud rate where it is known: bytes at another one than the board's are lost. */
   hostBaud: number | undefined;
 
@@ -143,10 +139,8 @@ export class LoaderDevice {
   /** Takes bytes that the host sends. */
   receive(bytes: Uint8Array): void {
     if (this.options.silent || !this.hears()) return;
-    if (this.running === "program") {
-      this.programInput += Buffer.from(bytes).toString("latin1");
-      return;
-    }
+    // No program here listens.
+    if (this.running === "program") return;
     for (const packet of this.reader.push(bytes)) this.command(packet);
   }
 
@@ -181,7 +175,6 @@ export class LoaderDevice {
     const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength);
     if (packet.length < 8 || packet[0] !== 0 || view.getUint16(2, true) !== packet.length - 8) return;
     const code = packet[1]!;
-    this.commands.push(code);
     try {
       const {
         times = 1,

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import type { BrowserContext, Page } from "playwright-core";
 import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
 import { compileForChip } from "../../cli/compile.js";
@@ -12,7 +11,7 @@ import { compileProject } from "../../cli/makecode/compile.js";
 import { firmwareFiles, firmwareOfUf2 } from "../../editor/flash/firmware.js";
 import { startBrowser } from "../support/browser.js";
 import { project, repository, temporaryFolder } from "../support/cli.js";
-import { start, type TestScope } from "../support/process.js";
+import { Scope, start, type TestScope, until } from "../support/process.js";
 import { bundleForPage } from "./board-in-page.js";
 import { esp32Board, esp8266Board } from "./boards.js";
 import { esptoolFolder } from "./esptool.js";
@@ -24,8 +23,7 @@ import { boardBehindNetwork } from "./rfc2217.js";
 let browser: BrowserContext;
 let script: string;
 let firmware: { name: string; uf2: Uint8Array; bin: Uint8Array };
-const cleanUps: (() => void)[] = [];
-const file: TestScope = { after: (cleanUp) => cleanUps.push(cleanUp) };
+const file = new Scope();
 
 before(async () => {
   const { files } = await compileForChip(project(file, 'console.log("hello")'), chipOfBoard("esp8266"));
@@ -34,23 +32,13 @@ before(async () => {
   browser = await startBrowser(file);
 });
 
-after(async () => {
-  await browser?.close();
-  for (const cleanUp of cleanUps) cleanUp();
-});
+after(() => file.end());
 
 const open = (t: TestScope, options: Partial<PageOptions> = {}): Promise<OpenPage> =>
   openPage(t, browser, firmware, { script, model: esp8266Board, ...options });
 
 const chooseAndFlash = (page: Page) => page.getByRole("button", { name: "Choose the port and flash" });
 const log = (page: Page) => page.getByRole("log", { name: "Console of the board" });
-
-/** Waits until something holds on the test's side of the page. Throws after 30 s. */
-async function until(holds: () => boolean): Promise<void> {
-  for (const start = Date.now(); !holds(); await pause(20)) {
-    if (Date.now() - start > 30_000) throw new Error(`30 s passed before ${holds}`);
-  }
-}
 
 /** Waits until the dialog tells of a failure, and gives its sentence. */
 async function failure(page: Page): Promise<string> {
@@ -221,11 +209,11 @@ test("the console works without flashing: baud rate, clear, scrolling, reset", a
   await log(page).getByText("one").waitFor();
 
   await page.getByLabel("Baud rate").selectOption("9600");
-  await until(() => portUses.at(-1) === 9600);
+  await until("the port is used at 9600 baud", () => portUses.at(-1) === 9600);
   assert.deepEqual(portUses, [115200, "closed", 9600]);
   device.print("not heard at this rate\n");
   await page.getByLabel("Baud rate").selectOption("115200");
-  await until(() => portUses.at(-1) === 115200);
+  await until("the port is used at 115200 baud", () => portUses.at(-1) === 115200);
   await page.getByText("Connected", { exact: true }).waitFor();
   device.print(`${"line\n".repeat(200)}last\n`);
   await log(page).getByText("last").waitFor();

@@ -1,8 +1,7 @@
 // Puts a scripted board behind a serial port of the network (RFC 2217): unlike a pseudo-terminal, such a port has the lines DTR
 // and RTS, and tells its baud rate.
 
-import { createServer, type Socket } from "node:net";
-import { freePort } from "../support/ports.js";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import type { TestScope } from "../support/process.js";
 import type { BoardModel } from "./boards.js";
 import { type DeviceOptions, LoaderDevice } from "./loader-device.js";
@@ -49,13 +48,13 @@ export async function boardBehindNetwork(
     });
     socket.on("error", () => socket.destroy());
   });
-  const number = await freePort();
-  await new Promise<void>((resolve) => server.listen(number, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
   t.after(() => {
     client?.destroy();
     server.close();
   });
-  return { port: `rfc2217://127.0.0.1:${number}`, device };
+  return { port: `rfc2217://127.0.0.1:${port}`, device };
 }
 
 function handle(event: TelnetEvent, socket: Socket, device: LoaderDevice): void {

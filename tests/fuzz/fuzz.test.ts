@@ -1,5 +1,5 @@
 // Generated programs print on the emulated chips what they print on pxt's JavaScript runtime. A failing one is shrunk. Other
-// seeds by hand: tests/fuzz/README.md.
+// seeds by hand: npx tsx tests/fuzz/main.ts --seed N --count N.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -47,7 +47,7 @@ async function powerOn(t: TestScope, board: string, options: AgentOptions, port:
 }
 
 for (const board of boards.filter((each) => each !== simulatorBoard))
-  for (const [emulator, skip, options] of emulators)
+  for (const [emulator, skip, options] of emulators.filter(([name]) => name in chipOfBoard(board).emulators))
     test(`on ${board} in ${emulator} messages that were accepted outlive power cuts at any time (seed ${seed})`, {
       skip,
     }, async (t) => {

@@ -9,7 +9,7 @@ import { chipOfBoard } from "../../cli/boards.js";
 import { startBroker } from "../../cli/broker.js";
 import { findRenode, networkCommand } from "../../cli/emulators/renode.js";
 import { temporaryFolder } from "../support/cli.js";
-import { start } from "../support/process.js";
+import { Scope, start } from "../support/process.js";
 import { KeywordServer, RobotFile } from "../support/robot.js";
 
 const brokerPort = 1883;
@@ -18,13 +18,12 @@ const serverPort = 12345;
 /** How long Renode may take to be there, in ms. */
 const startTimeLimit = 60_000;
 
-const cleanUps: (() => unknown)[] = [];
-const scope = { after: (cleanUp: () => unknown) => void cleanUps.push(cleanUp) };
+const scope = new Scope();
 
 async function main([board, hello, mqtt]: string[]): Promise<void> {
   const network = join(temporaryFolder(scope), "network");
   const broker = await startBroker(brokerPort);
-  cleanUps.push(() => broker.stop());
+  scope.after(() => broker.stop());
   const [qemu, ...args] = networkCommand(chipOfBoard(board).emulators.renode!, network);
   start(scope, qemu!, args);
   const options = ["--robot-server-port", String(serverPort), "--disable-gui", "--hide-log"];
@@ -50,5 +49,5 @@ async function main([board, hello, mqtt]: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } finally {
-  for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  await scope.end();
 }

@@ -26,14 +26,18 @@ export interface BrowserOptions {
   locale?: string;
 }
 
-/** Starts a browser with a profile of its own; who starts it closes it. */
-export function startBrowser(t: TestScope, options: BrowserOptions = {}): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(temporaryFolder(t), {
+/** Starts a browser with a profile of its own; both end with the test. */
+export async function startBrowser(t: TestScope, options: BrowserOptions = {}): Promise<BrowserContext> {
+  let browser: BrowserContext | undefined;
+  // Before its profile is removed, which is told later.
+  t.after(async () => browser?.close());
+  browser = await chromium.launchPersistentContext(temporaryFolder(t), {
     executablePath: BROWSER,
     args: QUIET,
     headless: true,
     ...options,
   });
+  return browser;
 }
 
 /** Serves these contents on the loopback until the test ends; returns the server's origin. */

@@ -6,7 +6,21 @@ import { setTimeout as pause } from "node:timers/promises";
 
 /** What these helpers need of a test: a way to be told that it has ended. */
 export interface TestScope {
-  after(cleanUp: () => void): void;
+  after(cleanUp: () => unknown): void;
+}
+
+/** A scope that is larger than a test, such as a file: who has it ends it. */
+export class Scope implements TestScope {
+  private readonly cleanUps: (() => unknown)[] = [];
+
+  after(cleanUp: () => unknown): void {
+    this.cleanUps.push(cleanUp);
+  }
+
+  /** Undoes what was done in it, the first first. */
+  async end(): Promise<void> {
+    for (const cleanUp of this.cleanUps) await cleanUp();
+  }
 }
 
 export interface Ended {
@@ -65,6 +79,17 @@ export class Started {
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }
+}
+
+/** Waits until a condition holds. Throws an error that says what did not come to be after so many seconds. */
+export async function until(
+  what: string | (() => string),
+  holds: () => boolean | Promise<boolean>,
+  seconds = 60,
+): Promise<void> {
+  for (const begun = Date.now(); !(await holds()); await pause(20))
+    if (Date.now() - begun > seconds * 1000)
+      throw new Error(`after ${seconds} s still not: ${typeof what === "string" ? what : what()}`);
 }
 
 /** Starts a program; it is killed when the test ends. */

@@ -5,13 +5,12 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { createServer as createTlsServer, type TLSSocket } from "node:tls";
 import { freePort } from "../support/ports.js";
-import { Started, start, type TestScope } from "../support/process.js";
+import { Started, start, type TestScope, until } from "../support/process.js";
 import type { Certificates, Issued } from "./certificates.js";
 
-const startTime = 10_000;
+const startSeconds = 10;
 
 /** A listener of Mosquitto: with TLS if it has a certificate. */
 export interface Listener {
@@ -47,7 +46,11 @@ export async function startMosquitto<Name extends string>(
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "mosquitto.conf"), `${lines.join("\n")}\n`);
   const broker = start(t, "mosquitto", ["-c", join(folder, "mosquitto.conf")]);
-  await until(() => /mosquitto version \S+ running/.test(broker.stderr), "Mosquitto does not start", broker);
+  await until(
+    () => `Mosquitto runs:\n${broker.stderr}`,
+    () => /mosquitto version \S+ running/.test(broker.stderr),
+    startSeconds,
+  );
   return { ports, broker };
 }
 
@@ -79,7 +82,11 @@ export async function startServer(t: TestScope, certificate: Issued, ...args: st
   );
   t.after(() => child.kill("SIGKILL"));
   const process = new Started(child);
-  await until(() => /^ACCEPT/m.test(process.stdout), "s_server does not start", process);
+  await until(
+    () => `s_server accepts:\n${process.stdout}${process.stderr}`,
+    () => /^ACCEPT/m.test(process.stdout),
+    startSeconds,
+  );
   return { port, process, type: (line) => child.stdin.write(`${line}\n`) };
 }
 
@@ -188,9 +195,4 @@ function listen(server: ReturnType<typeof createServer>): Promise<number> {
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
   });
-}
-
-async function until(isTrue: () => boolean, complaint: string, process: Started): Promise<void> {
-  for (const begun = Date.now(); !isTrue(); await pause(20))
-    if (Date.now() - begun > startTime) throw new Error(`${complaint}:\n${process.stdout}${process.stderr}`);
 }

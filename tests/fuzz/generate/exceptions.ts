@@ -26,7 +26,7 @@ export const throwing: StmtProduction = {
   },
 };
 
-/** pxt's handler stays in place when a statement such as `return` leaves the block: README.md. */
+/** pxt's handler stays in place when a statement such as `return` leaves the block: tests/programs/README.md. */
 const allPlaces = (): boolean => true;
 
 export const trying: StmtProduction = {

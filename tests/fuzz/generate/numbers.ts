@@ -278,7 +278,7 @@ export const numberNodes: ExprProduction[] = [
   withConstant(5, ["<<", ">>", ">>>"], 0, 32),
   binary(2, ["%"]),
   withConstant(3, ["%"], 1, 1000),
-  // A zero may be of either sign, and the two runtimes do not agree on it: README.md.
+  // A zero may be of either sign, and the two runtimes do not agree on it: tests/programs/README.md.
   {
     weight: 3,
     make: (context, size) =>
