@@ -1,6 +1,7 @@
 // How conditions can turn out, by the values that their operands can have.
 
-import { type Condition, isVReg, type NumRelation, type Operand } from "./lir.js";
+import { BuiltInType } from "../pxt/ir.js";
+import { type ClassRange, type Condition, isVReg, type NumRelation, type Operand } from "./lir.js";
 import { BOOLEAN, equalityIsIdentity, KIND, type ValueSet } from "./value-sets.js";
 
 /** Which outcomes are possible: both, one, or none as long as an operand can have no value. */
@@ -28,13 +29,22 @@ export function outcomesOf(c: Condition, of: (o: Operand) => ValueSet): Outcomes
     case "bits":
       return EITHER;
     case "instance":
-      return (a.kinds & (KIND.object | KIND.string | KIND.double | KIND.special)) !== 0 ? EITHER : NEVER;
+      return isOfClass(a, c.classes);
     case "compare": {
       const b = of(c.b);
       if (!b.ints && b.kinds === 0) return NEITHER;
       return compared(c.relation, a, b);
     }
   }
+}
+
+/** A string is of its one class, which nothing else is of. */
+function isOfClass({ ints, kinds }: ValueSet, { first, last }: ClassRange): Outcomes {
+  const isForStrings = first <= BuiltInType.BoxedString && last >= BuiltInType.BoxedString;
+  if (isForStrings && !ints && kinds === KIND.string) return ALWAYS;
+  const others = first === last && isForStrings ? 0 : KIND.object | KIND.double;
+  const strings = isForStrings ? KIND.string : 0;
+  return (kinds & (others | strings | KIND.special)) !== 0 ? EITHER : NEVER;
 }
 
 /** Strings and doubles may be true or false. */

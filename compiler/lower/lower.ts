@@ -37,6 +37,7 @@ import { concatenatedParts, isKnownString } from "./concatenation.js";
 import { fastFunction, joinFunction, MOST_JOINED, shortcutOf } from "./fast-calls.js";
 import { GLOBALS_SYMBOL, hasThisCheck, helperNames, labels, methodOffset } from "./names.js";
 import { breakpointLocation, type SourceContext } from "./source-locations.js";
+import { typeTestOf } from "./type-tests.js";
 
 /** Tagged constants of the runtime (pxtbase.h, TAG_…). */
 export const TAG = { undefined: 0, null: 6, false: 10, none: 18, true: 66 } as const;
@@ -233,7 +234,7 @@ class Lowering {
       }
       const raw = runtimeCallNamed(x, "pxt::fromBool");
       if (raw) return { condition: { test: "nonzero", a: this.value(raw.args![0]!) }, negated: false };
-      return { condition: this.valueCondition(x), negated: false };
+      return this.valueCondition(x);
     }
     const less = runtimeCallNamed(e, "numops::lt_bool");
     if (less) return { condition: this.lessThan(less), negated: false };
@@ -246,16 +247,34 @@ class Lowering {
     return { test: "compare", relation: "lt", a: a!, b: b! };
   }
 
-  private valueCondition(x: Expr): Condition {
+  private valueCondition(x: Expr): { condition: Condition; negated: boolean } {
     if (x.exprKind === ExprKind.InstanceOf) {
-      return { test: "instance", a: this.value(x.args![0]!), classes: classRange(x.data as ClassInfo) };
+      const classes = classRange(x.data as ClassInfo);
+      return { condition: { test: "instance", a: this.value(x.args![0]!), classes }, negated: false };
     }
     const relation = numRelationOf(x);
-    if (relation) {
-      const [a, b] = this.values(x.args!);
-      return { test: "compare", relation, a: a!, b: b! };
+    if (relation) return this.comparison(relation, x.args!);
+    return { condition: { test: "truthy", a: this.value(x) }, negated: false };
+  }
+
+  private comparison(relation: NumRelation, args: Expr[]): { condition: Condition; negated: boolean } {
+    const type = typeTestOf(relation, args);
+    if (type) {
+      const { classes, negated } = type;
+      return { condition: { test: "instance", a: this.value(type.value), classes }, negated };
     }
-    return { test: "truthy", a: this.value(x) };
+    const [a, b] = this.values(args);
+    return { condition: { test: "compare", relation, a: a!, b: b! }, negated: false };
+  }
+
+  /** A flag with the condition's value. */
+  private flagOf({ condition, negated }: { condition: Condition; negated: boolean }): VReg {
+    const dst = this.b.vreg("flag");
+    this.b.emit({ op: "test", dst, condition });
+    if (!negated) return dst;
+    const not = this.b.vreg("flag");
+    this.b.emit({ op: "alu", fn: "xor", dst: not, a: dst, b: { imm: 1 } });
+    return not;
   }
 
   // Expressions
@@ -498,12 +517,7 @@ class Lowering {
       return dst;
     }
     const relation = numRelationOf(e);
-    if (relation) {
-      const [a, b] = this.values(args);
-      const flag = this.b.vreg("flag");
-      this.b.emit({ op: "test", dst: flag, condition: { test: "compare", relation, a: a!, b: b! } });
-      return this.fromFlag(flag);
-    }
+    if (relation) return this.fromFlag(this.flagOf(this.comparison(relation, args)));
     return this.cppCall(e, name, wanted);
   }
 
@@ -516,13 +530,8 @@ class Lowering {
         return { result: undefined };
       case "numops::toBoolDecr":
       case "numops::toBool": {
-        const dst = b.vreg("flag");
-        const c = this.condition({ ...blankExpr, exprKind: ExprKind.RuntimeCall, data: name, args });
-        b.emit({ op: "test", dst, condition: c.condition });
-        if (!c.negated) return { result: dst };
-        const not = b.vreg("flag");
-        b.emit({ op: "alu", fn: "xor", dst: not, a: dst, b: { imm: 1 } });
-        return { result: not };
+        const asked = { ...blankExpr, exprKind: ExprKind.RuntimeCall, data: name, args };
+        return { result: this.flagOf(this.condition(asked)) };
       }
       case "Boolean_::bang": {
         const flag = this.value(args[0]!);

@@ -72,6 +72,7 @@ export class ColdRoutines {
   /** Names of C++ functions, and whether the routine is asked for the common case, too. */
   private readonly calls = new Map<string, boolean>();
   private readonly checks = new Map<string, ClassRange>();
+  private readonly instances = new Map<string, ClassRange>();
   /** Entries by their symbols. */
   private readonly entries = new Map<string, { routine: string; from: Register }>();
   private readonly trees = new Map<string, Tree>();
@@ -100,6 +101,13 @@ export class ColdRoutines {
   check(classes: ClassRange): string {
     const symbol = `_pxt_check_class ${classes.first}-${classes.last}`;
     this.checks.set(symbol, classes);
+    return symbol;
+  }
+
+  /** Symbol of the routine that tells whether CHECKED is such an object: COLD_RESULT is 0 if not. It keeps all else but a11. */
+  instance(classes: ClassRange): string {
+    const symbol = `_pxt_is_class ${classes.first}-${classes.last}`;
+    this.instances.set(symbol, classes);
     return symbol;
   }
 
@@ -153,6 +161,9 @@ export class ColdRoutines {
     const checks = [...this.checks]
       .sort()
       .map(([symbol, classes]) => checkRoutine(symbol, classes, this.options));
+    const instances = [...this.instances]
+      .sort()
+      .map(([symbol, classes]) => instanceRoutine(symbol, classes, this.options));
     const trees = [...this.trees].sort().map(([symbol, tree]) => treeRoutine(symbol, tree, this.options));
     const treeCalls = [...this.treeCalls]
       .sort()
@@ -164,6 +175,7 @@ export class ColdRoutines {
       ...calls,
       ...entries,
       ...checks,
+      ...instances,
       ...trees,
       ...treeCalls,
       ...epilogues,
@@ -221,6 +233,19 @@ function checkRoutine(symbol: string, classes: ClassRange, options: AssemblerOpt
   asm.place(fail);
   asm.emit("mov", a2, CHECKED);
   asm.jumpTo(helperNames.failedCast, T0);
+  return asm.finish();
+}
+
+function instanceRoutine(symbol: string, classes: ClassRange, options: AssemblerOptions): ObjectSection {
+  const asm = new XtensaAssembler(symbol, options);
+  const no = asm.label();
+  loadClassNo(asm, CHECKED, no);
+  checkClassRange(asm, classes, no);
+  asm.emit("movi", COLD_RESULT, 1);
+  asm.emit("ret");
+  asm.place(no);
+  asm.emit("movi", COLD_RESULT, 0);
+  asm.emit("ret");
   return asm.finish();
 }
 

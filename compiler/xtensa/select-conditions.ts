@@ -4,7 +4,7 @@ import type { Block, ClassRange, Condition, NumRelation, Op, Operand } from "../
 import { isImm } from "../lir/lir.js";
 import { equalityIsIdentity, KIND, type ValueSet } from "../lir/value-sets.js";
 import type { Label } from "./assembler.js";
-import { checkClassRange, loadClassNo } from "./class-check.js";
+import { arePointers, checkClassRange, loadClassNo } from "./class-check.js";
 import { COLD_RESULT } from "./cold-routines.js";
 import { LOAD, T0 } from "./convention.js";
 import { fits } from "./encodings-instructions.js";
@@ -52,7 +52,7 @@ export function branchOn(
       branchOnComparison(f, place, condition.relation, condition.a, condition.b, branch, onward);
       return;
     case "instance":
-      branchOnInstance(f, condition.a, condition.classes, branch);
+      branchOnInstance(f, place, condition.a, condition.classes, branch);
   }
 }
 
@@ -388,11 +388,22 @@ function compareWithConstant(
   compare(f, relation, a, LOAD[1], taken);
 }
 
-function branchOnInstance(f: FunctionEmitter, operand: Operand, classes: ClassRange, branch: Branch): void {
+function branchOnInstance(
+  f: FunctionEmitter,
+  place: Op | Block,
+  operand: Operand,
+  classes: ClassRange,
+  branch: Branch,
+): void {
   const { asm } = f;
+  if (!arePointers(f.valuesOf(operand)) && f.callsFor(place)) {
+    f.callRoutine(f.routines.instance(classes), [{ operand }]);
+    asm.emit(branch.when ? "bnez" : "beqz", COLD_RESULT, branch.taken);
+    return;
+  }
   const a = f.use(operand, LOAD[0]);
   const no = branch.when ? asm.label() : branch.taken;
-  loadClassNo(asm, a, no);
+  loadClassNo(asm, a, no, f.valuesOf(operand));
   checkClassRange(asm, classes, no);
   if (branch.when) {
     asm.emit("j", branch.taken);
