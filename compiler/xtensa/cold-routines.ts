@@ -17,7 +17,14 @@ import { emitFromSmallInt, emitProduct, emitWithRegister, mayOverflow } from "./
 import { type AssemblerOptions, type Label, XtensaAssembler } from "./assembler.js";
 import { checkClassRange, loadClassNo } from "./class-check.js";
 import { CONTEXT, LAYOUT, REGISTER_FILE, T0, T1, TS_SP } from "./convention.js";
-import { type ConstantsBit, checkElement, checkIsInRam, type ElementKind, loadElement } from "./elements.js";
+import {
+  type ConstantsBit,
+  checkElement,
+  checkIsInRam,
+  type ElementKind,
+  elementAddress,
+  loadElement,
+} from "./elements.js";
 import { a0, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, type Register } from "./registers.js";
 
 /** Registers of the convention. */
@@ -267,6 +274,7 @@ const COMMON_CASES: ReadonlyMap<string, CommonCase> = new Map([
   ["pxt::fromInt", fromInt],
   ["pxt_array_get", element("array")],
   ["pxt_buffer_get", element("buffer")],
+  ["pxt_buffer_set", setByte],
 ]);
 
 const COMPARISONS: readonly string[] = ["numops::lt", "numops::ge", "numops::eq", "numops::eqq"];
@@ -340,6 +348,24 @@ function element(kind: ElementKind): CommonCase {
     loadElement(asm, kind, a8, T0);
     asm.emit("ret");
   };
+}
+
+/** The byte, in the register that the checks need, waits on the stack. */
+function setByte(asm: XtensaAssembler, _general: Label, constants: ConstantsBit): void {
+  const other = asm.label();
+  asm.emit("addi", TS_SP, TS_SP, -WORD);
+  asm.emit("s32i", a10, TS_SP, 0);
+  checkElement(asm, "buffer", a8, { register: a9, isInteger: false }, false, other);
+  checkIsInRam(asm, constants, a8, other);
+  elementAddress(asm, "buffer", a8);
+  asm.emit("l32i", T1, TS_SP, 0);
+  asm.emit("s8i", T1, T0, LAYOUT.buffer.data);
+  asm.emit("addi", TS_SP, TS_SP, WORD);
+  asm.emit("ret");
+  asm.place(other);
+  // On to the general case.
+  asm.emit("l32i", a10, TS_SP, 0);
+  asm.emit("addi", TS_SP, TS_SP, WORD);
 }
 
 /** Everything but strings and boxed numbers. */

@@ -123,6 +123,7 @@ namespace mqtt {
       return ParseResult.ProtocolError;
     }
 
+    //% optimize=speed
     private beginPacket(first: number): ParseResult {
       const type = first >> 4;
       const flags = first & 15;
@@ -200,6 +201,7 @@ namespace mqtt {
       return this.packetId == 0 ? this.fail(NO_ID) : ParseResult.Packet;
     }
 
+    //% optimize=speed
     private finishPublish(bytes: Buffer, start: number): ParseResult {
       const kept = this.kept;
       const topicBytes = shortAt(bytes, start);

@@ -30,7 +30,7 @@ __attribute__((noinline)) void countMilliseconds(uint32_t now) {
 }
 
 // Brings the count up to date. Returns the cycles since. Interrupts are masked here.
-inline uint32_t update() {
+__attribute__((always_inline)) inline uint32_t update() {
     uint32_t now = READ_SPECIAL(ccount);
     if (now - lastCount >= CLOCK_KHZ || noted)
         countMilliseconds(now);

@@ -43,6 +43,9 @@ Fiber *allFibers;
 Fiber *firstReady;
 Fiber *lastReady;
 void *schedulerSp;
+/** Some fiber sleeps, and at `nextWake` the first one may be due: an event may have woken that one since. */
+bool someoneSleeps;
+uint32_t nextWake;
 platform_poll_function polls[maxPolls];
 
 bool isDue(uint32_t time, uint32_t now) {
@@ -155,24 +158,32 @@ void enter(Fiber *fiber) {
 }
 
 // Makes ready whoever has slept long enough; returns the milliseconds until the next one has. Done at each turn of the scheduler:
-// the clock is read only if somebody waits for it.
+// the clock is read only if somebody waits for it, and the fibers are looked through only when the first of them is due.
 uint32_t wakeSleepers() {
+    if (!someoneSleeps)
+        return PLATFORM_POLL_IDLE;
+    uint32_t now = platform_time_ms();
+    if (!isDue(nextWake, now))
+        return nextWake - now;
     uint32_t untilNext = PLATFORM_POLL_IDLE;
-    uint32_t now = 0;
-    bool hasNow = false;
     for (Fiber *fiber = allFibers; fiber; fiber = fiber->next) {
         if (fiber->state < FiberState::Sleeping || !fiber->hasDeadline)
             continue;
-        if (!hasNow) {
-            now = platform_time_ms();
-            hasNow = true;
-        }
         if (isDue(fiber->wakeTime, now))
             pushReady(fiber);
         else if (fiber->wakeTime - now < untilNext)
             untilNext = fiber->wakeTime - now;
     }
+    someoneSleeps = untilNext != PLATFORM_POLL_IDLE;
+    nextWake = now + untilNext;
     return untilNext;
+}
+
+// The running fiber is about to sleep until `time` at most.
+void noteSleeper(uint32_t time) {
+    if (!someoneSleeps || isDue(time, nextWake))
+        nextWake = time;
+    someoneSleeps = true;
 }
 
 uint32_t runPolls() {
@@ -285,7 +296,10 @@ bool fibers_block(FiberState state, int ms) {
     if (!self)
         target_panic(pxt::PANIC_INTERNAL_ERROR);
     self->hasDeadline = ms >= 0;
-    self->wakeTime = platform_time_ms() + ms;
+    if (self->hasDeadline) {
+        self->wakeTime = platform_time_ms() + ms;
+        noteSleeper(self->wakeTime);
+    }
     self->state = state;
     leaveCurrentFiber();
     bool timedOut = self->waitSource != 0;

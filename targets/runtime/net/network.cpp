@@ -89,8 +89,13 @@ uint32_t poll() {
     pollTime = platform_time_ms();
     isPolling = true;
     bool more = network_port_poll(&nic);
-    sys_check_timeouts();
-    uint32_t wait = more ? 0 : sys_timeouts_sleeptime();
+    uint32_t wait = sys_timeouts_sleeptime();
+    if (!wait) {
+        sys_check_timeouts();
+        wait = sys_timeouts_sleeptime();
+    }
+    if (more)
+        wait = 0;
     isPolling = false;
     return wait == SYS_TIMEOUTS_SLEEPTIME_INFINITE ? PLATFORM_POLL_IDLE : wait;
 }
