@@ -86,13 +86,13 @@ for (let y = 0; y < 30; y++)
   }
 console.log(grid[5][20] + " " + grid[20][5] + " " + grid.map((r) => r[7]).reduce((a, b) => a + b, 0));
 let rest = "";
-for (let round = 0; round < 20; round++) {
+for (let round = 0; round < 14; round++) {
   const part: number[] = [];
   for (let i = 0; i < 200; i++) part.push(round * i);
   if (round % 5 == 0) rest += part.slice(190).join("") + " ";
   grid[round] = part;
 }
-console.log(rest.length + " " + grid[19][199] + " " + grid[20][3]);
+console.log(rest.length + " " + grid[13][199] + " " + grid[14][3]);
 grid = null;
 const holes: number[] = [];
 holes[1000] = 5;
