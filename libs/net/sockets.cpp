@@ -269,7 +269,7 @@ static void reportRoom() {
 // --- Segments ---
 
 /** Sends what was queued since the fiber began to run: small pieces share a segment. */
-static uint32_t sendSegments() {
+static uint32_t sendSegments(uint32_t) {
     while (Socket *s = firstDue) {
         firstDue = s->nextDue;
         s->outputIsDue = false;

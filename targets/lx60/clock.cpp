@@ -32,8 +32,15 @@ __attribute__((noinline)) void countMilliseconds(uint32_t now) {
 // Brings the count up to date. Returns the cycles since. Interrupts are masked here.
 __attribute__((always_inline)) inline uint32_t update() {
     uint32_t now = READ_SPECIAL(ccount);
-    if (now - lastCount >= CLOCK_KHZ || noted)
+    uint32_t passed = now - lastCount;
+    if (passed < CLOCK_KHZ && !noted)
+        return passed;
+    if (passed < 2 * CLOCK_KHZ && !noted) {
+        milliseconds++;
+        lastCount += CLOCK_KHZ;
+    } else {
         countMilliseconds(now);
+    }
     return now - lastCount;
 }
 
@@ -88,16 +95,21 @@ extern "C" void platform_wake(void) {
     wakeRequested = true;
 }
 
-extern "C" void port_idle(uint32_t ms) {
+extern "C" void port_idle(uint32_t since, uint32_t ms) {
     constexpr uint32_t longestMs = longestTick / CLOCK_KHZ;
     if (ms == 0)
         return;
     // Interrupts stay masked between the check and the wait: waiti unmasks them, so none can slip in between.
-    uint32_t state = platform_irq_disable();
+    uint32_t state = MASK_INTERRUPTS();
     if (!wakeRequested) {
-        interruptIn((ms > longestMs ? longestMs : ms) * CLOCK_KHZ);
-        asm volatile("waiti 0" ::: "memory");
+        update();
+        uint32_t passed = (uint32_t)milliseconds - since;
+        if (passed < ms) {
+            uint32_t left = ms - passed;
+            interruptIn((left > longestMs ? longestMs : left) * CLOCK_KHZ);
+            asm volatile("waiti 0" ::: "memory");
+        }
     }
     wakeRequested = false;
-    platform_irq_restore(state);
+    RESTORE_INTERRUPTS(state);
 }

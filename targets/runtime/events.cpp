@@ -37,8 +37,6 @@ struct RaisedInInterrupt {
 };
 
 RaisedInInterrupt interruptQueue[INTERRUPT_EVENT_QUEUE];
-volatile uint32_t queueHead; // next to take
-volatile uint32_t queueTail; // next to fill
 int allocatedIds;
 /** In platform_wait_event. Mostly none does, and nobody has to be looked for. */
 int fibersThatWait;
@@ -109,10 +107,13 @@ void dispatch(int id, int value) {
 
 } // namespace
 
+volatile uint32_t events_raised_in_interrupts;
+uint32_t events_dispatched_from_interrupts;
+
 void events_dispatch_from_interrupts() {
-    while (queueHead != queueTail) {
-        auto event = interruptQueue[queueHead % INTERRUPT_EVENT_QUEUE];
-        queueHead = queueHead + 1;
+    while (events_are_raised()) {
+        auto event = interruptQueue[events_dispatched_from_interrupts % INTERRUPT_EVENT_QUEUE];
+        events_dispatched_from_interrupts++;
         dispatch(event.id, event.value);
     }
 }
@@ -123,9 +124,10 @@ extern "C" void platform_raise_event(int id, int value) {
         return;
     }
     // Nothing can be allocated here. Events beyond the queue's length are lost, as on other MakeCode boards.
-    if (queueTail - queueHead < INTERRUPT_EVENT_QUEUE) {
-        interruptQueue[queueTail % INTERRUPT_EVENT_QUEUE] = {id, value};
-        queueTail = queueTail + 1;
+    uint32_t raised = events_raised_in_interrupts;
+    if (raised - events_dispatched_from_interrupts < INTERRUPT_EVENT_QUEUE) {
+        interruptQueue[raised % INTERRUPT_EVENT_QUEUE] = {id, value};
+        events_raised_in_interrupts = raised + 1;
     }
     platform_wake();
 }

@@ -157,12 +157,11 @@ void enter(Fiber *fiber) {
         release(linkOf(fiber));
 }
 
-// Makes ready whoever has slept long enough; returns the milliseconds until the next one has. Done at each turn of the scheduler:
-// the clock is read only if somebody waits for it, and the fibers are looked through only when the first of them is due.
-uint32_t wakeSleepers() {
+// Makes ready whoever has slept long enough by `now`; returns the milliseconds until the next one has. Done at each turn of the
+// scheduler: the fibers are looked through only when the first of them is due.
+uint32_t wakeSleepers(uint32_t now) {
     if (!someoneSleeps)
         return PLATFORM_POLL_IDLE;
-    uint32_t now = platform_time_ms();
     if (!isDue(nextWake, now))
         return nextWake - now;
     uint32_t untilNext = PLATFORM_POLL_IDLE;
@@ -186,12 +185,12 @@ void noteSleeper(uint32_t time) {
     someoneSleeps = true;
 }
 
-uint32_t runPolls() {
+uint32_t runPolls(uint32_t now) {
     uint32_t untilNext = PLATFORM_POLL_IDLE;
     for (auto poll : polls) {
         if (!poll)
             break;
-        uint32_t ms = poll();
+        uint32_t ms = poll(now);
         if (ms < untilNext)
             untilNext = ms;
     }
@@ -309,13 +308,16 @@ bool fibers_block(FiberState state, int ms) {
 
 void fibers_run() {
     for (;;) {
-        events_dispatch_from_interrupts();
-        uint32_t untilPoll = runPolls();
-        uint32_t untilWake = wakeSleepers();
+        if (events_are_raised())
+            events_dispatch_from_interrupts();
+        // A turn has one time, since reading the clock is a good part of what it takes.
+        uint32_t now = platform_time_ms();
+        uint32_t untilPoll = runPolls(now);
+        uint32_t untilWake = wakeSleepers(now);
         if (Fiber *fiber = popReady())
             enter(fiber);
         else
-            port_idle(untilPoll < untilWake ? untilPoll : untilWake);
+            port_idle(now, untilPoll < untilWake ? untilPoll : untilWake);
     }
 }
 

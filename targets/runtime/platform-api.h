@@ -83,10 +83,10 @@ int platform_allocate_event_id(void);
  * Registers a function that the scheduler calls, outside of any interrupt handler and on the scheduler's own stack
  * (SCHEDULER_STACK in ram-shares.h), between fibers and before it waits. It must not block. From the garbage collector it takes
  * memory only if there is some (collector.h). At most 4.
- * It returns the number of milliseconds until it wants to be called next at the latest (its own next timer), or
- * PLATFORM_POLL_IDLE when only an interrupt gives it work.
+ * It gets the time at which the scheduler's turn began (platform_time_ms), and returns the number of milliseconds since then until it
+ * wants to be called next at the latest (its own next timer), or PLATFORM_POLL_IDLE when only an interrupt gives it work.
  */
-typedef uint32_t (*platform_poll_function)(void);
+typedef uint32_t (*platform_poll_function)(uint32_t now);
 void platform_register_idle_poll(platform_poll_function poll);
 #define PLATFORM_POLL_IDLE 0xffffffffu
 

@@ -17,10 +17,10 @@ void port_init(void);
 void port_console_put(char byte);
 
 /**
- * Sleeps until an interrupt comes, at most `ms` milliseconds, unless platform_wake was called since the last time.
- * May return early.
+ * Sleeps until an interrupt comes, at most until `ms` milliseconds after `since`, a time of platform_time_ms not long ago, unless
+ * platform_wake was called since the last time. May return early.
  */
-void port_idle(uint32_t ms);
+void port_idle(uint32_t since, uint32_t ms);
 
 /** Ends the firmware: an emulator exits with this status, a board stops. */
 void port_halt(int status) __attribute__((noreturn));

@@ -35,8 +35,8 @@ void letNetworkRun(TickType_t sleep) {
     lastNetworkTurn = platform_time_ms();
 }
 
-uint32_t turn() {
-    if (platform_time_ms() - lastNetworkTurn >= NETWORK_TURN_MS)
+uint32_t turn(uint32_t now) {
+    if (now - lastNetworkTurn >= NETWORK_TURN_MS)
         letNetworkRun(0);
     return network_turn();
 }
@@ -85,9 +85,11 @@ extern "C" void platform_wake(void) {
     }
 }
 
-extern "C" void port_idle(uint32_t ms) {
-    if (ms == 0)
+extern "C" void port_idle(uint32_t since, uint32_t ms) {
+    uint32_t passed = platform_time_ms() - since;
+    if (passed >= ms)
         return;
+    ms -= passed;
     if (ms > LONGEST_SLEEP_MS)
         ms = LONGEST_SLEEP_MS;
     TickType_t ticks = (ms * configTICK_RATE_HZ + 999) / 1000;

@@ -85,8 +85,8 @@ void checkLink(void *) {
         setState(State::failed, up ? Reason::noAddress : Reason::noLink);
 }
 
-uint32_t poll() {
-    pollTime = platform_time_ms();
+uint32_t poll(uint32_t now) {
+    pollTime = now;
     isPolling = true;
     bool more = network_port_poll(&nic);
     uint32_t wait = sys_timeouts_sleeptime();

@@ -340,7 +340,7 @@ void pass(uint32_t ms) {
         now += std::min<uint32_t>(end - now, 100);
         peers->step();
         for (platform_poll_function poll : polls)
-            poll();
+            poll(now);
         runSessions();
         for (int handle : accepted) {
             if (handle >= SOCKETS || uses[handle].isUsed)
@@ -480,7 +480,7 @@ uint32_t platform_time_ms(void) {
 void platform_yield(void) {
     runSessions();
     for (platform_poll_function poll : polls)
-        poll();
+        poll(now);
 }
 
 void platform_raise_event(int id, int value) {

@@ -123,7 +123,7 @@ void handlersQueue() {
 }
 
 uint32_t polls;
-uint32_t countPoll() {
+uint32_t countPoll(uint32_t) {
     polls++;
     return PLATFORM_POLL_IDLE;
 }
