@@ -9,6 +9,31 @@
 #define BYTE_ORDER LITTLE_ENDIAN
 #endif
 
+// In line, since the headers of a packet take dozens of them.
+#define lwip_htons(x) network_swap16((uint16_t)(x))
+#define lwip_htonl(x) network_swap32((uint32_t)(x))
+
+static inline uint16_t network_swap16(uint16_t x) {
+    return (uint16_t)(x << 8 | x >> 8);
+}
+
+static inline uint32_t network_swap32(uint32_t x) {
+#ifdef __XTENSA__
+    // SAR, the shift of src, is set and used in one piece: the compiler may use it in between otherwise.
+    uint32_t swapped;
+    __asm__("ssai 8\n\t"
+            "srli %0, %1, 16\n\t"
+            "src %0, %0, %1\n\t"
+            "src %0, %0, %0\n\t"
+            "src %0, %1, %0"
+            : "=&a"(swapped)
+            : "a"(x));
+    return swapped;
+#else
+    return __builtin_bswap32(x);
+#endif
+}
+
 // picolibc's character tables are constants, which live in flash and are read there by bytes: lwIP's own comparisons do.
 #define LWIP_NO_CTYPE_H 1
 #define LWIP_NO_UNISTD_H 1
