@@ -14,6 +14,7 @@ import {
 } from "./lir.js";
 import { liveAtBlocks } from "./liveness.js";
 import { countUses } from "./uses.js";
+import { isWithin } from "./value-sets.js";
 
 type Facts = Map<VReg, ClassRange>;
 
@@ -62,7 +63,10 @@ export function useClassFacts(fn: LirFunction): void {
   for (const block of fn.blocks) {
     const facts = new Map(entering[block.index]);
     block.ops = block.ops.flatMap((op) => {
-      const simplified = simplify(op, facts);
+      const simplified = withoutCheck(op, (object, classes) => {
+        const known = facts.get(object as VReg);
+        return known !== undefined && isWithin(known, classes);
+      });
       apply(facts, op);
       return simplified;
     });
@@ -109,11 +113,8 @@ function classOfResult(op: Op, facts: Facts): ClassRange | undefined {
   return undefined;
 }
 
-function simplify(op: Op, facts: Facts): Op[] {
-  const within = (object: unknown, classes: ClassRange): boolean => {
-    const known = facts.get(object as VReg);
-    return known !== undefined && known.first >= classes.first && known.last <= classes.last;
-  };
+/** What is left of an operation when its object is known to be of the classes for which it checks. */
+export function withoutCheck(op: Op, within: (object: Operand, classes: ClassRange) => boolean): Op[] {
   if (op.op === "validate" && within(op.a, op.classes)) {
     return op.dst ? [{ op: "move", dst: op.dst, src: op.a, ...(op.at ? { at: op.at } : {}) }] : [];
   }
@@ -122,7 +123,7 @@ function simplify(op: Op, facts: Facts): Op[] {
   }
   if (op.op === "call" && op.target.kind === "code" && op.target.checksThis) {
     const { classes, body } = op.target.checksThis;
-    if (within(op.args[0], classes)) return [{ ...op, target: { kind: "code", symbol: body } }];
+    if (within(op.args[0]!, classes)) return [{ ...op, target: { kind: "code", symbol: body } }];
   }
   return [op];
 }

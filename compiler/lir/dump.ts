@@ -199,7 +199,7 @@ function rightSide(op: Op): string {
     case "fromInt":
       return `fromInt ${raw(op.a)}`;
     case "test":
-      return `test ${condition(op.condition)}`;
+      return `test ${op.boolean === "opposite" ? "not " : ""}${condition(op.condition)}`;
     case "validate":
       return `validate ${value(op.a)}, ${classes(op.classes)}${op.nullable ? " or undefined" : ""}`;
     case "element":

@@ -116,8 +116,8 @@ type Operation =
   | { op: "toInt"; dst: VReg; a: Operand; by?: string }
   | { op: "fromInt"; dst: VReg; a: Operand }
   | { op: "fromFlag"; dst: VReg; a: Operand }
-  /** `dst` (a flag) tells whether the branch condition holds. */
-  | { op: "test"; dst: VReg; condition: Condition }
+  /** `dst` (a flag) tells whether the branch condition holds; with `boolean` it is a value, or that of the opposite. */
+  | { op: "test"; dst: VReg; condition: Condition; boolean?: "same" | "opposite" }
   /** Panics or throws as MakeCode does unless `a` is an object of a class in the range. */
   | { op: "validate"; a: Operand; classes: ClassRange; nullable: boolean; dst?: VReg }
   /** `dst = object[index]`: a value of an array, a raw byte of a buffer. Panics when the object is neither. */

@@ -1,11 +1,13 @@
 // The passes over LIR, in order. Each is a file of its own and leaves LIR that means the same.
 
+import { fuseBooleans } from "./booleans.js";
 import { useClassFacts } from "./class-facts.js";
 import { simplifyConditions } from "./conditions.js";
 import { forwardCopies } from "./copies.js";
 import { removeDeadCopies, removeDeadOperations } from "./dead.js";
 import { findFastLoops } from "./fast-loops.js";
 import { fuseConditions } from "./fuse.js";
+import { useKnownClasses } from "./known-classes.js";
 import { useKnownValues } from "./known-values.js";
 import type { LirFunction } from "./lir.js";
 import { growNumberTrees } from "./number-trees.js";
@@ -34,6 +36,10 @@ export const PASSES: readonly Pass[] = [
   { name: "wrapping sums", run: markWrapping },
   { name: "values", runOnAll: inferValues },
   { name: "known values", run: useKnownValues },
+  { name: "known classes", run: useKnownClasses },
+  { name: "copies, of what never needed a check", run: forwardCopies },
+  { name: "dead copies, once more", run: removeDeadCopies },
+  { name: "booleans", run: fuseBooleans },
   { name: "number trees", run: growNumberTrees },
   { name: "ranges by place", run: inferPlaceRanges },
   { name: "fast loops", run: findFastLoops },

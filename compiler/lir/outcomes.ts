@@ -2,7 +2,7 @@
 
 import { BuiltInType } from "../pxt/ir.js";
 import { type ClassRange, type Condition, isVReg, type NumRelation, type Operand } from "./lir.js";
-import { BOOLEAN, equalityIsIdentity, KIND, type ValueSet } from "./value-sets.js";
+import { BOOLEAN, equalityIsIdentity, isWithin, KIND, type ValueSet } from "./value-sets.js";
 
 /** Which outcomes are possible: both, one, or none as long as an operand can have no value. */
 export interface Outcomes {
@@ -39,9 +39,13 @@ export function outcomesOf(c: Condition, of: (o: Operand) => ValueSet): Outcomes
 }
 
 /** A string is of its one class, which nothing else is of. */
-function isOfClass({ ints, kinds }: ValueSet, { first, last }: ClassRange): Outcomes {
+function isOfClass({ ints, kinds, classes }: ValueSet, { first, last }: ClassRange): Outcomes {
   const isForStrings = first <= BuiltInType.BoxedString && last >= BuiltInType.BoxedString;
   if (isForStrings && !ints && kinds === KIND.string) return ALWAYS;
+  if (classes && !ints && kinds === KIND.object) {
+    if (isWithin(classes, { first, last })) return ALWAYS;
+    if (classes.last < first || classes.first > last) return NEVER;
+  }
   const others = first === last && isForStrings ? 0 : KIND.object | KIND.double;
   const strings = isForStrings ? KIND.string : 0;
   return (kinds & (others | strings | KIND.special)) !== 0 ? EITHER : NEVER;

@@ -18,8 +18,10 @@ import {
   ANYTHING,
   integersBetween,
   isNothing,
+  isWithin,
   KIND,
   NOTHING,
+  ofClasses,
   ofKinds,
   SMALL,
   type ValueSet,
@@ -97,10 +99,12 @@ export function valuesOf(op: Op, of: (o: Operand) => ValueSet): ValueSet {
     case "test": {
       const outcomes = outcomesOf(op.condition, of);
       if (!outcomes.true && !outcomes.false) return NOTHING;
-      return integersBetween(outcomes.false ? 0 : 1, outcomes.true ? 1 : 0);
+      const flag = integersBetween(outcomes.false ? 0 : 1, outcomes.true ? 1 : 0);
+      if (!op.boolean) return flag;
+      return ofKinds(booleansOf(op.boolean === "same" ? flag : negated(flag)));
     }
     case "call":
-      if (op.resultClass) return ofKinds(KIND.object);
+      if (op.resultClass) return ofClasses(op.resultClass);
       if (op.result) return op.result;
       if (op.dst?.kind === "int") return { ints: INT32, kinds: 0 };
       return op.dst?.kind === "flag" ? FLAG : ANYTHING;
@@ -123,7 +127,8 @@ function negated({ ints }: ValueSet): ValueSet {
 function validated(op: Op & { op: "validate" }, a: ValueSet): ValueSet {
   const objects = a.kinds & (KIND.double | KIND.string | KIND.object);
   const none = op.nullable && (a.kinds & (KIND.undefined | KIND.null)) !== 0 ? KIND.undefined : 0;
-  return ofKinds(objects | none);
+  const classes = a.classes && isWithin(a.classes, op.classes) ? a.classes : op.classes;
+  return { ints: undefined, kinds: objects | none, classes };
 }
 
 const WIDTHS: Record<(Op & { op: "load" })["width"], IntRange> = {

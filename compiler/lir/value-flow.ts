@@ -3,13 +3,16 @@
 // types are not asked, since a program may get around them.
 //
 // There is one set for each register wherever it is read or written, for each field whatever object it is in, for each global
-// variable and for what each function returns. Sets begin empty and grow until nothing changes. Unknown, that is anything, are
+// variable and for what each function returns. Sets begin empty and grow until nothing changes; variables, and fields that an object
+// may have before they are set (initialised-fields.ts), begin as undefined. Unknown, that is anything, are
 //   - elements of arrays, captured variables that change, exceptions, and what C++ returns, as far as calls do not say more;
 //   - what is read of a member by its name, and what functions get that are function values;
 //   - parameters of methods that are read as members by name, since that makes function values of them.
 // A member that is set or called by name means those of all classes with a member of that name; a name that is computed, all. Of
 // strings, numbers and the like it means none.
 
+import { BuiltInType } from "../pxt/ir.js";
+import { initialisedFields } from "./initialised-fields.js";
 import {
   type Block,
   type CallTarget,
@@ -38,8 +41,8 @@ import {
   includes,
   isNothing,
   KIND,
-  type Kinds,
   NOTHING,
+  ofClasses,
   ofConstant,
   ofKinds,
   SMALL,
@@ -67,14 +70,16 @@ export interface ProgramFacts {
   functionAt(symbol: string): string | undefined;
   /** By number. */
   members: ReadonlyMap<number, Member>;
-  /** Kinds of the literals at a symbol; any if it is none. */
-  literalKinds(symbol: string): Kinds;
+  /** What the literal at a symbol is; anything if there is none. */
+  literalAt(symbol: string): ValueSet;
+  /** The fields of a class, with those of its base classes. */
+  fieldsOf(classNo: number): Iterable<Field>;
 }
 
 /** After so many changes of a set its bounds jump. */
 const PATIENCE = 6;
 
-const OBJECT = ofKinds(KIND.object);
+const FUNCTION = ofClasses({ first: BuiltInType.RefAction, last: BuiltInType.RefAction });
 const UNDEFINED = ofKinds(KIND.undefined);
 
 /** Fills in `values` and `ranges` of all functions. Of functions that are never called nothing stays but that they return. */
@@ -95,6 +100,7 @@ class ValueFlow {
   private readonly queued: boolean[] = [];
   private readonly firstOf = new Map<LirFunction, number>();
   private readonly byLabel = new Map<string, LirFunction>();
+  private readonly initialised: ReadonlySet<Field>;
   private readonly fields = new Map<Field, number>();
   private readonly globals = new Map<number, number>();
   /** What is known to be executed, and of it what still has to be looked at. */
@@ -115,6 +121,7 @@ class ValueFlow {
       for (const v of fn.vregs) this.node(v.kind === "value" ? SMALL : INT32);
       this.node(SMALL);
     }
+    this.initialised = initialisedFields(functions, this.byLabel, program);
   }
 
   run(): void {
@@ -156,7 +163,7 @@ class ValueFlow {
     if (includes(before, set)) return;
     let after = union(before, set);
     if (after.ints && set.ints && ++this.changes[node]! > PATIENCE)
-      after = { ints: widen(after.ints, this.limits[node]!), kinds: after.kinds };
+      after = { ...after, ints: widen(after.ints, this.limits[node]!) };
     this.sets[node] = after;
     if (this.queued[node]) return;
     this.queued[node] = true;
@@ -178,7 +185,7 @@ class ValueFlow {
   }
 
   private constant(operand: Imm | Sym): ValueSet {
-    return isImm(operand) ? ofConstant(operand.imm) : ofKinds(this.program.literalKinds(operand.sym));
+    return isImm(operand) ? ofConstant(operand.imm) : this.program.literalAt(operand.sym);
   }
 
   private watch(operands: readonly Operand[], reader: Reader): void {
@@ -226,8 +233,8 @@ class ValueFlow {
     this.reachedFunctions.add(fn);
     const first = this.firstOf.get(fn)!;
     for (const v of fn.uninitialised) this.add(first + v.id, UNDEFINED);
-    if (fn.closure) this.add(first + fn.closure.id, OBJECT);
-    if (fn.thisClass && fn.params[0]) this.add(first + fn.params[0].id, OBJECT);
+    if (fn.closure) this.add(first + fn.closure.id, FUNCTION);
+    if (fn.thisClass && fn.params[0]) this.add(first + fn.params[0].id, ofClasses(fn.thisClass));
     this.reach(fn, fn.blocks[0]!);
   }
 
@@ -291,19 +298,23 @@ class ValueFlow {
 
   /** The node of the field or global variable that is loaded or stored, if it is one that holds values. */
   private variable(op: Op & { op: "load" | "store" }): number | undefined {
-    if (op.field) return this.variableNode(this.fields, op.field);
+    if (op.field) return this.fieldNode(op.field);
     const isGlobal = "sym" in op.base && op.base.sym === this.program.globals;
     if (!isGlobal || op.width !== "word" || holdsRawNumber(op)) return undefined;
     return this.variableNode(this.globals, op.offset);
   }
 
+  private fieldNode(field: Field): number {
+    return this.variableNode(this.fields, field, this.initialised.has(field));
+  }
+
   /** Variables are undefined until something is stored. */
-  private variableNode<Key>(nodes: Map<Key, number>, key: Key): number {
+  private variableNode<Key>(nodes: Map<Key, number>, key: Key, isInitialised = false): number {
     let node = nodes.get(key);
     if (node === undefined) {
       node = this.node(SMALL);
       nodes.set(key, node);
-      this.add(node, UNDEFINED);
+      if (!isInitialised) this.add(node, UNDEFINED);
     }
     return node;
   }
@@ -343,7 +354,7 @@ class ValueFlow {
     for (const { fields, methods, getters, setters } of "fields" in found ? [found] : found) {
       if (how === "set") {
         const value = args[args.length - 1]!;
-        for (const field of fields) this.pass(value, this.variableNode(this.fields, field));
+        for (const field of fields) this.pass(value, this.fieldNode(field));
         for (const setter of this.labelled(setters)) this.callByName(setter, [args[0]!, value]);
         continue;
       }

@@ -1,6 +1,6 @@
 // Sets of values, as far as passes tell values apart: small integers between bounds, and of everything else its kind.
 
-import { type IntRange, isImm, type Operand } from "./lir.js";
+import { type ClassRange, type IntRange, isImm, type Operand } from "./lir.js";
 
 /** Kinds of values that are no small integers, as bits. */
 export const KIND = {
@@ -27,6 +27,8 @@ export interface ValueSet {
   /** The small integers, or raw numbers of a register that holds such; undefined if there are none. */
   readonly ints: IntRange | undefined;
   readonly kinds: Kinds;
+  /** What the values of kind `object` are of, if there are any; undefined if they may be of any class. */
+  readonly classes?: ClassRange | undefined;
 }
 
 /** Bounds of a tagged integer. */
@@ -39,6 +41,11 @@ export const ANY_NUMBER: ValueSet = { ints: SMALL, kinds: KIND.double };
 
 export function ofKinds(kinds: Kinds): ValueSet {
   return { ints: undefined, kinds };
+}
+
+/** Objects of classes in a range. */
+export function ofClasses(classes: ClassRange): ValueSet {
+  return { ints: undefined, kinds: KIND.object, classes };
 }
 
 export function integersBetween(low: number, high: number): ValueSet {
@@ -69,11 +76,28 @@ export function union(a: ValueSet, b: ValueSet): ValueSet {
     a.ints && b.ints
       ? { low: Math.min(a.ints.low, b.ints.low), high: Math.max(a.ints.high, b.ints.high) }
       : (a.ints ?? b.ints);
-  return { ints, kinds: a.kinds | b.kinds };
+  return { ints, kinds: a.kinds | b.kinds, classes: unionOfClasses(a, b) };
+}
+
+function unionOfClasses(a: ValueSet, b: ValueSet): ClassRange | undefined {
+  if ((a.kinds & KIND.object) === 0) return b.classes;
+  if ((b.kinds & KIND.object) === 0) return a.classes;
+  if (!a.classes || !b.classes) return undefined;
+  return {
+    first: Math.min(a.classes.first, b.classes.first),
+    last: Math.max(a.classes.last, b.classes.last),
+  };
+}
+
+export function isWithin(part: ClassRange, all: ClassRange): boolean {
+  return part.first >= all.first && part.last <= all.last;
 }
 
 export function includes(all: ValueSet, part: ValueSet): boolean {
   if ((part.kinds & ~all.kinds) !== 0) return false;
+  if (all.classes && (part.kinds & KIND.object) !== 0) {
+    if (!part.classes || !isWithin(part.classes, all.classes)) return false;
+  }
   if (!part.ints) return true;
   return !!all.ints && part.ints.low >= all.ints.low && part.ints.high <= all.ints.high;
 }

@@ -2,13 +2,14 @@
 
 import type { ClassRange } from "../lir/lir.js";
 import type { Member, ProgramFacts } from "../lir/value-flow.js";
-import { ANY_KIND, KIND, type Kinds } from "../lir/value-sets.js";
-import type { Binary, ClassInfo } from "../pxt/ir.js";
+import { ANYTHING, KIND, ofClasses, ofKinds, type ValueSet } from "../lir/value-sets.js";
+import { type Binary, BuiltInType, type ClassInfo } from "../pxt/ir.js";
 import { GLOBALS_SYMBOL, labels, virtualIndexAt } from "./names.js";
 
 export function programFacts(bin: Binary): ProgramFacts {
-  const kinds = literalKinds(bin);
+  const literals = literalsOf(bin);
   const classes = bin.usedClassInfos;
+  const byNumber = new Map(classes.map((info) => [info.classNo, info]));
   const values = new Map(
     bin.procs.flatMap((proc) =>
       [labels.functionLiteral(proc), labels.args(proc), labels.body(proc)].map(
@@ -25,7 +26,8 @@ export function programFacts(bin: Binary): ProgramFacts {
     functionAt: (symbol) => values.get(symbol),
     methodsAt: (offset, range) => methodsAt(classes, virtualIndexAt(offset), range),
     members: membersOf(classes),
-    literalKinds: (symbol) => kinds.get(symbol) ?? ANY_KIND,
+    literalAt: (symbol) => literals.get(symbol) ?? ANYTHING,
+    fieldsOf: (classNo) => byNumber.get(classNo)?.allfields ?? [],
   };
 }
 
@@ -55,14 +57,15 @@ function membersOf(classes: readonly ClassInfo[]): Map<number, Member> {
   return members;
 }
 
-function literalKinds(bin: Binary): Map<string, Kinds> {
-  const kinds = new Map<string, Kinds>();
-  const add = (labelled: Iterable<string>, kind: Kinds): void => {
-    for (const label of labelled) kinds.set(labels.literal(label), kind);
+function literalsOf(bin: Binary): Map<string, ValueSet> {
+  const sets = new Map<string, ValueSet>();
+  const add = (labelled: Iterable<string>, set: ValueSet): void => {
+    for (const label of labelled) sets.set(labels.literal(label), set);
   };
-  add(Object.values(bin.strings), KIND.string);
-  add(Object.values(bin.doubles), KIND.double);
-  add(Object.values(bin.hexlits), KIND.object);
-  add(bin.procs.map(labels.functionLiteral), KIND.object);
-  return kinds;
+  const ofClass = (classNo: number): ValueSet => ofClasses({ first: classNo, last: classNo });
+  add(Object.values(bin.strings), ofKinds(KIND.string));
+  add(Object.values(bin.doubles), ofKinds(KIND.double));
+  add(Object.values(bin.hexlits), ofClass(BuiltInType.BoxedBuffer));
+  add(bin.procs.map(labels.functionLiteral), ofClass(BuiltInType.RefAction));
+  return sets;
 }

@@ -79,11 +79,12 @@ export function emitTest(f: FunctionEmitter, op: Op & { op: "test" }): void {
   const ifFalse = asm.label();
   const done = asm.label();
   branchOn(f, op, op.condition, ifTrue, ifFalse, false);
+  const [yes, no] = op.boolean ? [TAG_TRUE, TAG_FALSE] : [1, 0];
   asm.place(ifFalse);
-  asm.emit("movi", T0, 0);
+  asm.emit("movi", T0, op.boolean === "opposite" ? yes : no);
   asm.emit("j", done);
   asm.place(ifTrue);
-  asm.emit("movi", T0, 1);
+  asm.emit("movi", T0, op.boolean === "opposite" ? no : yes);
   asm.place(done);
   f.define(op.dst, T0);
 }
