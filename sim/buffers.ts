@@ -8,4 +8,9 @@ namespace pxsim.control {
   export function takePart(buffer: RefBuffer, offset: number, length: number, _isLast: boolean): RefBuffer {
     return BufferMethods.slice(buffer, offset, length);
   }
+
+  /** In JavaScript a function has all that it is given. */
+  export function takesParameter(_handler: RefAction, _position: number): boolean {
+    return true;
+  }
 }

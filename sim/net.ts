@@ -394,6 +394,10 @@ namespace pxsim.netsockets {
     return new RefBuffer(socket ? socket.read(maxBytes) : new Uint8Array(0));
   }
 
+  export function giveBack(_handle: number, _buffer: RefBuffer): void {
+    // The browser has memory enough.
+  }
+
   export function available(handle: number): number {
     const socket = socketOf(handle);
     return socket ? socket.available() : 0;

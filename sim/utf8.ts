@@ -22,6 +22,10 @@ namespace pxsim.utf8 {
     }
   }
 
+  export function textAt(buffer: RefBuffer, offset: number, length: number): string {
+    return BufferMethods.toString(BufferMethods.slice(buffer, offset, length));
+  }
+
   export function isAt(buffer: RefBuffer, offset: number, length: number, text: string): boolean {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: those are ASCII, too
     return /^[\x00-\x7f]+$/.test(text) && length === text.length && read(buffer, offset, length) === text;

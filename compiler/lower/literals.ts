@@ -45,13 +45,18 @@ export function bufferLiteral(label: string, hex: string): ObjectSection {
   return new DataBuilder(label, "rodata", 4).address("pxt::buffer_vt").word(bytes.length).raw(bytes).finish();
 }
 
-/** The value of a function that captures nothing. */
-export function functionLiteral(label: string, code: string, displayName?: string): ObjectSection {
-  return appendFunctionValue(new DataBuilder(label, "rodata", 4, displayName), code).finish();
+/** The value of a function that captures nothing, with so many parameters. */
+export function functionLiteral(
+  label: string,
+  code: string,
+  parameters: number,
+  displayName?: string,
+): ObjectSection {
+  return appendFunctionValue(new DataBuilder(label, "rodata", 4, displayName), code, parameters).finish();
 }
 
-export function appendFunctionValue(d: DataBuilder, code: string): DataBuilder {
-  return d.address("pxt::RefAction_vtable").short(0).short(0).address(code);
+export function appendFunctionValue(d: DataBuilder, code: string, parameters: number): DataBuilder {
+  return d.address("pxt::RefAction_vtable").short(0).short(parameters).address(code);
 }
 
 function fromHex(hex: string): Uint8Array {

@@ -77,7 +77,7 @@ export function lowerProgram(bin: Binary, res: CompileResult, pxtc: Pxtc, backEn
     code.push(...backEnd.entries(entriesOf(proc, fn)));
     if (proc.info.usedAsValue && !proc.isRoot) {
       const name = `function value of ${fn.displayName}`;
-      literals.push(functionLiteral(labels.functionLiteral(proc), labels.args(proc), name));
+      literals.push(functionLiteral(labels.functionLiteral(proc), labels.args(proc), proc.args.length, name));
     }
   }
   // Building the tables may still name strings, so the strings come last.
@@ -162,7 +162,7 @@ function programHeader(bin: Binary): ObjectSection {
   d.address(PERF_COUNTERS);
   d.address("_pxt_restore_exception_state");
   d.address(bin.emitString(bin.getTitle()));
-  return appendFunctionValue(d, labels.args(root)).finish();
+  return appendFunctionValue(d, labels.args(root), 0).finish();
 }
 
 /** The tables' labels have numbers of the front end's, which depend on what it did before: people see `name`. */
@@ -225,12 +225,15 @@ function configData(res: CompileResult): ObjectSection {
   return d.word(0).word(0).finish();
 }
 
+/** Of a method's value, which hands on what it is given. */
+const ANY_PARAMETERS = 0xffff;
+
 function constants(bin: Binary): ObjectSection[] {
   const strings = new Set([...bin.ifaceMembers, ...Object.keys(bin.strings)]);
   return [
     ...[...strings].map((text) => stringLiteral(bin.emitString(text), text)),
     ...Object.entries(bin.doubles).map(([hex, label]) => doubleLiteral(label, hex)),
     ...Object.entries(bin.hexlits).map(([hex, label]) => bufferLiteral(label, hex)),
-    functionLiteral(helperNames.bindLiteral, helperNames.bindCode),
+    functionLiteral(helperNames.bindLiteral, helperNames.bindCode, ANY_PARAMETERS),
   ];
 }

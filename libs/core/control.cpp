@@ -56,6 +56,16 @@ Buffer takePart(Buffer buffer, int offset, int length, bool isLast) {
     return buffer;
 }
 
+/**
+ * Whether a function takes a parameter at a position. What it does not take need not be made for it.
+ * @param handler a function
+ * @param position of the parameter, from 1 on
+ */
+//%
+bool takesParameter(TValue handler, int position) {
+    return ((RefAction *)handler)->numArgs >= position;
+}
+
 /** Write a message to the debugging output. */
 //%
 void dmesg(String s) {

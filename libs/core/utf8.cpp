@@ -93,25 +93,38 @@ String read(Buffer buffer, int offset, int length) {
     return text ? text : stringOfUtf8(buffer->data + offset, length, true);
 }
 
+/**
+ * The text that a part of a buffer is, as Buffer.toString gives it; empty if the part lies beyond the buffer's end.
+ * @param offset of the part's first byte
+ * @param length of the part, in bytes
+ */
+//%
+String textAt(Buffer buffer, int offset, int length) {
+    if (offset < 0 || length < 0 || length > buffer->length - offset)
+        length = 0;
+    String text = fast::asciiFrom(buffer->data + offset, length);
+    return text ? text : stringOfUtf8(buffer->data + offset, length, false);
+}
+
 /** Whether the bytes are an ASCII text. Reads words, the one behind the last byte's included; text may be in flash. */
 FAST static bool areText(const uint8_t *bytes, String text) {
     // A text's words begin with its size, in two bytes.
     bytes -= 2;
-    uint32_t outside = 0xffff;
     auto from = reinterpret_cast<const uint32_t *>(uintptr_t(bytes) & ~uintptr_t(3));
     const uint32_t *at = fast::wordsOf(text);
     uint32_t low = *from++;
-    for (int left = int(fast::sizeOf(text)) + 2; left > 0; left -= 4) {
-        uint32_t high = *from++;
-        uint32_t word = wordAt(bytes, low, high);
-        if (left < 4)
-            outside |= 0xffffffff << left * 8;
-        if ((word ^ *at++) & ~outside)
+    uint32_t high = *from++;
+    uint32_t differences = (wordAt(bytes, low, high) ^ *at++) & 0xffff0000;
+    int left = int(fast::sizeOf(text)) - 2;
+    for (; left > 0; left -= 4) {
+        if (differences)
             return false;
-        outside = 0;
         low = high;
+        high = *from++;
+        differences = wordAt(bytes, low, high) ^ *at++;
     }
-    return true;
+    // Of the last word, only the bytes that belong to the text.
+    return !(differences << (left < 0 ? -left * 8 : 0));
 }
 
 /**

@@ -127,6 +127,8 @@ namespace mqtt {
       length: number,
     ) => void;
     private routes: Route[];
+    /** Some handler of messages takes their bytes, too; otherwise nobody makes them. */
+    private takesBytes: boolean;
     private subscriptions: SubscriptionTable;
 
     /** Calls of callbacks that wait for their turn. */
@@ -301,6 +303,7 @@ namespace mqtt {
       const index = EVENTS.split(" ").indexOf(event);
       if (index < 0) refuse("on", "no event is called " + event);
       else this.handlers[index] = callback;
+      if (index == Event.Message && callback) this.noteParameters(callback);
     }
 
     /**
@@ -317,7 +320,12 @@ namespace mqtt {
       route.filter = filter;
       route.handler = handler;
       this.routes.push(route);
+      this.noteParameters(handler);
       return true;
+    }
+
+    private noteParameters(handler: any): void {
+      if (control.takesParameter(handler, 4)) this.takesBytes = true;
     }
 
     /** Removes what onMessage has added for `filter`. */
@@ -721,6 +729,7 @@ namespace mqtt {
     }
 
     /** True if what the broker has sent waits for the program. */
+    //% optimize=speed
     private holdsBack(): boolean {
       return this.paused || (this.calling && this.calls.length >= MAX_CALLS);
     }
@@ -847,6 +856,7 @@ namespace mqtt {
     // --- Packets from the broker ---
 
     /** Takes packets out of the socket until there are none, or the program is behind with the calls. */
+    //% optimize=speed
     private receive(): void {
       const connection = this.connection;
       const socket = this.socket;
@@ -871,6 +881,7 @@ namespace mqtt {
       this.makeCalls();
     }
 
+    //% optimize=speed
     private handle(packet: Parser): void {
       const type = packet.type;
       if (this.state != MqttState.Connected) this.handleConnack(packet);
@@ -937,6 +948,7 @@ namespace mqtt {
         this.request(RENEW, filters.slice(i, i + MAX_RENEWED), levels.slice(i, i + MAX_RENEWED), undefined);
     }
 
+    //% optimize=speed
     private handleAcknowledgement(packet: Parser): void {
       const type = packet.type;
       const id = packet.packetId;
@@ -978,12 +990,12 @@ namespace mqtt {
       return undefined;
     }
 
+    //% optimize=speed
     private handlePublish(packet: Parser): void {
       const flags = packet.flags;
       const id = packet.packetId;
       const topic = packet.topic;
-      const payload = packet.payload;
-      const isLast = packet.truncated || packet.offset + payload.length == packet.length;
+      const isLast = packet.truncated || packet.offset + packet.bytes == packet.length;
       if (flags & 4) {
         // MQTT 3.1 does not tell that a broker has forgotten the session; an identifier that it uses anew does.
         if (this.options.protocol == MqttProtocol.V31 && (flags & DUP) == 0 && packet.offset == 0)
@@ -1004,12 +1016,22 @@ namespace mqtt {
         const isTruncated = packet.truncated;
         if (!this.calling) {
           this.calling = true;
-          this.deliver(flags, id, topic, payload, isTruncated);
+          if (isTruncated || this.takesBytes) {
+            packet.takePayload();
+            this.deliver(flags, id, topic, packet.payload, isTruncated);
+          } else {
+            const text = packet.takeText();
+            this.socket.giveBack(packet.payload);
+            this.deliverText(flags, id, topic, text, undefined, false);
+          }
           this.calling = false;
         } else {
+          packet.takePayload();
+          const payload = packet.payload;
           this.calls.push(() => this.deliver(flags, id, topic, payload, isTruncated));
         }
       } else {
+        const payload = packet.payload;
         const offset = packet.offset;
         const length = packet.length;
         const connection = this.connection;
@@ -1020,19 +1042,26 @@ namespace mqtt {
       }
     }
 
-    /** Calls the program's handlers of a message, then acknowledges it. */
+    /** Hands a message to the program as text and as bytes. */
     private deliver(flags: number, id: number, topic: string, payload: Buffer, isTruncated: boolean): void {
+      if (payload.length > FEW_BYTES && !hasRoomFor(payload.length)) {
+        if (flags & 4) this.session.release(id);
+        this.broken(OUT_OF_MEMORY, NO_ROOM);
+      } else this.deliverText(flags, id, topic, payload.toString(), payload, isTruncated);
+    }
+
+    /** Calls the program's handlers of a message, then acknowledges it. `payload` may be missing if none takes it. */
+    //% optimize=speed
+    private deliverText(
+      flags: number,
+      id: number,
+      topic: string,
+      text: string,
+      payload: Buffer,
+      isTruncated: boolean,
+    ): void {
       const connection = this.connection;
       const handler = this.handlers[isTruncated ? Event.Overflow : Event.Message];
-      let text: string;
-      if (handler || this.routes.length > 0) {
-        if (payload.length > FEW_BYTES && !hasRoomFor(payload.length)) {
-          if (flags & 4) this.session.release(id);
-          this.broken(OUT_OF_MEMORY, NO_ROOM);
-          return;
-        }
-        text = payload.toString();
-      }
       if (handler) handler(this, topic, text, payload);
       if (!isTruncated && this.routes.length > 0)
         for (const route of this.routes)
@@ -1065,6 +1094,7 @@ namespace mqtt {
       });
     }
 
+    //% optimize=speed
     private makeCalls(): void {
       if (this.calling) return;
       this.calling = true;

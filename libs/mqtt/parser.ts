@@ -46,9 +46,10 @@ namespace mqtt {
     /** 0 where the packet has none. */
     packetId: number;
     topic: string;
-    /** PUBLISH: the payload. CONNACK: flags and return code. SUBACK: return codes. */
+    /** PUBLISH: the payload, or of a whole message what takePayload() makes. CONNACK: flags and return code. SUBACK: return codes. */
     payload: Buffer;
-    /** Bytes of the message's whole payload, and the position of `payload` in it: they tell whether it is cut off. */
+    /** Bytes of the payload; of the message's whole payload; and the payload's position in that: they tell whether it is cut off. */
+    bytes: number;
     length: number;
     offset: number;
     /** True if topic and payload were longer than the limit, and are cut off there. */
@@ -69,6 +70,11 @@ namespace mqtt {
     private kept: number;
     private shift: number;
     private body: Buffer;
+    /** Where the payload of a whole message is, until it is taken. */
+    private source: Buffer;
+    private sourceAt: number;
+    /** Nobody else needs those bytes: they are the last of those given, or were put together for this packet. */
+    private ownsSource: boolean;
     /** Where in the packet the identifier ends of which only the beginning of the topic is kept; 0 if it is known. */
     private idEnd: number;
 
@@ -83,6 +89,7 @@ namespace mqtt {
     }
 
     /** Gives the next bytes, which are the parser's from now on. Those given before must be used up. */
+    //% optimize=speed
     give(data: Buffer): void {
       this.input = data;
       this.at = 0;
@@ -90,14 +97,31 @@ namespace mqtt {
     }
 
     /** True if all bytes given are used up. */
+    //% optimize=speed
     isUsedUp(): boolean {
       return this.at >= this.end;
+    }
+
+    /** Makes `payload` of a whole message. */
+    takePayload(): void {
+      const source = this.source;
+      this.source = undefined;
+      if (source) this.payload = control.takePart(source, this.sourceAt, this.bytes, this.ownsSource);
+    }
+
+    /** Instead of takePayload(): the payload of a whole message as text. `payload` is the buffer then that nobody needs any more. */
+    takeText(): string {
+      const source = this.source;
+      this.source = undefined;
+      this.payload = this.ownsSource ? source : NO_BYTES;
+      return utf8.textAt(source, this.sourceAt, this.bytes);
     }
 
     /** Goes on to the end of a packet, or of the bytes given. */
     parse(): ParseResult {
       const input = this.input;
       const end = this.end;
+      this.source = undefined;
       let result = ParseResult.AwaitData;
       while (result == ParseResult.AwaitData && this.at < end) {
         if (this.state == ParserState.Body) result = this.fillBody(end);
@@ -185,6 +209,7 @@ namespace mqtt {
     }
 
     /** The kept bytes are there, from `start` on. */
+    //% optimize=speed
     private finish(bytes: Buffer, start: number): ParseResult {
       const type = this.type;
       const total = this.total;
@@ -230,10 +255,12 @@ namespace mqtt {
         this.packetId = shortAt(bytes, start + idAt);
         if (this.packetId == 0) return this.fail(NO_ID);
       }
-      // The last packet of the bytes given, and one that had to be put together, leave theirs to the payload.
-      const isLast = start == 0 || this.at >= this.end;
-      this.payload = control.takePart(bytes, start + payloadAt, payloadBytes, isLast);
+      this.source = bytes;
+      this.sourceAt = start + payloadAt;
+      this.ownsSource = start == 0 || this.at >= this.end;
+      this.bytes = payloadBytes;
       if (kept == this.total) return ParseResult.Packet;
+      this.takePayload();
       if (!this.streams) return this.passFrom(0);
       this.state = ParserState.Rest;
       return ParseResult.Chunk;
@@ -253,8 +280,9 @@ namespace mqtt {
       const count = Math.min(this.total - this.filled, end - at);
       this.at = at + count;
       if (!this.truncated) {
-        this.offset += this.payload.length;
+        this.offset += this.bytes;
         this.payload = this.input.slice(at, count);
+        this.bytes = count;
       } else if (this.flags & 6) {
         const idEnd = this.idEnd - this.filled;
         for (let i = Math.max(0, idEnd - 2); i < count && i < idEnd; i++)

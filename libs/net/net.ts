@@ -275,6 +275,14 @@ namespace net {
     }
 
     /**
+     * Gives a buffer that read() has returned back, so that the next bytes may come into it: whoever reads messages of one size saves
+     * the memory of each. It must not be used any more.
+     */
+    giveBack(data: Buffer): void {
+      if (this.handle >= 0) netsockets.giveBack(this.handle, data);
+    }
+
+    /**
      * Ends our side of the connection after what send() has taken: the peer sees the end, and may go on sending. When it
      * ends its side, too, onClose's handler is called. A connection that is not open yet is closed. With TLS the peer is told by TLS's
      * good-bye (close_notify); many answer with their own at once.

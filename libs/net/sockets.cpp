@@ -79,8 +79,8 @@ struct Socket {
     Socket *nextDue;
     struct tcp_pcb *pcb;
     /**
-     * A ring, as large as the buffer is, with what was received and not yet read; null while that is nothing. Until the host's name is
-     * resolved it holds that. One of the collector's roots while the socket is in use.
+     * A ring, as large as the buffer is, with what was received and not yet read; while that is nothing, what was given back, or null.
+     * Until the host's name is resolved it holds that. One of the collector's roots while the socket is in use.
      */
     Buffer received;
     uint16_t readAt;
@@ -91,6 +91,8 @@ struct Socket {
 
 /** What the peer may send before the program reads it. */
 static const int RECEIVE_BYTES = TCP_WND;
+/** A larger buffer is not kept for bytes that may not come. */
+static const int SPARE_BYTES = 128;
 
 static Socket sockets[SOCKETS];
 static bool clockRuns = false;
@@ -308,11 +310,11 @@ static void copyReceived(const Socket &s, uint8_t *to, int count) {
 
 /**
  * Makes room for so many bytes more. What comes while nothing is unread, as nearly always, gets a buffer of just its size, which
- * read() can hand out as it is. When more comes before that is read there is one ring for all that the peer may send: however small
+ * read() can hand out as it is: that which was given back, if it has this size. When more comes before that is read there is one ring for all that the peer may send: however small
  * the pieces are, they never take more.
  */
 static bool makeRoom(Socket &s, int count) {
-    if (s.received && s.unread + count <= s.received->length)
+    if (s.received && (s.unread ? s.unread + count <= s.received->length : s.received->length == count))
         return true;
     Buffer ring = collector_try_make_buffer(s.unread ? RECEIVE_BYTES : count);
     if (!ring)
@@ -955,6 +957,19 @@ Buffer read(int handle, int maxBytes) {
     }
     consume(*s, length);
     return result;
+}
+
+/**
+ * Gives a buffer that read() has returned back, for the next bytes to come: messages of one size then take no more memory. Nobody may
+ * use it any more.
+ */
+//%
+void giveBack(int handle, Buffer buffer) {
+    Socket *s = socketOf(handle);
+    if (!s || s->received || s->session || buffer->length > SPARE_BYTES || buffer->isReadOnly())
+        return;
+    s->received = buffer;
+    s->readAt = 0;
 }
 
 /**

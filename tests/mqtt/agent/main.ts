@@ -116,6 +116,7 @@ function parse(protocol: number, limit: number, streams: boolean, sizes: number[
       if (result == mqtt.ParseResult.OutOfMemory) return found.concat(["memory"]).join("|");
       const p = parser;
       const head = p.type + " " + p.flags + " " + p.packetId;
+      p.takePayload();
       if (p.type != mqtt.PacketType.Publish) found.push(head + " " + p.payload.toHex());
       else if (result == mqtt.ParseResult.Chunk) {
         // Where chunks end depends on the pieces.

@@ -41,6 +41,7 @@ int send(int handle, Buffer data, int offset, int length);
 int unconfirmed(int handle);
 int available(int handle);
 Buffer read(int handle, int maxBytes);
+void giveBack(int handle, Buffer buffer);
 void end(int handle);
 void close(int handle);
 } // namespace netsockets
@@ -240,6 +241,8 @@ void readSomething(int handle) {
                 fail("a wrong byte is read", int(use.received) + i);
     use.received += data->length;
     bytesRead += data->length;
+    if (chance.below(2))
+        netsockets::giveBack(handle, data);
 }
 
 void closeSocket(int handle) {

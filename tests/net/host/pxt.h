@@ -32,6 +32,9 @@ class BoxedBuffer : public RefObject {
   public:
     int length;
     uint8_t *data;
+    bool isReadOnly() {
+        return false;
+    }
 };
 } // namespace pxt
 using pxt::BoxedBuffer;
