@@ -124,7 +124,9 @@ class Output {
       if (/^(# |at 0x)/.test(line)) continue;
       // A panic's meaning is told on the chip only.
       this.lines.push(line.replace(/^(PANIC \d+):.*/, "$1"));
-      if (line === lastLine) this.stop();
+      if (line !== lastLine) continue;
+      clearTimeout(this.timer);
+      this.stop();
     }
   }
 
