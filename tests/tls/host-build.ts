@@ -19,6 +19,7 @@ const own = [
   "targets/runtime/tls/certificate-reader.cpp",
   "targets/runtime/tls/peer-check.cpp",
   "targets/runtime/tls/reasons.cpp",
+  "targets/runtime/tls/session-base.cpp",
   "targets/runtime/tls/session-cache.cpp",
   "targets/runtime/tls/steps.cpp",
   "targets/runtime/tls/tls.cpp",
