@@ -6,15 +6,15 @@
 //   pxt_esp.ld         what its linker must know: which functions to keep, since programs call them
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
 import {
   BASE_SOURCES,
-  featureFlags,
+  baseCompilationOf,
+  compilationOf,
   includeFlags,
   isForAbi,
   libraryCompilations,
-  objectName,
   PACKAGES,
   readChip,
   runtimeLibraries,
@@ -30,17 +30,7 @@ import { type Compilation, compileAll } from "./objects.js";
 import { run } from "./process.js";
 import { readSdk } from "./sdk.js";
 import type { ThirdPartyLibrary } from "./third-party.js";
-import {
-  baseFlags,
-  baseFolder,
-  codeFlags,
-  cxxFlags,
-  libcFolder,
-  ownFlags,
-  speedFlags,
-  speedFolders,
-  tool,
-} from "./toolchain.js";
+import { codeFlags, libcFolder, ownFlags, tool } from "./toolchain.js";
 
 export interface SdkLibraryOptions {
   /** Folder in targets/ that describes the chip. */
@@ -49,11 +39,21 @@ export interface SdkLibraryOptions {
   out: string;
   /** The SDK's folders of headers, and its definitions ("-D…"). */
   sdkFlags: string[];
+  /** What moves TLS's sessions. */
+  tls: TlsLibrary;
   log: (line: string) => void;
 }
 
+/** BearSSL, as on the emulated boards, or the SDK's mbed TLS. */
+export const TLS_LIBRARIES = ["bearssl", "mbedtls"] as const;
+export type TlsLibrary = (typeof TLS_LIBRARIES)[number];
+
 /** Sources of targets/runtime that an SDK replaces. */
 const REPLACED = ["net/network.cpp"];
+/** And those that sessions of mbed TLS do (targets/sdk-port/mbedtls). */
+const REPLACED_BY_MBEDTLS = ["peer-check", "session-cache", "steps", "tls"].map((name) => `tls/${name}.cpp`);
+/** What these use of BearSSL: SHA-256. */
+const BEARSSL_FOR_MBEDTLS = ["sha2small", "dec32be", "enc32be"];
 
 /** Third-party libraries that an SDK brings itself. */
 const BROUGHT = ["lwip"];
@@ -87,7 +87,9 @@ export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void>
   const { board, out, log } = options;
   const emulated = await readChip(board);
   const chip = { ...emulated, toolchain: (await readSdk(board)).sdk.toolchain };
-  const libraries = (await runtimeLibraries(log)).filter(({ name }) => !BROUGHT.includes(name));
+  const libraries = (await runtimeLibraries(log))
+    .filter(({ name }) => !BROUGHT.includes(name))
+    .map((library) => neededOf(library, options.tls));
   await mkdir(out, { recursive: true });
   const runtime = await runtimeCompilations(chip, options, libraries);
   const thirdParty = libraries.flatMap((library) =>
@@ -121,31 +123,37 @@ export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void>
   await writeFile(script, linkerScript(await keptNames(whole, objects(runtime))));
 }
 
+/** A library with those of its sources that the choice of TLS leaves to it. */
+function neededOf(library: ThirdPartyLibrary, tls: TlsLibrary): ThirdPartyLibrary {
+  if (tls === "bearssl" || library.name !== "bearssl") return library;
+  return {
+    ...library,
+    sources: library.sources.filter(({ object }) => BEARSSL_FOR_MBEDTLS.includes(object)),
+  };
+}
+
 async function runtimeCompilations(
   chip: ChipJson,
   options: SdkLibraryOptions,
   libraries: ThirdPartyLibrary[],
 ): Promise<Compilation[]> {
   const runtimeFolder = join(repositoryRoot, "targets/runtime");
+  const replaced = options.tls === "mbedtls" ? [...REPLACED, ...REPLACED_BY_MBEDTLS] : REPLACED;
   const sources = (await sourcesIn(runtimeFolder, true)).filter(
-    (source) => !REPLACED.includes(relative(runtimeFolder, source)) && isForAbi(source, chip.abi),
+    (source) => !replaced.includes(relative(runtimeFolder, source)) && isForAbi(source, chip.abi),
   );
   for (const name of PACKAGES) sources.push(...(await sourcesIn(join(repositoryRoot, "libs", name), false)));
+  const objects = join(options.out, "objects");
+  const flags = [
+    ...codeFlags(chip),
+    ...definitions,
+    `-I${portFolder}`,
+    ...includeFlags(libraries),
+    ...options.sdkFlags,
+  ];
   return [
-    ...sources.map((source) => ownCompilation(chip, options, source, libraries, ownFlags)),
-    ...BASE_SOURCES.map((name) => ({
-      source: join(baseFolder, name),
-      object: join(options.out, "objects", `base.${basename(name, ".cpp")}.o`),
-      compiler: tool(chip, "g++"),
-      flags: [
-        ...codeFlags(chip),
-        ...cxxFlags,
-        ...baseFlags,
-        ...definitions,
-        ...includeFlags(libraries),
-        ...options.sdkFlags,
-      ],
-    })),
+    ...sources.map((source) => compilationOf(chip, source, objects, [...flags, ...ownFlags])),
+    ...BASE_SOURCES.map((name) => baseCompilationOf(chip, name, objects, flags)),
   ];
 }
 
@@ -156,34 +164,17 @@ export async function portCompilations(
   libraries: ThirdPartyLibrary[],
 ): Promise<Compilation[]> {
   const sources = await sourcesIn(portFolder, false);
-  return sources.map((source) => ownCompilation(chip, options, source, libraries, [...ownFlags, "-Wextra"]));
-}
-
-function ownCompilation(
-  chip: ChipJson,
-  { out, sdkFlags }: SdkLibraryOptions,
-  source: string,
-  libraries: ThirdPartyLibrary[],
-  warnings: string[],
-): Compilation {
-  const isCxx = source.endsWith(".cpp");
-  const isFast = speedFolders.some((folder) => source.includes(`/targets/runtime/${folder}/`));
-  return {
-    source,
-    object: join(out, "objects", `${objectName(relative(repositoryRoot, source))}.o`),
-    compiler: tool(chip, isCxx ? "g++" : "gcc"),
-    flags: [
-      ...codeFlags(chip),
-      ...(isCxx ? cxxFlags : []),
-      ...(isFast ? speedFlags : []),
-      ...warnings,
-      ...definitions,
-      ...featureFlags(chip),
-      `-I${portFolder}`,
-      ...includeFlags(libraries),
-      ...sdkFlags,
-    ],
-  };
+  if (options.tls === "mbedtls") sources.push(...(await sourcesIn(join(portFolder, "mbedtls"), false)));
+  const flags = [
+    ...codeFlags(chip),
+    ...ownFlags,
+    "-Wextra",
+    ...definitions,
+    `-I${portFolder}`,
+    ...includeFlags(libraries),
+    ...options.sdkFlags,
+  ];
+  return sources.map((source) => compilationOf(chip, source, join(options.out, "objects"), flags));
 }
 
 /** picolibc's and libgcc's archives, by path, since the SDK's compiler may have a C library of its own. */

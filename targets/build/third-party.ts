@@ -31,6 +31,8 @@ export interface ThirdPartyLibrary {
   /** Paths are absolute. */
   sources: { file: string; flags: string[]; object: string }[];
   includes: string[];
+  /** Flags that all its sources have. */
+  flags: string[];
 }
 
 /** Reads all descriptions below a folder, fetching and unpacking the libraries that are not in .cache/ yet. */
@@ -70,6 +72,7 @@ async function library(path: string, log: (line: string) => void): Promise<Third
   }
   return {
     name: basename(path, ".json"),
+    flags: json.flags ?? [],
     sources: json.sources.map((source) => {
       const { file, flags, object } =
         typeof source === "string" ? { file: source, flags: [], object: undefined } : source;

@@ -1,4 +1,4 @@
-// A session: BearSSL's engine, moved along by a fiber of its own.
+// A session: BearSSL's engine, moved along by a fiber of its own, since a handshake needs more stack than other fibers have.
 //
 // Its memory is two blocks, both taken at first. The smaller one is the stack of the handshake, and is given back after it; what comes
 // then needs less stack, and finds it where the data of the handshake was.
