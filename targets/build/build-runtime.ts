@@ -1,13 +1,14 @@
 // Builds the C++ runtime of a board: MakeCode's libs/base, the packages' C++, the platform layer, the board's port and
 // the network stack become built/runtime/<board>/runtime.elf and runtime.json (docs/abi.md, "The runtime image").
 
-import { access, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
 import { call0Library } from "./call0-library.js";
 import { makeCoreTables } from "./core-tables.js";
 import { repositoryRoot } from "./debian-source.js";
 import type { ElfFile } from "./elf.js";
+import { exists } from "./files.js";
 import { runtimeImage } from "./image.js";
 import { libgccCompilations } from "./libgcc.js";
 import { link, sizeTable } from "./link.js";
@@ -237,11 +238,7 @@ export function includeFlags(libraries: ThirdPartyLibrary[]): string[] {
 
 /** C, C++ and assembler sources in a folder, sorted; none when there is no such folder. */
 export async function sourcesIn(folder: string, recursive: boolean): Promise<string[]> {
-  const isThere = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return [];
+  if (!(await exists(folder))) return [];
   const files = await readdir(folder, { recursive });
   return files
     .filter((file) => /\.(cpp|c|S)$/.test(file))

@@ -7,6 +7,7 @@
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { ChipJson } from "../../compiler/chip.js";
 import {
   BASE_SOURCES,
@@ -20,17 +21,18 @@ import {
   runtimeLibraries,
   sourcesIn,
 } from "./build-runtime.js";
-import { call0Library } from "./call0-library.js";
+import { archivesOf, call0Library } from "./call0-library.js";
 import { makeCoreTables } from "./core-tables.js";
 import { repositoryRoot } from "./debian-source.js";
 import { type ElfFile, readElf } from "./elf.js";
+import { makeOf } from "./files.js";
 import { libgccCompilations } from "./libgcc.js";
 import { VTABLE_SECTION } from "./linker-script.js";
 import { type Compilation, compileAll } from "./objects.js";
 import { run } from "./process.js";
 import { readSdk } from "./sdk.js";
 import type { ThirdPartyLibrary } from "./third-party.js";
-import { codeFlags, libcFolder, ownFlags, tool } from "./toolchain.js";
+import { codeFlags, ownFlags, tool, toolEnvironment } from "./toolchain.js";
 
 export interface SdkLibraryOptions {
   /** Folder in targets/ that describes the chip. */
@@ -68,10 +70,10 @@ const definitions = ["-DPXT_ESP_NETWORK_THREAD", `-DC_STACK_FOR_PORT=${C_STACK_F
 
 /**
  * Names of C and C++ that the runtime gives to functions of its own besides those of its C library: they take memory from the
- * collector's heap and from the system heap; 64-bit arithmetic (targets/runtime/wide-integers.c).
+ * collector's heap and from the system heap; division and 64-bit arithmetic (targets/runtime/division-windowed.S, wide-integers.c).
  */
 const OWN_NAMES =
-  "malloc free realloc itoa _Znwj _Znaj _ZdlPv _ZdaPv _ZdlPvj _ZdaPvj __udivdi3 __umoddi3 __divdi3 __muldi3".split(
+  "malloc free realloc itoa _Znwj _Znaj _ZdlPv _ZdaPv _ZdlPvj _ZdaPvj __udivsi3 __umodsi3 __divsi3 __modsi3 __udivdi3 __umoddi3 __divdi3 __muldi3".split(
     " ",
   );
 
@@ -100,27 +102,22 @@ export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void>
     ? await libgccCompilations(chip, chip.abi, join(out, "third-party/libgcc"), log)
     : [];
   const port = await portCompilations(chip, options, libraries);
-  const compiled = await compileAll([...runtime, ...thirdParty, ...arithmetic, ...port], {
-    force: false,
-    log,
-  });
-  const script = join(out, "pxt_esp.ld");
-  const isMade = await readFile(script).then(
-    () => true,
-    () => false,
-  );
-  if (compiled === 0 && isMade) return;
-  log("link libpxt_runtime.a");
+  await compileAll([...runtime, ...thirdParty, ...arithmetic, ...port], { force: false, log });
   const objects = (list: Compilation[]): string[] => list.map(({ object }) => object);
-  const whole = join(out, "pxt_esp_runtime.o");
   const inputs = [...objects(runtime), ...objects(thirdParty)];
-  if (isCall0) inputs.push(...objects(arithmetic), ...(await numberLibraries(chip)));
+  if (isCall0) inputs.push(...objects(arithmetic), ...(await archivesOf(chip)));
   else inputs.push(...(await call0Parts(emulated, join(out, "third-party"), log)));
-  await linkRuntime(chip, inputs, await cNames(emulated, objects(arithmetic)), whole);
-  const archive = join(out, "libpxt_runtime.a");
-  await rm(archive, { force: true });
-  await run(tool(chip, "ar"), ["rcs", archive, whole, ...objects(port)]);
-  await writeFile(script, linkerScript(await keptNames(whole, objects(runtime))));
+  const script = join(out, "pxt_esp.ld");
+  const files = [...inputs, ...objects(port), fileURLToPath(import.meta.url)];
+  await makeOf(script, { files, parameters: chip.toolchain }, async () => {
+    log("link libpxt_runtime.a");
+    const whole = join(out, "pxt_esp_runtime.o");
+    await linkRuntime(chip, inputs, await cNames(emulated, objects(arithmetic)), whole);
+    const archive = join(out, "libpxt_runtime.a");
+    await rm(archive, { force: true });
+    await run(tool(chip, "ar"), ["rcs", archive, whole, ...objects(port)]);
+    await writeFile(script, linkerScript(await keptNames(whole, objects(runtime))));
+  });
 }
 
 /** A library with those of its sources that the choice of TLS leaves to it. */
@@ -177,25 +174,32 @@ export async function portCompilations(
   return sources.map((source) => compilationOf(chip, source, join(options.out, "objects"), flags));
 }
 
-/** picolibc's and libgcc's archives, by path, since the SDK's compiler may have a C library of its own. */
-async function numberLibraries(chip: ChipJson): Promise<string[]> {
-  const libc = ["libc.a", "libm.a"].map((name) => join(libcFolder(chip), "lib", name));
-  return [...libc, (await run(tool(chip, "gcc"), ["-print-libgcc-file-name"])).trim()];
-}
-
-/** The same functions where C++ is windowed: made with the emulated board's tools. */
+/**
+ * The same functions where C++ is windowed: made with the emulated board's tools. Their calls reach 512 KB, and an SDK's linker script may
+ * put the sections of one object further apart: so they are in one.
+ */
 async function call0Parts(
   emulated: ChipJson,
   folder: string,
   log: (line: string) => void,
 ): Promise<string[]> {
   if (emulated.toolchain.core !== undefined) await makeCoreTables(emulated.toolchain.core, log);
-  return call0Library(emulated, folder, { force: false, log });
+  const [library, ...entries] = await call0Library(emulated, folder, { force: false, log });
+  const joined = join(folder, "call0/joined.o");
+  const script = join(folder, "call0/joined.ld");
+  const sections = "SECTIONS { .text.pxt_call0 : { *(.literal .literal.* .text .text.*) } }\n";
+  await makeOf(joined, { files: [library!], parameters: sections }, async () => {
+    await writeFile(script, sections);
+    await run(tool(emulated, "ld"), ["-r", "-T", script, library!, "-o", joined], {
+      environment: toolEnvironment(emulated),
+    });
+  });
+  return [joined, ...entries];
 }
 
 /** Names that the SDK has functions under, and the runtime too. */
 async function cNames(emulated: ChipJson, arithmetic: string[]): Promise<Set<string>> {
-  const libraries = await numberLibraries(emulated);
+  const libraries = await archivesOf(emulated);
   return new Set([...OWN_NAMES, ...(await namesOf(emulated, [...arithmetic, ...libraries]))]);
 }
 
@@ -228,8 +232,11 @@ async function linkRuntime(
     ...vtables.map(
       ({ name }) => `--rename-section=${name}=${name.replace(".rodata", ".data")},alloc,load,data,contents`,
     ),
-    // Plain .text is instruction RAM in an SDK's linker script.
+    // Plain .text is instruction RAM in an SDK's linker script, and so is .iram1, which is what .iram.text is on the emulated boards.
     "--rename-section=.text=.text.pxt_esp",
+    ...elf.sections
+      .filter(({ name }) => name.startsWith(".iram.text."))
+      .map(({ name }) => `--rename-section=${name}=${name.replace(".iram.text.", ".iram1.")}`),
     whole,
   ]);
 }
@@ -263,7 +270,7 @@ async function keptNames(whole: string, objects: string[]): Promise<string[]> {
 }
 
 /** What the SDK's own part of the port defines (targets/sdk-port/sdk.h), in a library that linkers see before this one. */
-const SDK_SEAM = ["sdk_attach_station", "sdk_console_put", "sdk_mac", "sdk_random"];
+const SDK_SEAM = ["sdk_attach_station", "sdk_console_put"];
 
 function linkerScript(kept: string[]): string {
   return `/* Made by targets/build/sdk-library.ts: a part of the SDK's linker script. */

@@ -15,5 +15,10 @@ function(pxt_esp_library board)
         BYPRODUCTS ${out}/libpxt_runtime.a ${out}/pxt_esp.ld
         VERBATIM)
     add_dependencies(${COMPONENT_LIB} pxt_esp_library)
-    target_link_libraries(${COMPONENT_LIB} INTERFACE ${out}/libpxt_runtime.a "-L ${out}" "-T pxt_esp.ld")
+    # The library calls what the component requires, and the component's own: so linkers have to see those after it, too.
+    add_library(pxt_runtime STATIC IMPORTED GLOBAL)
+    set_target_properties(pxt_runtime PROPERTIES
+        IMPORTED_LOCATION ${out}/libpxt_runtime.a
+        INTERFACE_LINK_LIBRARIES ${COMPONENT_LIB})
+    target_link_libraries(${COMPONENT_LIB} INTERFACE pxt_runtime "-L ${out}" "-T pxt_esp.ld")
 endfunction()
