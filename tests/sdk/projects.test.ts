@@ -1,12 +1,14 @@
-// The partition tables of the vendor SDKs' projects, which their tools want as CSV, beside what chip.json says of the flash.
+// What the vendor SDKs' projects say in their tools' forms, beside what chip.json says of the chip.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { PartitionJson } from "../../compiler/chip.js";
-import { readChip } from "../../targets/build/build-runtime.js";
+import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
+import { readChip, runtimeFolder } from "../../targets/build/build-runtime.js";
 import { repositoryRoot } from "../../targets/build/debian-source.js";
+import { usableBytes } from "../../targets/build/linker-script.js";
 import { readSdk } from "../../targets/build/sdk.js";
 
 const targets = join(repositoryRoot, "targets");
@@ -38,4 +40,18 @@ for (const name of chips)
     assert.ok(app && Number(sdk.regions.irom!.size) <= Number(app.size));
     for (const [n, { offset, size }] of table.entries())
       assert.ok(!table[n + 1] || Number(offset) + Number(size) <= Number(table[n + 1]!.offset));
+  });
+
+for (const name of chips)
+  test(`with the vendor's SDK a program has the data RAM that it has on the emulated board: ${name}`, async () => {
+    const { project } = await readSdk(name);
+    const kconfig = readFileSync(join(project, "components/pxt_esp/Kconfig"), "utf8");
+    const onBoard = Number(/config PXT_ESP_PROGRAM_RAM\s+int .*\s+default (\d+)/.exec(kconfig)![1]);
+    const image = JSON.parse(readFileSync(join(runtimeFolder(name), "runtime.json"), "utf8")) as RuntimeImage;
+    const region = image.chip.place.bss;
+    const taken = image.segments
+      .filter((segment) => segment.region === region)
+      .reduce((sum, { size }) => sum + size, 0);
+    const emulated = usableBytes(image.chip, region) - taken;
+    assert.ok(onBoard >= emulated && onBoard < 1.1 * emulated, `${onBoard} bytes, ${emulated} emulated`);
   });
