@@ -53,12 +53,16 @@ function divisionByZero(abi: ChipJson["abi"]): string {
   return `-Dill=movi a2, 0; ${abi === "windowed" ? "retw" : "ret"}`;
 }
 
-/** The compilations that make the missing functions with an ABI, one object each. Fetches the sources the first time. */
+/**
+ * The compilations that make the missing functions with an ABI, one object each. Fetches the sources the first time.
+ * @param abiOptions the compiler's options for the ABI; none for a compiler that knows no other
+ */
 export async function libgccCompilations(
   chip: ChipJson,
   abi: ChipJson["abi"],
   objectFolder: string,
   log: (line: string) => void,
+  abiOptions = abiFlags(abi),
 ): Promise<Compilation[]> {
   const folder = await libgccSources(log);
   const isOurs = (name: string): boolean =>
@@ -71,7 +75,7 @@ export async function libgccCompilations(
     flags: [
       `-DL_${name}`,
       divisionByZero(abi),
-      ...abiFlags(abi),
+      ...abiOptions,
       `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
       `-I${folder}`,
       "-mlongcalls",

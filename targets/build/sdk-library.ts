@@ -99,7 +99,7 @@ export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void>
   );
   const isCall0 = chip.abi === "call0";
   const arithmetic = isCall0
-    ? await libgccCompilations(chip, chip.abi, join(out, "third-party/libgcc"), log)
+    ? await libgccCompilations(chip, chip.abi, join(out, "third-party/libgcc"), log, [])
     : [];
   const port = await portCompilations(chip, options, libraries);
   await compileAll([...runtime, ...thirdParty, ...arithmetic, ...port], { force: false, log });
