@@ -9,12 +9,13 @@ const SESSION_BYTES = "tls_session_bytes";
 /** Is in programs with certificates only. */
 const CERTIFICATES_FUNCTION = "net._setCertificates";
 
-/** A sentence for programs with certificates; empty for others. */
+/** A sentence for programs with certificates; empty for others, and where a session is in memory that is not the program's. */
 export function tlsMemory(image: RuntimeImage, memory: RegionUse[], report: SizeReport): string {
   const words = wordsOf(image, SESSION_BYTES, 2);
   const ram = memory.find(({ region }) => region === image.chip.place.data);
   if (!words || !ram || !report.functions.some(({ name }) => name === CERTIFICATES_FUNCTION)) return "";
   const [session, handshake] = words as [number, number];
+  if (session === 0) return "";
   const left = ram.free - session - handshake;
   return (
     `TLS: a session takes ${session} bytes of the ${ram.title}, and ${handshake} more until its handshake is over; ` +

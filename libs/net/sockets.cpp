@@ -795,7 +795,8 @@ void secure(int handle, String serverName, bool insecure, Buffer pin) {
         unregisterGCObj(each);
     if (!s->session) {
         platform_console_line("TLS to %s:%d: %s", options.serverName, s->port, sentenceOf(int(why)));
-        if (why == tls::Reason::noMemory)
+        // Nothing is said where it is not the program's memory.
+        if (why == tls::Reason::noMemory && tls_session_bytes[0])
             platform_console_line("It takes %u and %u bytes", unsigned(tls_session_bytes[0]), unsigned(tls_session_bytes[1]));
         becomeFailed(*s, int(why));
         return;

@@ -1,13 +1,14 @@
 // Builds the C++ runtime of a board: MakeCode's libs/base, the packages' C++, the platform layer, the board's port and
 // the network stack become built/runtime/<board>/runtime.elf and runtime.json (docs/abi.md, "The runtime image").
 
-import { access, mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
 import { call0Library } from "./call0-library.js";
 import { makeCoreTables } from "./core-tables.js";
 import { repositoryRoot } from "./debian-source.js";
 import type { ElfFile } from "./elf.js";
+import { exists } from "./files.js";
 import { runtimeImage } from "./image.js";
 import { libgccCompilations } from "./libgcc.js";
 import { link, sizeTable } from "./link.js";
@@ -115,28 +116,35 @@ export function runtimeLibraries(log: (line: string) => void): Promise<ThirdPart
   return thirdPartyLibraries(join(repositoryRoot, "targets/runtime"), log);
 }
 
-/** How a source of this repository is compiled for the chip. The object's name is the source's path. */
+/** How a source of this repository is compiled for the chip's emulated board. The object's name is the source's path. */
 export function ownCompilation(
   chip: RuntimeChip,
   source: string,
   libraries: ThirdPartyLibrary[],
 ): Compilation {
+  return compilationOf(chip, source, join(runtimeFolder(chip.id), "objects"), [
+    ...commonFlags(chip),
+    ...portFlags(chip),
+    ...ownFlags,
+    ...includeFlags(libraries),
+  ]);
+}
+
+/** How a source of this repository is compiled into a folder, with flags for the board besides what its language and place want. */
+export function compilationOf(
+  chip: ChipJson,
+  source: string,
+  objects: string,
+  boardFlags: string[],
+): Compilation {
   const isCxx = source.endsWith(".cpp");
-  const folder = basename(dirname(source));
+  const isFast = speedFolders.includes(basename(dirname(source)));
   return {
     source,
-    object: join(runtimeFolder(chip.id), "objects", `${objectName(relative(repositoryRoot, source))}.o`),
+    object: join(objects, `${objectName(relative(repositoryRoot, source))}.o`),
     compiler: tool(chip, isCxx ? "g++" : "gcc"),
     environment: toolEnvironment(chip),
-    flags: [
-      ...commonFlags(chip),
-      ...portFlags(chip),
-      ...featureFlags(chip),
-      ...(isCxx ? cxxFlags : []),
-      ...(speedFolders.includes(folder) ? speedFlags : []),
-      ...ownFlags,
-      ...includeFlags(libraries),
-    ],
+    flags: [...boardFlags, ...featureFlags(chip), ...(isCxx ? cxxFlags : []), ...(isFast ? speedFlags : [])],
   };
 }
 
@@ -159,30 +167,43 @@ export function isForAbi(source: string, abi: string): boolean {
   return only === undefined || only === abi;
 }
 
-/** What the sources of this repository are told of the chip's emulated board: constants of its port. */
+/** What they are told of the chip's emulated board besides: constants of its port. */
 function portFlags(chip: ChipJson): string[] {
   return Object.entries(chip.portConstants).map(([name, value]) => `-D${name}=${value}`);
 }
 
-/** What they are told of the chip on every board: a macro for each feature that it has. */
-export function featureFlags(chip: ChipJson): string[] {
+/** What sources of this repository are told of the chip on every board: a macro for each feature that it has. */
+function featureFlags(chip: ChipJson): string[] {
   return Object.keys(chip.features)
     .filter((name) => chip.features[name])
     .map((name) => `-DCHIP_HAS_${name.toUpperCase()}`);
 }
 
-/** How one of libs/base's sources is compiled for the chip. */
+/** How one of libs/base's sources is compiled for the chip's emulated board. */
 export function baseCompilation(
   chip: RuntimeChip,
   name: string,
   libraries: ThirdPartyLibrary[],
 ): Compilation {
+  return baseCompilationOf(chip, name, join(runtimeFolder(chip.id), "objects"), [
+    ...commonFlags(chip),
+    ...includeFlags(libraries),
+  ]);
+}
+
+/** How it is compiled into a folder, with flags for the board. */
+export function baseCompilationOf(
+  chip: ChipJson,
+  name: string,
+  objects: string,
+  boardFlags: string[],
+): Compilation {
   return {
     source: join(baseFolder, name),
-    object: join(runtimeFolder(chip.id), "objects", `base.${basename(name, ".cpp")}.o`),
+    object: join(objects, `base.${basename(name, ".cpp")}.o`),
     compiler: tool(chip, "g++"),
     environment: toolEnvironment(chip),
-    flags: [...commonFlags(chip), ...cxxFlags, ...baseFlags, ...includeFlags(libraries)],
+    flags: [...boardFlags, ...cxxFlags, ...baseFlags],
   };
 }
 
@@ -217,11 +238,7 @@ export function includeFlags(libraries: ThirdPartyLibrary[]): string[] {
 
 /** C, C++ and assembler sources in a folder, sorted; none when there is no such folder. */
 export async function sourcesIn(folder: string, recursive: boolean): Promise<string[]> {
-  const isThere = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return [];
+  if (!(await exists(folder))) return [];
   const files = await readdir(folder, { recursive });
   return files
     .filter((file) => /\.(cpp|c|S)$/.test(file))

@@ -2,10 +2,11 @@
 // in which every symbol has "call0_" in front, and functions under the usual names that enter it (targets/runtime/abi-windowed.S,
 // _pxt_call0_from_cpp). Routines of generated code call the former directly.
 
-import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
 import { repositoryRoot } from "./debian-source.js";
+import { makeOf } from "./files.js";
 import { libgccCompilations } from "./libgcc.js";
 import { type Compilation, compileAll } from "./objects.js";
 import { run } from "./process.js";
@@ -53,27 +54,30 @@ export async function call0Library(
   await compileAll([...inLibrary, entries], options);
   const library = join(parts, "library.o");
   const objects = inLibrary.map(({ object }) => object);
-  if (options.force || !(await isNewer(library, [...objects, entries.source])))
-    await linkLibrary(chip, objects, library);
+  const archives = await archivesOf(chip);
+  const parameters = [FUNCTIONS, ROUTINES, PREFIX];
+  if (options.force) await rm(library, { force: true });
+  await makeOf(library, { files: [...objects, ...archives], parameters }, () =>
+    linkLibrary(chip, [...objects, ...archives], library),
+  );
   return [library, entries.object];
+}
+
+/** picolibc's and libgcc's archives, by path, since a vendor's compiler may have a C library of its own. */
+export async function archivesOf(chip: ChipJson): Promise<string[]> {
+  const libc = ["libc.a", "libm.a"].map((name) => join(libcFolder(chip), "lib", name));
+  return [...libc, (await run(tool(chip, "gcc"), ["-print-libgcc-file-name"])).trim()];
 }
 
 async function linkLibrary(chip: ChipJson, objects: string[], library: string): Promise<void> {
   const environment = toolEnvironment(chip);
-  const libgcc = await run(tool(chip, "gcc"), ["-print-libgcc-file-name"]);
   const whole = `${library}.${process.pid}.part`;
   await run(
     tool(chip, "ld"),
     [
       ...["-r", "-o", whole],
       ...[...FUNCTIONS, ...ROUTINES].flatMap((name) => ["-u", name]),
-      ...[
-        "--start-group",
-        ...objects,
-        join(libcFolder(chip), "lib/libc.a"),
-        join(libcFolder(chip), "lib/libm.a"),
-      ],
-      ...[libgcc.trim(), "--end-group"],
+      ...["--start-group", ...objects, "--end-group"],
     ],
     { environment },
   );
@@ -102,13 +106,4 @@ ${name}:
 async function writeIfChanged(path: string, content: string): Promise<void> {
   const old = await readFile(path, "utf8").catch(() => undefined);
   if (old !== content) await writeFile(path, content);
-}
-
-async function isNewer(path: string, inputs: string[]): Promise<boolean> {
-  const time = await stat(path).then(
-    (file) => file.mtimeMs,
-    () => 0,
-  );
-  for (const input of inputs) if ((await stat(input)).mtimeMs > time) return false;
-  return true;
 }

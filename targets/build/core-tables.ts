@@ -2,9 +2,10 @@
 // core's from a shared library that XTENSA_GNU_CONFIG names (binutils' include/xtensa-dynconfig.h). QEMU has the tables of the cores that
 // it emulates; Debian's source package of QEMU is where they come from.
 
-import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { cacheDir, extractTar, fetchDebianSource } from "./debian-source.js";
+import { exists, makeOnce } from "./files.js";
 import { run } from "./process.js";
 
 const SOURCE = {
@@ -71,28 +72,27 @@ export function coreTablesPath(core: string): string {
 
 /** Makes the library when it is not there; the first time the source is fetched, 23 MB of which some files are kept. */
 export async function makeCoreTables(core: string, log: (line: string) => void): Promise<void> {
-  const library = coreTablesPath(core);
-  if (await exists(library)) return;
-  const source = await coreSources(log);
-  if (!(await exists(join(source, "target/xtensa", `core-${core}`))))
-    throw new Error(`chip.json: toolchain.core is "${core}", which QEMU does not have`);
-  const work = `${library}.${process.pid}.part`;
-  const code = `${work}.c`;
-  await writeFile(code, librarySource(core));
-  await mkdir(`${work}.include/qemu`, { recursive: true });
-  await writeFile(`${work}.include/qemu/osdep.h`, "#include <stddef.h>\n#include <stdint.h>\n");
-  const includes = [`${work}.include`, join(source, "target/xtensa"), join(source, "include")];
-  try {
-    await run(HOST_COMPILER, [
-      ...["-shared", "-fPIC", "-O1", "-w", "-DATTRIBUTE_UNUSED="],
-      ...includes.map((include) => `-I${include}`),
-      ...[code, "-o", work],
-    ]);
-    await rename(work, library);
-  } finally {
-    await rm(code, { force: true });
-    await rm(`${work}.include`, { recursive: true, force: true });
-  }
+  await makeOnce(coreTablesPath(core), async (work) => {
+    const source = await coreSources(log);
+    if (!(await exists(join(source, "target/xtensa", `core-${core}`))))
+      throw new Error(`chip.json: toolchain.core is "${core}", which QEMU does not have`);
+    const code = `${work}.c`;
+    const headers = `${work}.include`;
+    try {
+      await writeFile(code, librarySource(core));
+      await mkdir(`${headers}/qemu`, { recursive: true });
+      await writeFile(`${headers}/qemu/osdep.h`, "#include <stddef.h>\n#include <stdint.h>\n");
+      const includes = [headers, join(source, "target/xtensa"), join(source, "include")];
+      await run(HOST_COMPILER, [
+        ...["-shared", "-fPIC", "-O1", "-w", "-DATTRIBUTE_UNUSED="],
+        ...includes.map((include) => `-I${include}`),
+        ...[code, "-o", work],
+      ]);
+    } finally {
+      await rm(code, { force: true });
+      await rm(headers, { recursive: true, force: true });
+    }
+  });
 }
 
 function librarySource(core: string): string {
@@ -111,20 +111,11 @@ function librarySource(core: string): string {
 
 async function coreSources(log: (line: string) => void): Promise<string> {
   const source = join(folder, "source");
-  if (await exists(source)) return source;
-  log(`fetch ${SOURCE.file} for the instructions of Xtensa cores (23 MB, once)`);
-  const archive = await fetchDebianSource(SOURCE);
-  const work = `${source}.${process.pid}.part`;
-  await extractTar(archive, work, { members: KEPT.map((member) => `*/${member}`), strip: 1 });
-  await mkdir(dirname(source), { recursive: true });
-  await rename(work, source);
-  await rm(archive);
+  await makeOnce(source, async (work) => {
+    log(`fetch ${SOURCE.file} for the instructions of Xtensa cores (23 MB, once)`);
+    const archive = await fetchDebianSource(SOURCE);
+    await extractTar(archive, work, { members: KEPT.map((member) => `*/${member}`), strip: 1 });
+    await rm(archive);
+  });
   return source;
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -2,7 +2,7 @@
 // and arithmetic and conversions of float and double. They are compiled from gcc's own sources in Debian's gcc-12-source.
 
 import { createHash } from "node:crypto";
-import { access, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
 import {
@@ -12,6 +12,7 @@ import {
   fetchDebianSource,
   repositoryRoot,
 } from "./debian-source.js";
+import { makeOnce } from "./files.js";
 import type { Compilation } from "./objects.js";
 import { abiFlags, tool, toolEnvironment } from "./toolchain.js";
 
@@ -52,12 +53,16 @@ function divisionByZero(abi: ChipJson["abi"]): string {
   return `-Dill=movi a2, 0; ${abi === "windowed" ? "retw" : "ret"}`;
 }
 
-/** The compilations that make the missing functions with an ABI, one object each. Fetches the sources the first time. */
+/**
+ * The compilations that make the missing functions with an ABI, one object each. Fetches the sources the first time.
+ * @param abiOptions the compiler's options for the ABI; none for a compiler that knows no other
+ */
 export async function libgccCompilations(
   chip: ChipJson,
   abi: ChipJson["abi"],
   objectFolder: string,
   log: (line: string) => void,
+  abiOptions = abiFlags(abi),
 ): Promise<Compilation[]> {
   const folder = await libgccSources(log);
   const isOurs = (name: string): boolean =>
@@ -70,7 +75,7 @@ export async function libgccCompilations(
     flags: [
       `-DL_${name}`,
       divisionByZero(abi),
-      ...abiFlags(abi),
+      ...abiOptions,
       `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
       `-I${folder}`,
       "-mlongcalls",
@@ -81,19 +86,17 @@ export async function libgccCompilations(
 
 async function libgccSources(log: (line: string) => void): Promise<string> {
   const folder = join(cacheDir, "debian", `libgcc-xtensa-${SOURCE.version}`);
-  if (!(await exists(folder))) {
+  await makeOnce(folder, async (work) => {
     log(`fetch ${SOURCE.file} for libgcc's Xtensa functions (83 MB, once)`);
     const deb = await fetchDebianSource(SOURCE);
-    const work = `${folder}.${process.pid}.part`;
     const tarball = join(work, "gcc.tar.xz");
     await mkdir(work, { recursive: true });
     await extractDebMember(deb, TARBALL, tarball);
     const members = Object.keys(KEPT).map((name) => `gcc-${GCC_VERSION}/libgcc/config/xtensa/${name}`);
     await extractTar(tarball, work, { members, strip: 4 });
     await rm(tarball);
-    await rename(work, folder);
     await rm(deb);
-  }
+  });
   for (const [name, sha256] of Object.entries(KEPT)) {
     const actual = createHash("sha256")
       .update(await readFile(join(folder, name)))
@@ -102,11 +105,4 @@ async function libgccSources(log: (line: string) => void): Promise<string> {
       throw new Error(`${join(folder, name)}: SHA-256 is ${actual}, the pinned one is ${sha256}`);
   }
   return folder;
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

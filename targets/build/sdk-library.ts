@@ -6,41 +6,33 @@
 //   pxt_esp.ld         what its linker must know: which functions to keep, since programs call them
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { ChipJson } from "../../compiler/chip.js";
 import {
   BASE_SOURCES,
-  featureFlags,
+  baseCompilationOf,
+  compilationOf,
   includeFlags,
   isForAbi,
   libraryCompilations,
-  objectName,
   PACKAGES,
   readChip,
   runtimeLibraries,
   sourcesIn,
 } from "./build-runtime.js";
-import { call0Library } from "./call0-library.js";
+import { archivesOf, call0Library } from "./call0-library.js";
 import { makeCoreTables } from "./core-tables.js";
 import { repositoryRoot } from "./debian-source.js";
 import { type ElfFile, readElf } from "./elf.js";
+import { makeOf } from "./files.js";
 import { libgccCompilations } from "./libgcc.js";
 import { VTABLE_SECTION } from "./linker-script.js";
 import { type Compilation, compileAll } from "./objects.js";
 import { run } from "./process.js";
 import { readSdk } from "./sdk.js";
 import type { ThirdPartyLibrary } from "./third-party.js";
-import {
-  baseFlags,
-  baseFolder,
-  codeFlags,
-  cxxFlags,
-  libcFolder,
-  ownFlags,
-  speedFlags,
-  speedFolders,
-  tool,
-} from "./toolchain.js";
+import { codeFlags, ownFlags, tool, toolEnvironment } from "./toolchain.js";
 
 export interface SdkLibraryOptions {
   /** Folder in targets/ that describes the chip. */
@@ -49,11 +41,21 @@ export interface SdkLibraryOptions {
   out: string;
   /** The SDK's folders of headers, and its definitions ("-D…"). */
   sdkFlags: string[];
+  /** What moves TLS's sessions. */
+  tls: TlsLibrary;
   log: (line: string) => void;
 }
 
+/** BearSSL, as on the emulated boards, or the SDK's mbed TLS. */
+export const TLS_LIBRARIES = ["bearssl", "mbedtls"] as const;
+export type TlsLibrary = (typeof TLS_LIBRARIES)[number];
+
 /** Sources of targets/runtime that an SDK replaces. */
 const REPLACED = ["net/network.cpp"];
+/** And those that sessions of mbed TLS do (targets/sdk-port/mbedtls). */
+const REPLACED_BY_MBEDTLS = ["peer-check", "session-cache", "steps", "tls"].map((name) => `tls/${name}.cpp`);
+/** What these use of BearSSL: SHA-256. */
+const BEARSSL_FOR_MBEDTLS = ["sha2small", "dec32be", "enc32be"];
 
 /** Third-party libraries that an SDK brings itself. */
 const BROUGHT = ["lwip"];
@@ -68,10 +70,10 @@ const definitions = ["-DPXT_ESP_NETWORK_THREAD", `-DC_STACK_FOR_PORT=${C_STACK_F
 
 /**
  * Names of C and C++ that the runtime gives to functions of its own besides those of its C library: they take memory from the
- * collector's heap and from the system heap; 64-bit arithmetic (targets/runtime/wide-integers.c).
+ * collector's heap and from the system heap; division and 64-bit arithmetic (targets/runtime/division-windowed.S, wide-integers.c).
  */
 const OWN_NAMES =
-  "malloc free realloc itoa _Znwj _Znaj _ZdlPv _ZdaPv _ZdlPvj _ZdaPvj __udivdi3 __umoddi3 __divdi3 __muldi3".split(
+  "malloc free realloc itoa _Znwj _Znaj _ZdlPv _ZdaPv _ZdlPvj _ZdaPvj __udivsi3 __umodsi3 __divsi3 __modsi3 __udivdi3 __umoddi3 __divdi3 __muldi3".split(
     " ",
   );
 
@@ -87,7 +89,9 @@ export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void>
   const { board, out, log } = options;
   const emulated = await readChip(board);
   const chip = { ...emulated, toolchain: (await readSdk(board)).sdk.toolchain };
-  const libraries = (await runtimeLibraries(log)).filter(({ name }) => !BROUGHT.includes(name));
+  const libraries = (await runtimeLibraries(log))
+    .filter(({ name }) => !BROUGHT.includes(name))
+    .map((library) => neededOf(library, options.tls));
   await mkdir(out, { recursive: true });
   const runtime = await runtimeCompilations(chip, options, libraries);
   const thirdParty = libraries.flatMap((library) =>
@@ -95,30 +99,34 @@ export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void>
   );
   const isCall0 = chip.abi === "call0";
   const arithmetic = isCall0
-    ? await libgccCompilations(chip, chip.abi, join(out, "third-party/libgcc"), log)
+    ? await libgccCompilations(chip, chip.abi, join(out, "third-party/libgcc"), log, [])
     : [];
   const port = await portCompilations(chip, options, libraries);
-  const compiled = await compileAll([...runtime, ...thirdParty, ...arithmetic, ...port], {
-    force: false,
-    log,
-  });
-  const script = join(out, "pxt_esp.ld");
-  const isMade = await readFile(script).then(
-    () => true,
-    () => false,
-  );
-  if (compiled === 0 && isMade) return;
-  log("link libpxt_runtime.a");
+  await compileAll([...runtime, ...thirdParty, ...arithmetic, ...port], { force: false, log });
   const objects = (list: Compilation[]): string[] => list.map(({ object }) => object);
-  const whole = join(out, "pxt_esp_runtime.o");
   const inputs = [...objects(runtime), ...objects(thirdParty)];
-  if (isCall0) inputs.push(...objects(arithmetic), ...(await numberLibraries(chip)));
+  if (isCall0) inputs.push(...objects(arithmetic), ...(await archivesOf(chip)));
   else inputs.push(...(await call0Parts(emulated, join(out, "third-party"), log)));
-  await linkRuntime(chip, inputs, await cNames(emulated, objects(arithmetic)), whole);
-  const archive = join(out, "libpxt_runtime.a");
-  await rm(archive, { force: true });
-  await run(tool(chip, "ar"), ["rcs", archive, whole, ...objects(port)]);
-  await writeFile(script, linkerScript(await keptNames(whole, objects(runtime))));
+  const script = join(out, "pxt_esp.ld");
+  const files = [...inputs, ...objects(port), fileURLToPath(import.meta.url)];
+  await makeOf(script, { files, parameters: chip.toolchain }, async () => {
+    log("link libpxt_runtime.a");
+    const whole = join(out, "pxt_esp_runtime.o");
+    await linkRuntime(chip, inputs, await cNames(emulated, objects(arithmetic)), whole);
+    const archive = join(out, "libpxt_runtime.a");
+    await rm(archive, { force: true });
+    await run(tool(chip, "ar"), ["rcs", archive, whole, ...objects(port)]);
+    await writeFile(script, linkerScript(await keptNames(whole, objects(runtime))));
+  });
+}
+
+/** A library with those of its sources that the choice of TLS leaves to it. */
+function neededOf(library: ThirdPartyLibrary, tls: TlsLibrary): ThirdPartyLibrary {
+  if (tls === "bearssl" || library.name !== "bearssl") return library;
+  return {
+    ...library,
+    sources: library.sources.filter(({ object }) => BEARSSL_FOR_MBEDTLS.includes(object)),
+  };
 }
 
 async function runtimeCompilations(
@@ -127,25 +135,22 @@ async function runtimeCompilations(
   libraries: ThirdPartyLibrary[],
 ): Promise<Compilation[]> {
   const runtimeFolder = join(repositoryRoot, "targets/runtime");
+  const replaced = options.tls === "mbedtls" ? [...REPLACED, ...REPLACED_BY_MBEDTLS] : REPLACED;
   const sources = (await sourcesIn(runtimeFolder, true)).filter(
-    (source) => !REPLACED.includes(relative(runtimeFolder, source)) && isForAbi(source, chip.abi),
+    (source) => !replaced.includes(relative(runtimeFolder, source)) && isForAbi(source, chip.abi),
   );
   for (const name of PACKAGES) sources.push(...(await sourcesIn(join(repositoryRoot, "libs", name), false)));
+  const objects = join(options.out, "objects");
+  const flags = [
+    ...codeFlags(chip),
+    ...definitions,
+    `-I${portFolder}`,
+    ...includeFlags(libraries),
+    ...options.sdkFlags,
+  ];
   return [
-    ...sources.map((source) => ownCompilation(chip, options, source, libraries, ownFlags)),
-    ...BASE_SOURCES.map((name) => ({
-      source: join(baseFolder, name),
-      object: join(options.out, "objects", `base.${basename(name, ".cpp")}.o`),
-      compiler: tool(chip, "g++"),
-      flags: [
-        ...codeFlags(chip),
-        ...cxxFlags,
-        ...baseFlags,
-        ...definitions,
-        ...includeFlags(libraries),
-        ...options.sdkFlags,
-      ],
-    })),
+    ...sources.map((source) => compilationOf(chip, source, objects, [...flags, ...ownFlags])),
+    ...BASE_SOURCES.map((name) => baseCompilationOf(chip, name, objects, flags)),
   ];
 }
 
@@ -156,55 +161,45 @@ export async function portCompilations(
   libraries: ThirdPartyLibrary[],
 ): Promise<Compilation[]> {
   const sources = await sourcesIn(portFolder, false);
-  return sources.map((source) => ownCompilation(chip, options, source, libraries, [...ownFlags, "-Wextra"]));
+  if (options.tls === "mbedtls") sources.push(...(await sourcesIn(join(portFolder, "mbedtls"), false)));
+  const flags = [
+    ...codeFlags(chip),
+    ...ownFlags,
+    "-Wextra",
+    ...definitions,
+    `-I${portFolder}`,
+    ...includeFlags(libraries),
+    ...options.sdkFlags,
+  ];
+  return sources.map((source) => compilationOf(chip, source, join(options.out, "objects"), flags));
 }
 
-function ownCompilation(
-  chip: ChipJson,
-  { out, sdkFlags }: SdkLibraryOptions,
-  source: string,
-  libraries: ThirdPartyLibrary[],
-  warnings: string[],
-): Compilation {
-  const isCxx = source.endsWith(".cpp");
-  const isFast = speedFolders.some((folder) => source.includes(`/targets/runtime/${folder}/`));
-  return {
-    source,
-    object: join(out, "objects", `${objectName(relative(repositoryRoot, source))}.o`),
-    compiler: tool(chip, isCxx ? "g++" : "gcc"),
-    flags: [
-      ...codeFlags(chip),
-      ...(isCxx ? cxxFlags : []),
-      ...(isFast ? speedFlags : []),
-      ...warnings,
-      ...definitions,
-      ...featureFlags(chip),
-      `-I${portFolder}`,
-      ...includeFlags(libraries),
-      ...sdkFlags,
-    ],
-  };
-}
-
-/** picolibc's and libgcc's archives, by path, since the SDK's compiler may have a C library of its own. */
-async function numberLibraries(chip: ChipJson): Promise<string[]> {
-  const libc = ["libc.a", "libm.a"].map((name) => join(libcFolder(chip), "lib", name));
-  return [...libc, (await run(tool(chip, "gcc"), ["-print-libgcc-file-name"])).trim()];
-}
-
-/** The same functions where C++ is windowed: made with the emulated board's tools. */
+/**
+ * The same functions where C++ is windowed: made with the emulated board's tools. Their calls reach 512 KB, and an SDK's linker script may
+ * put the sections of one object further apart: so they are in one.
+ */
 async function call0Parts(
   emulated: ChipJson,
   folder: string,
   log: (line: string) => void,
 ): Promise<string[]> {
   if (emulated.toolchain.core !== undefined) await makeCoreTables(emulated.toolchain.core, log);
-  return call0Library(emulated, folder, { force: false, log });
+  const [library, ...entries] = await call0Library(emulated, folder, { force: false, log });
+  const joined = join(folder, "call0/joined.o");
+  const script = join(folder, "call0/joined.ld");
+  const sections = "SECTIONS { .text.pxt_call0 : { *(.literal .literal.* .text .text.*) } }\n";
+  await makeOf(joined, { files: [library!], parameters: sections }, async () => {
+    await writeFile(script, sections);
+    await run(tool(emulated, "ld"), ["-r", "-T", script, library!, "-o", joined], {
+      environment: toolEnvironment(emulated),
+    });
+  });
+  return [joined, ...entries];
 }
 
 /** Names that the SDK has functions under, and the runtime too. */
 async function cNames(emulated: ChipJson, arithmetic: string[]): Promise<Set<string>> {
-  const libraries = await numberLibraries(emulated);
+  const libraries = await archivesOf(emulated);
   return new Set([...OWN_NAMES, ...(await namesOf(emulated, [...arithmetic, ...libraries]))]);
 }
 
@@ -237,8 +232,11 @@ async function linkRuntime(
     ...vtables.map(
       ({ name }) => `--rename-section=${name}=${name.replace(".rodata", ".data")},alloc,load,data,contents`,
     ),
-    // Plain .text is instruction RAM in an SDK's linker script.
+    // Plain .text is instruction RAM in an SDK's linker script, and so is .iram1, which is what .iram.text is on the emulated boards.
     "--rename-section=.text=.text.pxt_esp",
+    ...elf.sections
+      .filter(({ name }) => name.startsWith(".iram.text."))
+      .map(({ name }) => `--rename-section=${name}=${name.replace(".iram.text.", ".iram1.")}`),
     whole,
   ]);
 }
@@ -272,7 +270,7 @@ async function keptNames(whole: string, objects: string[]): Promise<string[]> {
 }
 
 /** What the SDK's own part of the port defines (targets/sdk-port/sdk.h), in a library that linkers see before this one. */
-const SDK_SEAM = ["sdk_attach_station", "sdk_console_put", "sdk_mac", "sdk_random"];
+const SDK_SEAM = ["sdk_attach_station", "sdk_console_put"];
 
 function linkerScript(kept: string[]): string {
   return `/* Made by targets/build/sdk-library.ts: a part of the SDK's linker script. */

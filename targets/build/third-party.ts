@@ -1,9 +1,10 @@
 // Third-party C libraries that a JSON file next to their port describes (targets/runtime/<part>/<library>.json):
 // where Debian has the source, and which of its files to compile.
 
-import { access, readdir, readFile, rename } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { cacheDir, type DebianSource, extractTar, fetchDebianSource } from "./debian-source.js";
+import { makeOnce } from "./files.js";
 
 interface ThirdPartyJson extends DebianSource {
   /** Leading path parts of the archive's members to drop. */
@@ -31,6 +32,8 @@ export interface ThirdPartyLibrary {
   /** Paths are absolute. */
   sources: { file: string; flags: string[]; object: string }[];
   includes: string[];
+  /** Flags that all its sources have. */
+  flags: string[];
 }
 
 /** Reads all descriptions below a folder, fetching and unpacking the libraries that are not in .cache/ yet. */
@@ -57,19 +60,13 @@ async function library(path: string, log: (line: string) => void): Promise<Third
   ] as const)
     if (json[field] === undefined) throw new Error(`${path}: "${field}" is missing`);
   const root = join(cacheDir, "debian", `${json.package}-${json.version}`, "source");
-  const isUnpacked = await access(root).then(
-    () => true,
-    () => false,
-  );
-  if (!isUnpacked) {
+  await makeOnce(root, async (work) => {
     log(`fetch ${json.file}`);
-    const archive = await fetchDebianSource(json);
-    const work = `${root}.${process.pid}.part`;
-    await extractTar(archive, work, { strip: json.strip });
-    await rename(work, root);
-  }
+    await extractTar(await fetchDebianSource(json), work, { strip: json.strip });
+  });
   return {
     name: basename(path, ".json"),
+    flags: json.flags ?? [],
     sources: json.sources.map((source) => {
       const { file, flags, object } =
         typeof source === "string" ? { file: source, flags: [], object: undefined } : source;

@@ -39,14 +39,14 @@ export function commonFlags(chip: ChipJson): string[] {
   return [
     `-specs=${libcFolder(chip)}/picolibc.specs`,
     `-I${join(repositoryRoot, "targets", chip.id, "include")}`,
+    ...abiFlags(chip.abi),
     ...codeFlags(chip),
   ];
 }
 
-/** The same where C library and description of the core are those of a vendor's SDK. */
+/** The same where C library, ABI and description of the core are those of a vendor's compiler: before GCC 11 they have no option for the ABI. */
 export function codeFlags(chip: ChipJson): string[] {
   return [
-    ...abiFlags(chip.abi),
     "-Os",
     "-g",
     ...(readsConstantsInWords(chip) ? ["-mforce-l32"] : []),

@@ -4,6 +4,10 @@
 
 #include "driver/gpio.h"
 #include "esp_system.h"
+// Where the SDK has a header for the chip's own address.
+#if __has_include("esp_mac.h")
+#include "esp_mac.h"
+#endif
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "sdk.h"
@@ -35,7 +39,7 @@ void port_restart(void) {
 
 uint64_t port_serial_number(void) {
     uint8_t mac[6];
-    sdk_mac(mac);
+    esp_efuse_mac_get_default(mac);
     uint64_t number = 0;
     for (uint8_t byte : mac)
         number = number << 8 | byte;

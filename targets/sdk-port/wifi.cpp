@@ -4,7 +4,7 @@
 // out, and tries again while a network is not there; its functions may wait for lwIP's thread, which fibers keep stopped. The
 // SDK's event task hears what happens, and queues notices, which the scheduler takes at its next turn (network_turn).
 
-#include "../runtime/net/network.h"
+#include "../runtime/net/network-state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +26,6 @@ namespace network {
 
 namespace {
 
-constexpr size_t NAME_BYTES = 32;
-constexpr size_t PASSWORD_BYTES = 64;
 constexpr TickType_t ROUND_TICKS = configTICK_RATE_HZ / 2;
 constexpr UBaseType_t NOTICES = 8;
 /** Most networks that a scan tells of. */
@@ -157,23 +155,11 @@ void measureSignal() {
 
 // --- Of the runtime's task ---
 
-State current = State::idle;
-Reason why = Reason::none;
 uint16_t lastUse;
 uint32_t joinStarted;
 /** Why the network could not be joined until now. */
 Reason lastFailure;
-void (*listener)(State);
 void (*scanListener)(const Found *);
-
-void setState(State state, Reason reason = Reason::none) {
-    if (state == current)
-        return;
-    current = state;
-    why = reason;
-    if (listener)
-        listener(state);
-}
 
 Reason reasonOf(uint8_t reason) {
     switch (reason) {
@@ -214,7 +200,7 @@ void take(const Notice &notice) {
         tellFound(notice);
         return;
     }
-    if (notice.use != lastUse || current == State::idle)
+    if (notice.use != lastUse || state() == State::idle)
         return;
     switch (notice.kind) {
     case Notice::address:
@@ -228,7 +214,7 @@ void take(const Notice &notice) {
         break;
     default:
         lastFailure = reasonOf(notice.reason);
-        if (current == State::connected) {
+        if (state() == State::connected) {
             endConnections();
             setState(State::failed, Reason::linkLost);
         } else if (lastFailure == Reason::refused) {
@@ -262,23 +248,15 @@ void join(const char *name, const char *password) {
 }
 
 void leave() {
-    if (current == State::idle)
+    if (state() == State::idle)
         return;
     // Who gives up after a failure still finds why.
-    setState(State::idle, current == State::failed ? why : Reason::left);
+    setState(State::idle, state() == State::failed ? reason() : Reason::left);
     Command command = {};
     command.kind = Command::leave;
     command.use = ++lastUse;
     endConnections();
     send(command);
-}
-
-State state() {
-    return current;
-}
-
-Reason reason() {
-    return why;
 }
 
 void scan(void (*found)(const Found *network)) {
@@ -289,16 +267,12 @@ void scan(void (*found)(const Found *network)) {
 
 void address(char text[ADDRESS_BYTES]) {
     text[0] = 0;
-    if (current == State::connected && netif_default)
+    if (state() == State::connected && netif_default)
         ip4addr_ntoa_r(netif_ip4_addr(netif_default), text, ADDRESS_BYTES);
 }
 
 int signal() {
-    return current == State::connected ? signalStrength : 0;
-}
-
-void onStateChange(void (*function)(State)) {
-    listener = function;
+    return state() == State::connected ? signalStrength : 0;
 }
 
 } // namespace network
@@ -314,7 +288,7 @@ uint32_t network_turn() {
     Notice notice;
     while (xQueueReceive(notices, &notice, 0) == pdTRUE)
         take(notice);
-    if (current != State::connecting)
+    if (state() != State::connecting)
         return PLATFORM_POLL_IDLE;
     uint32_t waited = platform_time_ms() - joinStarted;
     if (waited < JOIN_TIMEOUT_MS)

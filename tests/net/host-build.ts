@@ -30,6 +30,7 @@ const own = [
   "libs/net/sockets.cpp",
   "libs/net/udp.cpp",
   "libs/wifi/wifi.cpp",
+  "targets/runtime/net/network-state.cpp",
   "targets/runtime/net/network.cpp",
   "targets/runtime/tls/reasons.cpp",
   "tests/net/host/board.cpp",

@@ -8,15 +8,18 @@ import { readChip, runtimeLibraries } from "../../targets/build/build-runtime.js
 import { repositoryRoot } from "../../targets/build/debian-source.js";
 import { compileAll } from "../../targets/build/objects.js";
 import { portCompilations } from "../../targets/build/sdk-library.js";
+import { thirdPartyLibraries } from "../../targets/build/third-party.js";
 import { libcFolder } from "../../targets/build/toolchain.js";
 import { temporaryFolder } from "../support/cli.js";
 
 test("the port for vendors' SDKs compiles without a warning against declarations of what it uses", async (t) => {
   const chip = await readChip("esp8266");
   const libraries = await runtimeLibraries(() => {});
+  // mbed TLS's own headers: those that an SDK has, with another configuration.
+  const [mbedtls] = await thirdPartyLibraries(join(repositoryRoot, "tests/sdk/tls"), () => {});
   const out = temporaryFolder(t);
   const headers = join(repositoryRoot, "tests/sdk/headers");
-  const options = { board: chip.id, out, sdkFlags: [], log: () => {} };
+  const options = { board: chip.id, out, sdkFlags: [], tls: "mbedtls" as const, log: () => {} };
   const compilations = await portCompilations(chip, options, libraries);
   // What each SDK's project adds is compiled in the same way.
   for (const project of ["esp8266/rtos-sdk", "esp32/idf"])
@@ -28,8 +31,14 @@ test("the port for vendors' SDKs compiles without a warning against declarations
   const withHeaders = compilations.map((compilation) => ({
     ...compilation,
     // In front of lwIP's own headers.
-    flags: [`-I${headers}`, `-specs=${libcFolder(chip)}/picolibc.specs`, ...compilation.flags],
+    flags: [
+      `-I${headers}`,
+      `-specs=${libcFolder(chip)}/picolibc.specs`,
+      ...compilation.flags,
+      ...mbedtls!.includes.flatMap((folder) => ["-isystem", folder]),
+      ...mbedtls!.flags,
+    ],
   }));
-  assert.ok(compilations.length >= 9);
+  assert.ok(compilations.length >= 13);
   assert.equal(await compileAll(withHeaders, { force: true, log: () => {} }), compilations.length);
 });

@@ -18,6 +18,7 @@ test("fibers join, leave and scan by what the SDK's tasks do and tell", async (t
     ...["-std=gnu++17", "-g", "-Wall", "-Werror", "-fsanitize=address,undefined", "-fno-sanitize-recover"],
     ...includes.map((folder) => `-I${folder}`),
     join(portFolder, "wifi.cpp"),
+    join(repositoryRoot, "targets/runtime/net/network-state.cpp"),
     join(repositoryRoot, "tests/sdk/wifi-program.cpp"),
     ...["-o", program],
   ]);

@@ -15,18 +15,40 @@ import { Certificates, type Issued } from "./certificates.js";
 
 const folder = join(repository, "built/tests/tls-host");
 
-const own = [
+/** Whatever moves the sessions. */
+const shared = [
   "targets/runtime/tls/certificate-reader.cpp",
-  "targets/runtime/tls/peer-check.cpp",
   "targets/runtime/tls/reasons.cpp",
-  "targets/runtime/tls/session-cache.cpp",
-  "targets/runtime/tls/steps.cpp",
-  "targets/runtime/tls/tls.cpp",
+  "targets/runtime/tls/session-base.cpp",
   "targets/runtime/tls/trust.cpp",
-  "tests/tls/host/fibers.cpp",
   "tests/tls/host/server.cpp",
   "tests/tls/host/session.cpp",
 ];
+
+/** What moves sessions in a program of the tests. */
+export interface SessionLibrary {
+  /** Of the program's folder in built/tests/tls-host. */
+  name: string;
+  /** Sources of this repository, besides those that all have. */
+  sources: string[];
+  /** Folders of headers in this repository. */
+  includes: string[];
+  /** A library's folder of description, and flags for it and for `sources`. */
+  thirdParty?: { folder: string; flags: string[] };
+}
+
+const bearsslSessions: SessionLibrary = {
+  name: "bearssl",
+  sources: [
+    "targets/runtime/tls/peer-check.cpp",
+    "targets/runtime/tls/session-cache.cpp",
+    "targets/runtime/tls/steps.cpp",
+    "targets/runtime/tls/tls.cpp",
+    "tests/tls/host/bearssl.cpp",
+    "tests/tls/host/fibers.cpp",
+  ],
+  includes: [],
+};
 
 /** What BearSSL's server has besides; the board is a client. */
 const ofServer = [
@@ -39,17 +61,29 @@ const ofServer = [
   "x509/skey_decoder.c",
 ];
 
-/** Returns the program's path. Throws with the compiler's message. */
-export async function buildHostSession(): Promise<string> {
+/** Returns the program's path. Throws with the compiler's message. BearSSL is there in any case: the server is made of it. */
+export async function buildHostSession(sessions = bearsslSessions): Promise<string> {
   const [bearssl] = await thirdPartyLibraries(join(repository, "targets/runtime/tls"), () => {});
-  const includes = ["tests/tls/host", "tests/net/host", "targets/runtime/tls", "targets/runtime"].map(
-    (path) => join(repository, path),
-  );
+  const paths = ["tests/tls/host", "tests/net/host", "targets/runtime/tls", "targets/runtime"];
+  const includes = [...paths, ...sessions.includes].map((path) => join(repository, path));
   const common = [...sanitizers, ...[...includes, ...bearssl!.includes].map((path) => `-I${path}`)];
-  const objects = join(folder, "objects");
+  const objects = join(folder, sessions.name, "objects");
   // Words are read one by one, as on the board, whose core has no unaligned access.
   const library = ["-DBR_LE_UNALIGNED=0", "-DBR_BE_UNALIGNED=0", "-w"];
   const source = dirname(bearssl!.includes.find((path) => basename(path) === "src")!);
+  const { thirdParty } = sessions;
+  const [other] = thirdParty ? await thirdPartyLibraries(join(repository, thirdParty.folder), () => {}) : [];
+  const otherFlags = [
+    ...(thirdParty?.flags ?? []),
+    ...(other?.includes.map((path) => `-I${path}`) ?? []),
+    ...(other?.flags ?? []),
+  ];
+  const own = (flags: string[]) => (path: string) => ({
+    source: join(repository, path),
+    object: join(objects, `${path.replaceAll("/", ".")}.o`),
+    compiler: "g++",
+    flags: [...common, ...flags, "-std=gnu++17", "-Wall", "-Wextra", "-Werror"],
+  });
   const compilations: Compilation[] = [
     ...bearssl!.sources.map(({ file, flags, object }) => ({
       source: file,
@@ -63,15 +97,17 @@ export async function buildHostSession(): Promise<string> {
       compiler: "gcc",
       flags: [...common, ...library, "-DBR_USE_UNIX_TIME=0"],
     })),
-    ...own.map((path) => ({
-      source: join(repository, path),
-      object: join(objects, `${basename(path)}.o`),
-      compiler: "g++",
-      flags: [...common, "-std=gnu++17", "-Wall", "-Werror"],
+    ...(other?.sources ?? []).map(({ file, flags, object }) => ({
+      source: file,
+      object: join(objects, "other", `${object}.o`),
+      compiler: "gcc",
+      flags: [...sanitizers, ...otherFlags, ...flags, "-w"],
     })),
+    ...shared.map(own([])),
+    ...sessions.sources.map(own(otherFlags)),
   ];
   await compileAll(compilations, { force: false, log: () => {} });
-  const program = join(folder, "session");
+  const program = join(folder, sessions.name, "session");
   await run("g++", [...sanitizers, "-o", program, ...compilations.map(({ object }) => object)]);
   return program;
 }

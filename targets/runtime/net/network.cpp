@@ -1,6 +1,6 @@
 // Runs lwIP from the scheduler's idle loop and joins the network: link, DHCP, and the names the board itself knows.
 
-#include "network.h"
+#include "network-state.h"
 
 #include <string.h>
 
@@ -19,29 +19,15 @@ namespace network {
 namespace {
 
 constexpr uint32_t LINK_CHECK_MS = 250;
-constexpr size_t MAX_NAME_BYTES = 32;
-constexpr size_t MAX_PASSWORD_BYTES = 64;
 constexpr int PANIC_INTERNAL_ERROR = 906;
 constexpr char HOST_NAME[] = "pxt-esp";
 
 struct netif nic;
 bool started = false;
-State current = State::idle;
-Reason why = Reason::none;
 uint32_t joinStarted = 0;
-void (*listener)(State) = nullptr;
 bool isPolling = false;
 /** When poll() began, platform_time_ms(). */
 uint32_t pollTime = 0;
-
-void setState(State state, Reason reason = Reason::none) {
-    if (state == current)
-        return;
-    current = state;
-    why = reason;
-    if (listener)
-        listener(state);
-}
 
 void nameGateway() {
     ip_addr_t gateway;
@@ -54,10 +40,10 @@ void nameGateway() {
 
 /** lwIP calls this when the address changes, by DHCP or because it was taken away. */
 void addressChanged(struct netif *) {
-    if (current == State::idle)
+    if (state() == State::idle)
         return;
     if (ip4_addr_isany(netif_ip4_addr(&nic))) {
-        if (current == State::connected)
+        if (state() == State::connected)
             setState(State::failed, netif_is_link_up(&nic) ? Reason::addressLost : Reason::linkLost);
         return;
     }
@@ -81,7 +67,7 @@ void checkLink(void *) {
     } else if (!up && netif_is_link_up(&nic)) {
         dropAddress();
     }
-    if (current == State::connecting && platform_time_ms() - joinStarted >= JOIN_TIMEOUT_MS)
+    if (state() == State::connecting && platform_time_ms() - joinStarted >= JOIN_TIMEOUT_MS)
         setState(State::failed, up ? Reason::noAddress : Reason::noLink);
 }
 
@@ -114,7 +100,7 @@ void startStack() {
 
 void join(const char *name, const char *password) {
     leave();
-    if (strlen(name) > MAX_NAME_BYTES || strlen(password) > MAX_PASSWORD_BYTES) {
+    if (strlen(name) > NAME_BYTES || strlen(password) > PASSWORD_BYTES) {
         setState(State::failed, Reason::settings);
         return;
     }
@@ -128,20 +114,12 @@ void join(const char *name, const char *password) {
 
 void leave() {
     // Who gives up after a failure still finds why.
-    setState(State::idle, current == State::failed ? why : Reason::left);
+    setState(State::idle, state() == State::failed ? reason() : Reason::left);
     if (!started || !netif_is_up(&nic))
         return;
     sys_untimeout(checkLink, nullptr);
     dropAddress();
     netif_set_down(&nic);
-}
-
-State state() {
-    return current;
-}
-
-Reason reason() {
-    return why;
 }
 
 /** There is one network: what the link leads to. */
@@ -157,16 +135,12 @@ void scan(void (*found)(const Found *network)) {
 
 void address(char text[ADDRESS_BYTES]) {
     text[0] = 0;
-    if (current == State::connected)
+    if (state() == State::connected)
         ip4addr_ntoa_r(netif_ip4_addr(&nic), text, ADDRESS_BYTES);
 }
 
 int signal() {
-    return current == State::connected ? network_port_signal() : 0;
-}
-
-void onStateChange(void (*function)(State)) {
-    listener = function;
+    return state() == State::connected ? network_port_signal() : 0;
 }
 
 } // namespace network

@@ -57,13 +57,16 @@ struct Found {
 
 constexpr unsigned JOIN_TIMEOUT_MS = 15000;
 
+/** Most bytes of a name and of a password (IEEE 802.11 §9.4.2.2, WPA2's limit). */
+constexpr size_t NAME_BYTES = 32;
+constexpr size_t PASSWORD_BYTES = 64;
+
 /** Room for an IPv4 address as text, with the final zero. */
 constexpr size_t ADDRESS_BYTES = 16;
 
 /**
  * Starts to join the network with this name and password (UTF-8, ended by a zero), leaving the one joined before. Returns at
- * once; the state tells the result. A name longer than 32 bytes or a password longer than 64 (IEEE 802.11 §9.4.2.2,
- * WPA2's limit) makes the state `failed`. On a board with a wire instead of a radio both are ignored.
+ * once; the state tells the result. A name or a password that is too long makes the state `failed`. On a board with a wire instead of a radio both are ignored.
  */
 void join(const char *name, const char *password);
 

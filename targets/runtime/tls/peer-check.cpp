@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "session-base.h"
 #include "unix-time.h"
 
 namespace tls {
@@ -155,7 +156,7 @@ bool PeerCheck::hasIssuer() const {
 unsigned PeerCheck::explain(unsigned code) {
     switch (code) {
     case BR_ERR_X509_EXPIRED:
-        return refuseTime(code);
+        return refuse(reasonOfTime(reader, now), code);
     case BR_ERR_X509_BAD_SERVER_NAME:
         return refuse(Reason::wrongName, code);
     case BR_ERR_X509_NOT_TRUSTED:
@@ -167,53 +168,22 @@ unsigned PeerCheck::explain(unsigned code) {
     }
 }
 
-unsigned PeerCheck::refuseTime(unsigned code) {
-    if (reader.notBefore > now)
-        return refuse(platform_unix_time_is_set() ? Reason::notYetValid : Reason::noTime, code);
-    return refuse(Reason::expired, code);
-}
-
 unsigned PeerCheck::refuse(Reason why, unsigned code) {
     reason = why;
     Text words(text, textBytes);
-    const char *whose = number == 1 ? "the certificate" : "a certificate of its issuer";
-    switch (why) {
-    case Reason::noTime:
-        words << "the time is not set, and ";
-        (words << whose << " is valid only from ").time(reader.notBefore) << " on, after this program was built";
-        break;
-    case Reason::expired:
-        (words << whose << " expired on ").time(reader.notAfter);
-        break;
-    case Reason::notYetValid:
-        (words << whose << " is not valid before ").time(reader.notBefore);
-        break;
-    case Reason::wrongName:
-        words << "the certificate is not for " << serverName << ", but for "
-              << (reader.names[0] ? reader.names : "no name");
-        break;
-    case Reason::selfSigned:
-        words << sentenceOf(why) << ": " << reader.issuer;
-        break;
-    case Reason::unknownIssuer:
-        words << sentenceOf(why) << ": " << reader.issuer;
-        break;
-    case Reason::wrongPin:
-        words << sentenceOf(why);
-        break;
-    default:
-        words << sentenceOf(why);
-        if (code == BR_ERR_X509_BAD_SIGNATURE)
-            words << ": a signature is wrong, or its issuer, " << reader.issuer << ", has another key by now";
-        else if (code == BR_ERR_X509_UNSUPPORTED)
-            words << ": it has a kind of key or signature that is not supported";
-        else if (code == BR_ERR_X509_WEAK_PUBLIC_KEY)
-            words << ": its key is too short";
-        else if (code == BR_ERR_X509_NOT_CA)
-            words << ": an issuer in the chain is no certificate authority";
-        else
-            words << " (BearSSL's error " << uint32_t(code) << ")";
-    }
+    describeCertificate(words, why, reader, number == 1, serverName);
+    if (why != Reason::badCertificate)
+        return code;
+    if (code == BR_ERR_X509_BAD_SIGNATURE)
+        describeWrongSignature(words, reader);
+    else if (code == BR_ERR_X509_UNSUPPORTED)
+        words << UNSUPPORTED_KEY;
+    else if (code == BR_ERR_X509_WEAK_PUBLIC_KEY)
+        words << SHORT_KEY;
+    else if (code == BR_ERR_X509_NOT_CA)
+        words << ": an issuer in the chain is no certificate authority";
+    else
+        words << " (BearSSL's error " << uint32_t(code) << ")";
     return code;
 }
 

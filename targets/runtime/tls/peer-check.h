@@ -54,7 +54,6 @@ struct PeerCheck {
     bool hasPin() const;
     bool hasIssuer() const;
     unsigned refuse(Reason why, unsigned code);
-    unsigned refuseTime(unsigned code);
     unsigned explain(unsigned code);
 };
 

@@ -1,4 +1,4 @@
-// A session: BearSSL's engine, moved along by a fiber of its own.
+// A session: BearSSL's engine, moved along by a fiber of its own, since a handshake needs more stack than other fibers have.
 //
 // Its memory is two blocks, both taken at first. The smaller one is the stack of the handshake, and is given back after it; what comes
 // then needs less stack, and finds it where the data of the handshake was.
@@ -18,6 +18,7 @@
 #include "peer-check.h"
 #include "platform-api.h"
 #include "ram-shares.h"
+#include "session-base.h"
 #include "session-cache.h"
 #include "trust.h"
 
@@ -44,14 +45,7 @@ constexpr size_t INPUT_BYTES = (1 << LOG_FRAGMENT_BYTES) + RECORD_OVERHEAD;
 /** The least that BearSSL takes: 512 bytes of data. */
 constexpr size_t OUTPUT_BYTES = 512 + 85;
 constexpr size_t ENTROPY_BYTES = 32;
-constexpr size_t TEXT_BYTES = 192;
 constexpr size_t NAME_BYTES = sizeof(br_ssl_engine_context::server_name);
-
-// Record types (RFC 5246 §6.2.1); a handshake begins with one of the first two.
-constexpr uint8_t RECORD_ALERT = 21, RECORD_HANDSHAKE = 22, RECORD_APPLICATION_DATA = 23;
-constexpr uint32_t ALERT_HANDSHAKE_FAILURE = 40, ALERT_CERTIFICATE_REQUIRED = 116, ALERT_PROTOCOL_VERSION = 70;
-constexpr uint32_t ALERT_INSUFFICIENT_SECURITY = 71, ALERT_UNRECOGNIZED_NAME = 112;
-constexpr uint32_t FIRST_CERTIFICATE_ALERT = 42, LAST_CERTIFICATE_ALERT = 49;
 
 // Forward-secret suites with authenticated encryption; the fastest here first (bench/tls.ts).
 constexpr uint16_t SUITES[] = {
@@ -71,8 +65,6 @@ struct ClientChoice {
     bool isAsked;
 };
 
-enum class State : uint8_t { created, handshake, open, closing, ended };
-
 /** What only the handshake needs; the stack for the time after it takes the place. */
 struct Handshake {
     br_ec_impl curves;
@@ -81,34 +73,22 @@ struct Handshake {
     ClientChoice choice;
     uint8_t key[SESSION_KEY_BYTES];
     bool isResuming;
-    /** Something came that looks like TLS. */
-    bool isAnswered;
 };
 
-struct Engine : Session {
+struct Engine : SessionBase {
     br_ssl_client_context client;
     alignas(16) Handshake handshake;
-    const Carrier *carrier;
-    void *owner;
-    void *references[2];
     void *memory;
     /** The handshake's stack, and the fiber that runs on it; null after it. */
     void *stack;
     Fiber *handshakeFiber;
     /** The fiber that runs the session now. */
     Fiber *fiber;
-    uint16_t port;
-    State state;
-    Reason why;
-    bool wantsRoom, isReadableTold, wantsEnd;
     /** Our close_notify was made. */
     bool isClosed;
     /** Bytes of the program's in the engine's buffer that no record was made of yet. */
     uint16_t pending;
     size_t bytes;
-    char words[TEXT_BYTES];
-    /** What the peer's certificate must be for; behind the anchors. */
-    char *name;
     uint8_t input[INPUT_BYTES], output[OUTPUT_BYTES];
     br_x509_trust_anchor anchors[];
 
@@ -125,9 +105,8 @@ struct Engine : Session {
     bool receiveRecords();
     void handshakeIsOver();
     bool engineClosed();
-    void fail(Reason reason);
     void explain(unsigned code);
-    void explainAlert(uint32_t alert);
+    void useIdentity();
 };
 
 Engine &engineOf(Session *session) {
@@ -149,8 +128,7 @@ void runRecords(Fiber *fiber) {
 }
 
 void Engine::init(const Options &options, const Trust &trust) {
-    name = reinterpret_cast<char *>(anchors + trust.count);
-    memcpy(name, options.serverName, strlen(options.serverName) + 1);
+    name = static_cast<char *>(memcpy(anchors + trust.count, options.serverName, strlen(options.serverName) + 1));
     port = options.port;
     PeerCheck &check = handshake.check;
     check.serverName = name;
@@ -295,12 +273,12 @@ bool Engine::receiveRecords() {
             fail(Reason::ended);
         return false;
     }
-    if (state == State::handshake && !handshake.isAnswered && *bytes != RECORD_HANDSHAKE && *bytes != RECORD_ALERT) {
+    if (state == State::handshake && !isAnswered && *bytes != RECORD_HANDSHAKE && *bytes != RECORD_ALERT) {
         fail(Reason::noTls);
         return false;
     }
     if (state == State::handshake)
-        handshake.isAnswered = true;
+        isAnswered = true;
     size_t room;
     uint8_t *to = br_ssl_engine_recvrec_buf(ssl(), &room);
     if (count > room)
@@ -343,34 +321,12 @@ bool Engine::engineClosed() {
     return false;
 }
 
-void Engine::fail(Reason reason) {
-    bool isOurs = state == State::closing;
-    bool isHandshake = state == State::handshake;
-    state = State::ended;
-    if (isOurs) {
-        carrier->finished(owner);
-        return;
-    }
-    why = reason;
-    if (!words[0]) {
-        Text text(words, TEXT_BYTES);
-        if (reason != Reason::ended || !isHandshake)
-            text << sentenceOf(reason);
-        else if (handshake.isAnswered)
-            text << "the server ended the connection during the TLS handshake";
-        else
-            text << "the server ended the connection upon the greeting of TLS: it may not speak it at this port";
-    }
-    // A session that can't be resumed would fail again.
-    if (isHandshake && handshake.isResuming)
-        session_cache::forget(handshake.key);
-    platform_console_line("TLS to %s:%d: %s", name, port, words);
-    carrier->failed(owner);
-}
-
 void Engine::explain(unsigned code) {
     if (code >= BR_ERR_RECV_FATAL_ALERT && code < BR_ERR_SEND_FATAL_ALERT) {
-        explainAlert(code - BR_ERR_RECV_FATAL_ALERT);
+        // After the handshake its data is no more.
+        bool isHandshake = state == State::handshake;
+        failByAlert(code - BR_ERR_RECV_FATAL_ALERT, ssl()->version_in < BR_TLS12,
+                    isHandshake && handshake.choice.isAsked, isHandshake && handshake.identity.isThere());
         return;
     }
     if (state == State::handshake && handshake.check.reason != Reason::none) {
@@ -403,7 +359,7 @@ void Engine::explain(unsigned code) {
         break;
     case BR_ERR_WRONG_KEY_USAGE:
         reason = Reason::badCertificate;
-        text << "the certificate may not be used for this";
+        text << WRONG_USAGE;
         break;
     case BR_ERR_BAD_MAC:
         text << "a record was changed on its way";
@@ -414,36 +370,6 @@ void Engine::explain(unsigned code) {
     default:
         text << sentenceOf(reason) << " (BearSSL's error " << uint32_t(code) << ")";
     }
-    fail(reason);
-}
-
-void Engine::explainAlert(uint32_t alert) {
-    Text text(words, TEXT_BYTES);
-    Reason reason = Reason::alert;
-    // An old server that finds no suite among ours may not come to speak of the version; its record's header does.
-    bool isOld = alert == ALERT_HANDSHAKE_FAILURE && ssl()->version_in < BR_TLS12;
-    if (alert == ALERT_PROTOCOL_VERSION || (state == State::handshake && isOld)) {
-        reason = Reason::oldVersion;
-        text << sentenceOf(reason) << ": ";
-    } else if (state != State::handshake) {
-        text << sentenceOf(reason) << ": ";
-    } else if (alert == ALERT_CERTIFICATE_REQUIRED || (handshake.choice.isAsked && alert == ALERT_HANDSHAKE_FAILURE)) {
-        reason = Reason::clientRefused;
-        text << (handshake.identity.isThere() ? "the server does not accept the client certificate: "
-                                    : "the server wants a client certificate: ");
-    } else if (alert == ALERT_HANDSHAKE_FAILURE || alert == ALERT_INSUFFICIENT_SECURITY) {
-        reason = Reason::noSuite;
-        text << sentenceOf(reason) << ": ";
-    } else if (alert >= FIRST_CERTIFICATE_ALERT && alert <= LAST_CERTIFICATE_ALERT) {
-        reason = Reason::clientRefused;
-        text << "the server does not accept the client certificate: ";
-    } else if (alert == ALERT_UNRECOGNIZED_NAME) {
-        reason = Reason::wrongName;
-        text << "the server does not know the name " << name << ": ";
-    } else {
-        text << "the server gave up the handshake: ";
-    }
-    describeAlert(text, alert);
     fail(reason);
 }
 
@@ -463,6 +389,20 @@ void choose(const br_ssl_client_certificate_class **context, const br_ssl_client
 
 constexpr br_ssl_client_certificate_class NO_CERTIFICATE = {
     sizeof(void *), noNameList, noName, noNameBytes, noNameList, noNameList, choose, nullptr, nullptr};
+
+/** Gives BearSSL the client's certificate and key, if there are any. */
+void Engine::useIdentity() {
+    const Identity &identity = handshake.identity;
+    if (!identity.isThere())
+        return;
+    if (identity.isRsa)
+        br_ssl_client_set_single_rsa(&client, identity.chain, identity.certificates, &identity.key.rsa,
+                                     br_rsa_i15_pkcs1_sign);
+    else
+        // Only signatures: a key exchange with a fixed key would not be forward-secret.
+        br_ssl_client_set_single_ec(&client, identity.chain, identity.certificates, &identity.key.ec, BR_KEYTYPE_SIGN, 0,
+                                    &handshake.curves, br_ecdsa_i15_sign_asn1);
+}
 
 /** After BearSSL was given the client's certificate, or none. */
 void Engine::watchChoice() {
@@ -485,19 +425,6 @@ void Engine::watchChoice() {
 extern "C" const uint32_t tls_session_bytes[2] = {sizeof(tls::Engine), tls::STACK_BYTES};
 
 namespace tls {
-
-bool parseAddress(const char *text, uint8_t address[4]) {
-    for (int i = 0; i < 4; i++) {
-        uint32_t number = 0;
-        int digits = 0;
-        for (; *text >= '0' && *text <= '9' && digits < 4; digits++)
-            number = number * 10 + (*text++ - '0');
-        if (!digits || digits > 3 || number > 255 || *text++ != (i < 3 ? '.' : 0))
-            return false;
-        address[i] = uint8_t(number);
-    }
-    return true;
-}
 
 Session *Session::create(const Options &options, const Carrier &carrier, void *owner, Reason *why) {
     Trust trust;
@@ -547,13 +474,20 @@ Session *Session::create(const Options &options, const Carrier &carrier, void *o
     }
     br_ssl_engine_inject_entropy(engine->ssl(), seed, sizeof(seed));
     memset(seed, 0, sizeof(seed));
-    engine->handshake.identity.use(&engine->client, &engine->handshake.curves);
+    engine->useIdentity();
     engine->watchChoice();
     session_cache::makeKey(engine->handshake.key, options);
     if (options.insecure)
-        platform_console_line("TLS to %s:%d: INSECURE, any server is trusted", engine->name, engine->port);
+        warnInsecure(*engine);
     *why = Reason::none;
     return engine;
+}
+
+/** A session that can't be resumed would fail again. */
+void SessionBase::handshakeFailed() {
+    const Handshake &handshake = engineOf(this).handshake;
+    if (handshake.isResuming)
+        session_cache::forget(handshake.key);
 }
 
 void Session::destroy() {
@@ -564,10 +498,6 @@ void Session::destroy() {
     void *memory = engine.memory;
     memset(static_cast<void *>(&engine), 0, engine.bytes); // keys must not stay in memory
     platform_free_large(memory);
-}
-
-void **Session::references() {
-    return engineOf(this).references;
 }
 
 void Session::start() {
@@ -652,30 +582,6 @@ bool Session::close() {
     engine.state = State::closing;
     wake();
     return true;
-}
-
-Reason Session::reason() const {
-    return engineOf(this).why;
-}
-
-const char *Session::text() const {
-    return engineOf(this).words;
-}
-
-void Session::transportFailed(const char *what) {
-    Engine &engine = engineOf(this);
-    bool isHandshake = engine.state == State::handshake;
-    if (engine.state == State::handshake || engine.state == State::open) {
-        Text text(engine.words, TEXT_BYTES);
-        text << what;
-        if (isHandshake)
-            text << (engine.handshake.isAnswered ? " during the TLS handshake"
-                                                 : " upon the greeting of TLS: it may not speak it at this port");
-        platform_console_line("TLS to %s:%d: %s", engine.name, engine.port, engine.words);
-    }
-    if (isHandshake && engine.handshake.isResuming)
-        session_cache::forget(engine.handshake.key);
-    engine.state = State::ended;
 }
 
 } // namespace tls

@@ -1,9 +1,9 @@
-// TLS 1.2 for clients, over BearSSL: a session turns a transport of bytes into a protected one. It knows neither sockets nor what
-// the bytes mean; who carries it (libs/net/sockets.cpp) gives it a table of functions.
+// TLS 1.2 for clients: a session turns a transport of bytes into a protected one. It knows neither sockets nor what the bytes mean;
+// who carries it (libs/net/sockets.cpp) gives it a table of functions.
 //
-// A session is one block of memory: BearSSL's state, buffers, and the stack of a fiber of its own, since a handshake needs more
-// stack than other fibers have. What takes long (signatures, key exchange) lets other fibers run before and after. All functions
-// here are called from fibers or from the network's callbacks, never in an interrupt handler.
+// There are two implementations, of which a runtime has one: tls.cpp by BearSSL, and targets/sdk-port/mbedtls by the mbed TLS of a
+// vendor's SDK. With both other fibers go on while a session computes, and a failure has the same reasons (session-base.h). All
+// functions here are called from fibers or from the network's callbacks, never in an interrupt handler.
 
 #ifndef PXT_ESP_TLS_H
 #define PXT_ESP_TLS_H
@@ -116,8 +116,8 @@ bool parseAddress(const char *text, uint8_t address[4]);
 } // namespace tls
 
 /**
- * Bytes that a session takes all the time, but for some 32 for each anchor and the name's, and those that it takes besides until its
- * handshake is over. The build and benchmarks read them, too.
+ * Bytes of the program's memory that a session takes all the time, but for some 32 for each anchor and the name's, and those that it
+ * takes besides until its handshake is over. The build and benchmarks read them, too. Zero where a session has other memory.
  */
 extern "C" const uint32_t tls_session_bytes[2];
 

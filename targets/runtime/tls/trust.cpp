@@ -120,15 +120,4 @@ bool Identity::read(const uint8_t *bytes, size_t length) {
     return true;
 }
 
-void Identity::use(br_ssl_client_context *client, const br_ec_impl *curves) {
-    if (!certificates)
-        return;
-    if (isRsa)
-        br_ssl_client_set_single_rsa(client, chain, certificates, &key.rsa, br_rsa_i15_pkcs1_sign);
-    else
-        // Only signatures: a key exchange with a fixed key would not be forward-secret.
-        br_ssl_client_set_single_ec(client, chain, certificates, &key.ec, BR_KEYTYPE_SIGN, 0, curves,
-                                    br_ecdsa_i15_sign_asn1);
-}
-
 } // namespace tls

@@ -32,17 +32,10 @@ class Trust {
     const uint8_t *first, *end;
 };
 
-class Identity {
-  public:
-    /** Looks through it. False if it is malformed. Null is none. */
-    bool read(const uint8_t *bytes, size_t length);
-    bool isThere() const { return certificates > 0; }
-    /** Gives certificate and key to a client, if there are any. This object must outlive it. */
-    void use(br_ssl_client_context *client, const br_ec_impl *curves);
-
-  private:
+struct Identity {
     static constexpr size_t MOST_CERTIFICATES = 3;
 
+    /** 0 if there is none. */
     size_t certificates;
     bool isRsa;
     br_x509_certificate chain[MOST_CERTIFICATES];
@@ -50,6 +43,10 @@ class Identity {
         br_rsa_private_key rsa;
         br_ec_private_key ec;
     } key;
+
+    /** Looks through it. False if it is malformed. Null is none. */
+    bool read(const uint8_t *bytes, size_t length);
+    bool isThere() const { return certificates > 0; }
 };
 
 } // namespace tls

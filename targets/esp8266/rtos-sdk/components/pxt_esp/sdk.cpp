@@ -2,8 +2,9 @@
 
 #include "sdk.h"
 
+#include <stdint.h>
+
 #include "esp8266/uart_struct.h"
-#include "esp_system.h"
 
 void sdk_attach_station() {
     // esp_wifi_init does it.
@@ -15,12 +16,4 @@ void sdk_console_put(char byte) {
     while (uart0.status.txfifo_cnt >= QUEUE_BYTES - 1) {
     }
     uart0.fifo.rw_byte = uint8_t(byte);
-}
-
-void sdk_random(void *to, size_t bytes) {
-    esp_fill_random(to, bytes);
-}
-
-void sdk_mac(uint8_t mac[6]) {
-    esp_efuse_mac_get_default(mac);
 }
