@@ -66,7 +66,9 @@ async function runTests(files: string[]): Promise<void> {
       const reason = typeof data.skip === "string" && data.skip ? data.skip : "no reason given";
       skipped.push({ name: data.name, reason });
       say(`  skip  ${data.name}: ${reason}`);
-    } else if (event.type === "test:pass") pass(data.name);
+    } else if (event.type === "test:pass" && data.name === data.file)
+      fail(data.name, "there is no test in this file");
+    else if (event.type === "test:pass") pass(data.name);
     else {
       const error = (data.details as { error?: Error }).error;
       const why = inspect(error?.cause ?? error, { depth: 4, breakLength: 110 });

@@ -62,7 +62,12 @@ extern "C" __attribute__((section(".iram.text.interrupts_dispatch"))) void inter
 extern "C" void exception_panic(uint32_t cause, uint32_t pc, uint32_t address, uint32_t isDouble) {
     platform_console_line("PANIC 40: CPU exception %u%s (%s) at pc %p, address %p", cause,
                           isDouble ? " within another" : "", causeMeaning(cause), (void *)pc, (void *)address);
-    call_stack_print();
+    // What has gone wrong may be what the call stack is read from.
+    static bool isReported = false;
+    if (!isReported) {
+        isReported = true;
+        call_stack_print();
+    }
     port_halt(PANIC_EXIT_STATUS);
 }
 

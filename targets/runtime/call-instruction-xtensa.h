@@ -9,10 +9,14 @@ constexpr uint32_t callInstructionBytes = 3;
 
 /** True when the three bytes in front of `address` are a call, so that it can be a return address. */
 inline bool isBehindCall(uint32_t address) {
-    auto instruction = (const uint8_t *)(address - callInstructionBytes);
-    if ((instruction[0] & 0x3f) == 0x05)
-        return true;
-    return instruction[0] == 0xc0 && (instruction[1] & 0xf0) == 0 && instruction[2] == 0;
+    // Memory for code is read in aligned words only, whatever the chip's constants are read in.
+    uint32_t start = address - callInstructionBytes;
+    auto words = (const uint32_t *)(start & ~3u);
+    uint32_t shift = (start & 3) * 8;
+    uint32_t instruction = words[0] >> shift;
+    if (shift > 8)
+        instruction |= words[1] << (32 - shift);
+    return (instruction & 0x3f) == 0x05 || (instruction & 0xfff0ff) == 0xc0;
 }
 
 #endif

@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { chipOfBoard, simulatorBoard } from "../../cli/boards.js";
 import { Renode } from "../../cli/emulators/renode.js";
+import type { EmulatorName } from "../../cli/run-in-emulator.js";
 import { Random } from "../fuzz/random.js";
 import { boards } from "../support/boards.js";
 import { temporaryFolder } from "../support/cli.js";
@@ -23,10 +24,10 @@ const cuts = 10;
 /** Starts boards with this flash. */
 type Emulator = (t: TestScope, board: string, flash: string) => AgentOptions;
 
-const emulators: [name: string, skip: string | false, start: Emulator][] = [
-  ["QEMU", false, (_, __, flash) => ({ flash })],
+const emulators: [name: EmulatorName, skip: string | false, start: Emulator][] = [
+  ["qemu", false, (_, __, flash) => ({ flash })],
   [
-    "Renode",
+    "renode",
     withoutRenode,
     (t, board, flash) => {
       const renode = new Renode(chipOfBoard(board), { flash });
@@ -68,7 +69,7 @@ for (const board of boards.filter((each) => each !== simulatorBoard))
       ];
       await start(t, "mosquitto_sub", [...checker, "-E"]).ended;
       const flash = join(temporaryFolder(t), "flash");
-      writeFileSync(flash, Buffer.alloc(chipOfBoard(board).emulators.qemu!.flashBytes, 0xff));
+      writeFileSync(flash, Buffer.alloc(chipOfBoard(board).emulators[emulator]!.flashBytes, 0xff));
       const started = options(t, board, flash);
       const accepted: string[] = [];
       for (let cut = 0; cut < cuts; cut++) {

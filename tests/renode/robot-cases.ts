@@ -1,4 +1,4 @@
-// Starts a broker, the boards' network and Renode's keyword server, and runs the cases of esp8266.robot there: a line for each.
+// Starts a broker, the boards' network and Renode's keyword server, and runs the cases of boards.robot there: a line for each.
 // Arguments: board, the hello program's firmware.elf, and hello-mqtt's.
 
 import { existsSync } from "node:fs";
@@ -24,15 +24,17 @@ async function main([board, hello, mqtt]: string[]): Promise<void> {
   const network = join(temporaryFolder(scope), "network");
   const broker = await startBroker(brokerPort);
   scope.after(() => broker.stop());
-  const [qemu, ...args] = networkCommand(chipOfBoard(board).emulators.renode!, network);
+  const emulator = chipOfBoard(board).emulators.renode!;
+  const [qemu, ...args] = networkCommand(emulator, network);
   start(scope, qemu!, args);
   const options = ["--robot-server-port", String(serverPort), "--disable-gui", "--hide-log"];
   const renode = start(scope, "setpriv", ["--pdeathsig", "KILL", findRenode()!, ...options]);
   const server = new KeywordServer(serverPort);
   for (const began = Date.now(); !existsSync(network) || !(await server.answers()); await pause(100))
     if (Date.now() - began > startTimeLimit) throw new Error(`Renode does not start:\n${renode.stdout}`);
-  const path = fileURLToPath(new URL("esp8266.robot", import.meta.url));
-  const file = new RobotFile(path, { HELLO: hello!, MQTT: mqtt!, NETWORK: network });
+  const path = fileURLToPath(new URL("boards.robot", import.meta.url));
+  const variables = { SCRIPT: emulator.script, HELLO: hello!, MQTT: mqtt!, NETWORK: network };
+  const file = new RobotFile(path, variables);
   for (const name of file.testCases) {
     try {
       await file.run(name, server);

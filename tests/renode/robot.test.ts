@@ -7,11 +7,11 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { renodeBoards } from "../support/boards.js";
 import { cli, project, repository, temporaryFolder } from "../support/cli.js";
 import { start } from "../support/process.js";
 import { withoutRenode } from "../support/renode.js";
 
-const board = "esp8266";
 const cases = fileURLToPath(new URL("robot-cases.ts", import.meta.url));
 
 /** Runs a command where there is only a loopback. Mosquitto can't be root without being able to become somebody else. */
@@ -23,21 +23,24 @@ const withoutNamespace =
   spawnSync(alone[0]!, [...alone.slice(1), "true"]).status !== 0 &&
   "the system does not let this user make a network namespace";
 
-test("the test cases of esp8266.robot pass", { skip: withoutRenode || withoutNamespace }, async (t) => {
-  const folder = temporaryFolder(t);
-  const build = async (what: string, name: string) => {
-    const out = join(folder, name);
-    const built = await cli(t, "build", what, "--board", board, "--out", out);
-    assert.equal(built.status, 0, built.stderr);
-    return join(out, "firmware.elf");
-  };
-  const hello = await build(project(t, 'console.log("hello from renode")'), "hello");
-  const mqtt = await build(join(repository, "examples/hello-mqtt"), "mqtt");
-  const command = [process.execPath, "--import", "tsx", cases, board, hello, mqtt];
-  const run = start(t, alone[0]!, [...alone.slice(1), ...command], { cwd: repository });
-  const timer = setTimeout(() => run.kill("SIGKILL"), 300_000);
-  const { stdout, stderr, status } = await run.ended;
-  clearTimeout(timer);
-  assert.equal(stdout, "pass: Program Prints To Its Console\npass: Program Talks To A Broker\n", stderr);
-  assert.equal(status, 0);
-});
+for (const board of renodeBoards)
+  test(`the test cases of boards.robot pass on ${board}`, {
+    skip: withoutRenode || withoutNamespace,
+  }, async (t) => {
+    const folder = temporaryFolder(t);
+    const build = async (what: string, name: string) => {
+      const out = join(folder, name);
+      const built = await cli(t, "build", what, "--board", board, "--out", out);
+      assert.equal(built.status, 0, built.stderr);
+      return join(out, "firmware.elf");
+    };
+    const hello = await build(project(t, 'console.log("hello from renode")'), "hello");
+    const mqtt = await build(join(repository, "examples/hello-mqtt"), "mqtt");
+    const command = [process.execPath, "--import", "tsx", cases, board, hello, mqtt];
+    const run = start(t, alone[0]!, [...alone.slice(1), ...command], { cwd: repository });
+    const timer = setTimeout(() => run.kill("SIGKILL"), 300_000);
+    const { stdout, stderr, status } = await run.ended;
+    clearTimeout(timer);
+    assert.equal(stdout, "pass: Program Prints To Its Console\npass: Program Talks To A Broker\n", stderr);
+    assert.equal(status, 0);
+  });

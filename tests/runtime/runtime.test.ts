@@ -106,6 +106,11 @@ function testRuntime(board: string): void {
         "where unaligned memory was read",
         /^PANIC 40: CPU exception 9 \(unaligned load or store\)/m,
       ],
+      [
+        "brokenFiber",
+        "two faults when the first has left no call stack to read",
+        /(^PANIC 40: CPU exception .*\n){2}(?!PANIC)/m,
+      ],
       ["stackFull", "that calls are nested too deep", /^PANIC 916: a stack is full/m],
       ["byProgram", "the number that the program gave", /^PANIC 42: raised by the program/m],
     ];

@@ -1,52 +1,90 @@
-// For Renode: an Xtensa core that keeps to a chip's rules for memory: code runs from WordMemory only (MemoryRules.cs), and data there
-// is accessed by its methods.
+// For Renode: an Xtensa core that keeps to a chip's rules for memory. Renode itself lets a program read and write all addresses in all
+// widths, and run code anywhere. Here what the chip refuses raises the exception that its core raises, in the program itself, whose
+// runtime then prints what it was and the call stack, and ends it.
+//
+// Addresses without memory, writing and running code are refused by windows of Renode's external MMU, which have the privileges of the
+// chip's memory (ChipMemory.cs), before the access is made. Narrow and unaligned accesses are refused when Renode tells of them, which
+// is when they are done, but what they have loaded is given up; only with an unaligned one the block of translated code goes on to
+// its end.
 
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Antmicro.Renode.Core;
 using Antmicro.Renode.Logging;
+using Antmicro.Renode.Logging.Profiling;
+using Antmicro.Renode.Peripherals.Bus;
 using Antmicro.Renode.Peripherals.Memory;
 using Antmicro.Renode.Peripherals.Miscellaneous;
 using Antmicro.Renode.Utilities.Binding;
-using Range = Antmicro.Renode.Core.Range;
 
 namespace Antmicro.Renode.Peripherals.CPU
 {
+    /// <summary>Exception causes of the Xtensa ISA (table "Exception Causes").</summary>
+    public enum ExceptionCause
+    {
+        LoadStoreError = 3,
+        LoadStoreAlignment = 9,
+        FetchProhibited = 20,
+        LoadProhibited = 28,
+        StoreProhibited = 29,
+    }
+
     /// <summary>Renode's Xtensa core with the chip's rules for memory.</summary>
     public unsafe class RuledXtensa : Xtensa
     {
-        public RuledXtensa(string cpuType, IMachine machine, uint cpuId = 0, ulong frequency = 10000000)
+        /// <param name="unalignedData">whether the chip's core makes unaligned accesses, where memory has all widths</param>
+        public RuledXtensa(string cpuType, IMachine machine, bool unalignedData = false, uint cpuId = 0, ulong frequency = 10000000)
             : base(cpuType, machine, cpuId, frequency)
         {
-            AddHookOnMmuFault((address, access, window, isFirst) => OnFault(address, isFirst));
+            this.unalignedData = unalignedData;
+            AddHookOnMmuFault((address, access, window, isFirst) => OnFault(address, access, isFirst));
         }
 
-        /// <summary>
-        /// Puts the rules into force: data in WordMemory is accessed by its methods, and code runs nowhere else. To be called again
-        /// after each reset of the core.
-        /// </summary>
-        /// <param name="emptyPage">address of a page of memory that holds zeros, outside the chip's map</param>
-        public void KeepMemoryRules(ulong emptyPage)
+        /// <summary>Puts the rules into force. To be called again after each reset of the core.</summary>
+        public void KeepMemoryRules()
         {
-            this.emptyPage = emptyPage;
-            codeMemories = machine.SystemBus.GetRegisteredPeripherals()
-                .Where(registered => registered.Peripheral is WordMemory)
-                .Select(registered => new CodeMemory((WordMemory)registered.Peripheral, registered.RegistrationPoint.Range))
-                .OrderBy(memory => memory.Start)
+            refusal = null;
+            var all = machine.SystemBus.GetRegisteredPeripherals().ToArray();
+            wordMemories = all
+                .Where(registered => (registered.Peripheral as ChipMemory)?.WordsOnly ?? false)
+                .Select(registered => new WordMemory((ChipMemory)registered.Peripheral, registered.RegistrationPoint.Range.StartAddress))
                 .ToArray();
-            EnableExternalWindowMmu(ExternalMmuPosition.AfterInternal);
+            // The core's own memory protection tells of a fault by a wrong cause in Renode 1.16.1.
+            EnableExternalWindowMmu(ExternalMmuPosition.Replace);
             ResetAllMmuWindows();
-            var end = 0UL;
-            foreach(var memory in codeMemories)
+            foreach(var window in WindowsOf(all))
             {
-                AddWindow(end, memory.Start, ExternalMmuBase.Privilege.ReadAndWrite);
-                end = memory.Start + memory.Size;
-                AddWindow(memory.Start, end, ExternalMmuBase.Privilege.All);
-                for(var page = memory.Start; page < end; page += PageBytes)
+                AddWindow(window);
+            }
+            foreach(var memory in wordMemories)
+            {
+                for(var page = memory.Start; page < memory.Start + memory.Size; page += PageBytes)
                 {
                     SetPageAccessViaIo(page);
                 }
             }
-            AddWindow(end, EndOfAddresses, ExternalMmuBase.Privilege.ReadAndWrite);
+            // Renode would tell of all accesses, and for that translate code so that none goes the short way, to memory that was
+            // accessed before. Unaligned ones never do, nor those to pages that are accessed by methods.
+            SetHookAtMemoryAccess((pc, operation, address, physicalAddress, width, value) => {});
+            TcgContextUseTlb(1);
+        }
+
+        public override ExecutionResult ExecuteInstructions(ulong number, out ulong executed)
+        {
+            var result = base.ExecuteInstructions(number, out executed);
+            if(refusal == null)
+            {
+                return result;
+            }
+            // A window's overflow that has come first is handled first.
+            while(refusal.PC != null && (PS.RawValue & ExceptionMode) != 0)
+            {
+                base.ExecuteInstructions(1, out var _);
+            }
+            RaiseException(refusal);
+            refusal = null;
+            return ExecutionResult.Interrupted;
         }
 
         /// <summary>
@@ -56,60 +94,161 @@ namespace Antmicro.Renode.Peripherals.CPU
         [Export]
         protected new ulong ReadDoubleWordFromBus(ulong address, ulong cpuState)
         {
-            for(var i = 0; i < codeMemories.Length; i++)
+            foreach(var memory in wordMemories)
             {
-                var offset = address - codeMemories[i].Start;
-                if(offset < codeMemories[i].Size)
+                var offset = address - memory.Start;
+                if(offset < memory.Size)
                 {
-                    return *(uint*)(codeMemories[i].Content + offset);
+                    return *(uint*)(memory.Content + offset);
                 }
             }
             return base.ReadDoubleWordFromBus(address, cpuState);
         }
 
-        private ulong AddWindow(ulong start, ulong end, ExternalMmuBase.Privilege privileges)
+        /// <summary>What Renode tells of an access, which has been made; in place of its own method of this name.</summary>
+        [Export]
+        protected void OnMemoryAccess(ulong nextPC, uint operation, ulong address, uint width, ulong value)
         {
-            var window = AcquireExternalMmuWindow(privileges);
-            SetMmuWindowStart(window, start);
-            SetMmuWindowEnd(window, end);
-            SetMmuWindowPrivileges(window, privileges);
-            return window;
+            var isAligned = (address & (width - 1)) == 0;
+            if((isAligned && width == WordBytes) || refusal != null)
+            {
+                return;
+            }
+            var isInWordMemory = wordMemories.Any(memory => address - memory.Start < memory.Size);
+            if(isAligned ? !isInWordMemory || operation > (uint)MemoryOperation.MemoryIOWrite : unalignedData && !isInWordMemory)
+            {
+                return;
+            }
+            refusal = new Refusal { Address = address };
+            if(isAligned)
+            {
+                refusal.Cause = ExceptionCause.LoadStoreError;
+                TlibRequestTranslationBlockInterrupt(1);
+            }
+            else
+            {
+                // Renode does not know where in the block this is, but for the next instruction. The shortest has two bytes.
+                refusal.Cause = ExceptionCause.LoadStoreAlignment;
+                refusal.PC = nextPC - 2;
+                TlibSetReturnRequest();
+            }
+        }
+
+        /// <summary>The windows for what is at the bus: the chip's memory with its privileges, whole pages of the rest for data.</summary>
+        private static IEnumerable<Window> WindowsOf(IEnumerable<IBusRegistered<IBusPeripheral>> registered)
+        {
+            Window? last = null;
+            foreach(var each in registered.Where(each => each.RegistrationPoint.Range.Size > 0)
+                .OrderBy(each => each.RegistrationPoint.Range.StartAddress))
+            {
+                var range = each.RegistrationPoint.Range;
+                var next = new Window
+                {
+                    Start = range.StartAddress & ~(PageBytes - 1),
+                    End = (range.EndAddress | (PageBytes - 1)) + 1,
+                    Privileges = (each.Peripheral as ChipMemory)?.Privileges ?? ExternalMmuBase.Privilege.ReadAndWrite,
+                };
+                if(last is Window before && next.Start < before.End)
+                {
+                    next.Start = before.End;
+                }
+                if(next.Start < next.End)
+                {
+                    yield return next;
+                    last = next;
+                }
+            }
+        }
+
+        private void AddWindow(Window window)
+        {
+            var id = AcquireExternalMmuWindow(window.Privileges);
+            SetMmuWindowStart(id, window.Start);
+            SetMmuWindowEnd(id, window.End);
+            SetMmuWindowPrivileges(id, window.Privileges);
         }
 
         /// <summary>
-        /// Only fetches of code can fail: the windows let data through everywhere. A core that is told of a fault stops for good in
-        /// Renode 1.16.1; so the fetch is let through, to a page without code, which the exception comes before.
+        /// An access that no window allows. Renode asks twice. At the second time it stops the core for good in 1.16.1 when it is told
+        /// that it is a fault; when it is told that it is none, the core raises an exception, of which only the cause is wrong.
         /// </summary>
-        private ExternalMmuResult OnFault(ulong address, bool isFirst)
+        private ExternalMmuResult OnFault(ulong address, AccessType access, bool isFirst)
         {
-            if(!isFirst)
+            if(isFirst)
             {
                 return ExternalMmuResult.Fault;
             }
-            this.Log(LogLevel.Error, "The chip refuses to run code at 0x{0:X}", address);
-            var page = address & ~(PageBytes - 1);
-            var window = AddWindow(page, page + PageBytes, ExternalMmuBase.Privilege.Execute);
-            SetMmuWindowAddend(window, emptyPage - page);
-            // An address is looked up in the window that starts last before it: data behind this page needs one.
-            var next = codeMemories.Select(memory => memory.Start).Where(start => start > page);
-            AddWindow(page + PageBytes, next.DefaultIfEmpty(EndOfAddresses).First(),
-                ExternalMmuBase.Privilege.ReadAndWrite);
-            XtensaExceptions.Raise(this, ExceptionCause.FetchProhibited, address, address);
+            refusal = refusal ?? new Refusal { Cause = causes[access], Address = address };
+            refusal.IsRaised = true;
             return ExternalMmuResult.NoFault;
         }
 
-        private ulong emptyPage;
-        private CodeMemory[] codeMemories = new CodeMemory[0];
-
-        private const ulong PageBytes = 0x1000;
-        private const ulong EndOfAddresses = 1UL << 32;
-
-        private struct CodeMemory
+        private void RaiseException(Refusal refused)
         {
-            public CodeMemory(WordMemory memory, Range range)
+            var ps = (uint)PS.RawValue;
+            var isDouble = (ps & ExceptionMode) != 0;
+            if(!refused.IsRaised)
             {
-                Start = range.StartAddress;
-                Size = range.Size;
+                SetRegister((int)(isDouble ? XtensaRegisters.DEPC : XtensaRegisters.EPC1), (uint)(refused.PC ?? PC.RawValue));
+                SetRegister((int)XtensaRegisters.EXCVADDR, (uint)refused.Address);
+                PS = ps | ExceptionMode;
+                PC = VECBASE.RawValue + (isDouble ? DoubleVector : (ps & UserMode) != 0 ? UserVector : KernelVector);
+            }
+            SetRegister((int)XtensaRegisters.EXCCAUSE, (uint)refused.Cause);
+            this.Log(LogLevel.Error, "The chip refuses an access to 0x{0:X}, pc 0x{1:X}: {2}", refused.Address,
+                GetRegister((int)XtensaRegisters.EPC1).RawValue, refused.Cause);
+        }
+
+#pragma warning disable 649
+        /// <summary>Renode's translator: whether its code accesses memory the short way.</summary>
+        [Import(Name = "tcg_context_use_tlb", UseExceptionWrapper = false)]
+        private readonly Action<int> TcgContextUseTlb;
+#pragma warning restore 649
+
+        private readonly bool unalignedData;
+        private WordMemory[] wordMemories = new WordMemory[0];
+        private Refusal refusal;
+
+        private static readonly Dictionary<AccessType, ExceptionCause> causes = new Dictionary<AccessType, ExceptionCause>
+        {
+            { AccessType.Read, ExceptionCause.LoadProhibited },
+            { AccessType.Write, ExceptionCause.StoreProhibited },
+            { AccessType.Execute, ExceptionCause.FetchProhibited },
+        };
+
+        private const uint WordBytes = 4;
+        private const ulong PageBytes = 0x1000;
+
+        // Bits of PS, and offsets of vectors from VECBASE in all cores that Renode has.
+        private const uint ExceptionMode = 1u << 4;
+        private const uint UserMode = 1u << 5;
+        private const ulong KernelVector = 0x300;
+        private const ulong UserVector = 0x340;
+        private const ulong DoubleVector = 0x3C0;
+
+        private class Refusal
+        {
+            public ExceptionCause Cause;
+            public ulong Address;
+            /// <summary>Where it was, when the core has gone on since.</summary>
+            public ulong? PC;
+            /// <summary>Whether the core has raised an exception for it.</summary>
+            public bool IsRaised;
+        }
+
+        private struct Window
+        {
+            public ulong Start;
+            public ulong End;
+            public ExternalMmuBase.Privilege Privileges;
+        }
+
+        private struct WordMemory
+        {
+            public WordMemory(ChipMemory memory, ulong start)
+            {
+                Start = start;
+                Size = (ulong)memory.Size;
                 var segment = memory.MappedSegments.Single();
                 segment.Touch();
                 Content = (byte*)segment.Pointer;

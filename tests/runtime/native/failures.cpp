@@ -1,5 +1,6 @@
 // One way to fail per build: FAILURE names it.
 
+#include "program-info.h"
 #include "program.h"
 
 #define SELECT_(name) fail_##name
@@ -53,6 +54,13 @@ namespace {
     // The compiler must not know the address: it would read byte by byte.
     volatile uintptr_t address = (uintptr_t)testHeader + 1;
     platform_console_line("%d", *(volatile int *)address);
+}
+
+[[maybe_unused]] void fail_brokenFiber() {
+    // The call stack is looked for where a fiber and a program are.
+    pxt_program_info.header = (uint16_t *)testHeader;
+    *(Fiber *volatile *)&currentFiber = (Fiber *)4;
+    fail_nullLoad();
 }
 
 [[maybe_unused]] __attribute__((noinline)) int recurse(int depth) {

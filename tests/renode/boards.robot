@@ -1,6 +1,7 @@
 *** Comments ***
-Tests of programs on the ESP8266 board in Renode, for renode-test; only Renode's own keywords. Variables, given with
+Tests of programs on a board in Renode, for renode-test; only Renode's own keywords. Variables, given with
 --variable NAME:value:
+    SCRIPT   the board's script: targets/esp8266/renode/esp8266.resc, or that of another board
     HELLO    a firmware.elf that prints "hello from renode"
     MQTT     one of examples/hello-mqtt
     NETWORK  the Unix socket at which a QEMU serves its network (docs/emulation.md), with a broker on the machine's port 1883
@@ -13,7 +14,7 @@ Load Firmware
     [Arguments]                     ${elf}
     Execute Command                 $repository=@${REPOSITORY}
     Execute Command                 $elf=@${elf}
-    Execute Command                 include $repository/targets/esp8266/renode/esp8266.resc
+    Execute Command                 include $repository/${SCRIPT}
     Create Terminal Tester          sysbus.uart    timeout=30
 
 *** Test Cases ***
