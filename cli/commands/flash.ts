@@ -1,10 +1,7 @@
 // `pxt-esp flash`: compiles a project and writes it to a board over a serial port, with esptool.
 
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { ChipJson } from "../../compiler/chip.js";
 import { readUf2 } from "../../compiler/image/uf2.js";
-import { chipOfBoard, chips, simulatorBoard } from "../boards.js";
+import { chipFor, simulatorBoard } from "../boards.js";
 import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
 import { compileForChip } from "../compile.js";
 import { findEsptool, flashWithEsptool, loaderOf } from "../esptool.js";
@@ -43,7 +40,7 @@ Exit status: 0 when the firmware is on the board; 1 after any error.
     const project = projectFolder(this, parsed.positionals);
     if (board === simulatorBoard)
       throw new CommandError(`there is nothing to flash on the board ${simulatorBoard}: use run`);
-    const chip = board === undefined ? boardOfProject(project) : chipOfBoard(board);
+    const chip = chipFor(board, project);
     const loader = loaderOf(chip);
     const rate = baud === undefined ? loader.baud : baudRate(baud);
     checkPort(port);
@@ -61,29 +58,6 @@ Exit status: 0 when the firmware is on the board; 1 after any error.
     return 0;
   },
 };
-
-/** The board whose package the project depends on. Throws a CommandError when that is not exactly one. */
-function boardOfProject(project: string): ChipJson {
-  const dependencies = dependenciesOf(join(project, "pxt.json"));
-  const named = chips().filter((chip) => dependencies.includes(chip.id));
-  if (named.length === 1) return named[0]!;
-  throw new CommandError(
-    `the project's pxt.json does not tell the board: name it with --board (${chips()
-      .map((chip) => chip.id)
-      .join(", ")})`,
-  );
-}
-
-/** The packages that a pxt.json names; none when it can't be read, about which the compilation has more to say. */
-function dependenciesOf(path: string): string[] {
-  if (!existsSync(path)) return [];
-  try {
-    const { dependencies } = JSON.parse(readFileSync(path, "utf8")) as { dependencies?: object };
-    return Object.keys(dependencies ?? {});
-  } catch {
-    return [];
-  }
-}
 
 function baudRate(text: string): number {
   const rate = Number(text);
