@@ -436,9 +436,9 @@ describe("the simulated board", () => {
     await site.close();
   });
 
-  for (const [language, words, label] of [
-    ["de-DE", "Nachrichten", "WLAN"],
-    ["fr-FR", "Messages", "Wi-Fi"],
+  for (const [language, words, label, board] of [
+    ["de-DE", "Nachrichten", "WLAN", "Boards mit einem ESP32"],
+    ["fr-FR", "Messages", "Wi-Fi", "Boards with an ESP32"],
   ] as const) {
     test(`speaks ${label === "WLAN" ? "German" : "English"} in a browser that is set to ${language}, and asks for no translation that is not there`, async (t) => {
       const site = await EditorSite.start(t, { language });
@@ -447,6 +447,14 @@ describe("the simulated board", () => {
       const simulator = await editor.simulator();
       await simulator.locator("h2", { hasText: words }).waitFor();
       await simulator.locator("#lamp-wifi", { hasText: label }).waitFor();
+      await editor.openBoards();
+      await editor.page.getByText(board, { exact: true }).waitFor();
+      const [help] = await Promise.all([
+        editor.page.waitForEvent("popup"),
+        editor.page.locator(".searchdialog .help-button").click(),
+      ]);
+      await help.getByText("Which board to choose").waitFor();
+      await editor.page.locator(".searchdialog").press("Escape");
       await pause(500);
       assert.deepEqual(editor.complaints, []);
       await editor.picture(`language-${language}`);

@@ -132,9 +132,14 @@ export class Editor {
 
   /** Has the open project be for this board, in the menu beside "Download". */
   async chooseHardware(board: string): Promise<void> {
+    await this.openBoards();
+    await this.chooseBoard(board);
+  }
+
+  /** Opens the dialog of boards from the menu beside "Download". */
+  async openBoards(): Promise<void> {
     await this.page.locator(".hw-button").first().click();
     await this.page.getByRole("menuitem", { name: "Choose Hardware" }).click();
-    await this.chooseBoard(board);
   }
 
   /** The picture of the simulated board. */
