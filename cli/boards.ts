@@ -28,11 +28,37 @@ export function chipOfBoard(board: string | undefined): ChipJson {
   return chip;
 }
 
-/** The error for a board that does not exist, or is not given. */
-export function unknownBoard(board: string | undefined, all: ChipJson[] = chips()): CommandError {
+/**
+ * The chip of the board that is named or, when none is, of the one whose package the project depends on.
+ * Throws a CommandError that lists the boards when that does not tell it.
+ */
+export function chipFor(board: string | undefined, project: string): ChipJson {
+  if (board !== undefined) return chipOfBoard(board);
+  const all = chips();
+  const dependencies = dependenciesOf(join(project, "pxt.json"));
+  const named = all.filter((chip) => dependencies.includes(chip.id));
+  if (named.length !== 1) throw unknownBoard(undefined, all);
+  return named[0]!;
+}
+
+/** The packages that a pxt.json names; none when it can't be read, about which the compilation has more to say. */
+function dependenciesOf(path: string): string[] {
+  if (!existsSync(path)) return [];
+  try {
+    const { dependencies } = JSON.parse(readFileSync(path, "utf8")) as { dependencies?: object };
+    return Object.keys(dependencies ?? {});
+  } catch {
+    return [];
+  }
+}
+
+/** The error for a board that does not exist, or is not told. */
+function unknownBoard(board: string | undefined, all: ChipJson[]): CommandError {
   const names = [...all.map((chip) => chip.id), simulatorBoard].join(", ");
   return new CommandError(
-    board === undefined ? `no --board given; boards: ${names}` : `unknown board '${board}'; boards: ${names}`,
+    board === undefined
+      ? `no --board given, and the project's pxt.json does not depend on one board's package; boards: ${names}`
+      : `unknown board '${board}'; boards: ${names}`,
   );
 }
 

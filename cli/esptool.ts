@@ -57,7 +57,9 @@ export async function flashWithEsptool(esptool: string[], request: FlashRequest)
       writeFileSync(path, bytes);
       return [address, path];
     });
-    const { status, output } = await run(esptool, [...connection(request), "write_flash", ...files]);
+    // Without its stub esptool compresses only when it is told to.
+    const write = ["write_flash", "--compress", ...files];
+    const { status, output } = await run(esptool, [...connection(request), ...write]);
     if (status !== 0) throw new CommandError(failure(request, status, output));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -66,7 +68,9 @@ export async function flashWithEsptool(esptool: string[], request: FlashRequest)
 
 /** The options before esptool's command, in the spelling that its versions 2 to 5 take. */
 function connection({ chip, port, baud, reset }: FlashRequest): string[] {
-  const options = ["--chip", loaderOf(chip).chip, "--port", port, "--baud", String(baud)];
+  const loader = loaderOf(chip);
+  const options = ["--chip", loader.chip, "--port", port, "--baud", String(baud)];
+  if (loader.withoutStub) options.push("--no-stub");
   return reset ? options : [...options, "--before", "no_reset", "--after", "no_reset"];
 }
 

@@ -22,6 +22,10 @@ export interface ChipLoaderJson {
   consoleBaud: number;
   /** Whether something else has its place in flash between the parts of a firmware, so that these can't be one file. */
   keepGaps?: boolean;
+  /** Whether esptool is to do without its stub, which Debian's package does not have for every chip: the ROM's loader can do all that is needed. */
+  withoutStub?: boolean;
+  /** Where in flash the ROM finds the vendor's second-stage bootloader, which no firmware has; missing where it starts firmware itself. */
+  bootloader?: string;
 }
 
 export interface ChipJson {

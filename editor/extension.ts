@@ -1,5 +1,6 @@
 // Our part of MakeCode's editor, loaded by pxt-core's web application (pxtarget.json: appTheme.extendEditor).
 
+import { extendBoardDialog, extendHelpLinks, translateBoards } from "./boards.js";
 import { certificateImporter } from "./certificate-files.js";
 import { describe, extendCompilation } from "./compile-options.js";
 import { saveFirmware } from "./download.js";
@@ -12,6 +13,9 @@ pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
   extendCompilation((problems) => {
     for (const problem of problems) showNotification(describe(problem));
   });
+  translateBoards();
+  extendBoardDialog(projectView);
+  extendHelpLinks();
   return {
     deployAsync: saveFirmware,
     saveOnlyAsync: saveFirmware,

@@ -34,6 +34,7 @@ export interface MainPackage {
 }
 
 export interface ProjectView {
+  showBoardDialogAsync(features?: string[], closeIcon?: boolean): Promise<void>;
   updateFileAsync(name: string, content: string): Promise<void>;
 }
 
@@ -61,7 +62,7 @@ export interface Pxt {
     /** Added by the static package (cli/editor/static-package.ts). */
     esp: { boards: string[] };
   };
-  webConfig: { cdnUrl: string };
+  webConfig: { cdnUrl: string; docsUrl: string };
   MainPackage: { prototype: MainPackage };
   hexloader: { getHexInfoAsync(): Promise<{ hex: string[] } | null> };
   BrowserUtils: {
@@ -69,7 +70,11 @@ export interface Pxt {
     getCookieLang(): string | null;
     browserDownloadBase64(content: string, name: string, options: { contentType: string }): string;
   };
-  Util: { lf(format: string, ...values: (string | number)[]): string };
+  Util: {
+    lf(format: string, ...values: (string | number)[]): string;
+    /** The same for texts that are not in the source. */
+    rlf(format: string): string;
+  };
   editor: { initExtensionsAsync(options: ExtensionOptions): Promise<ExtensionResult> };
 }
 

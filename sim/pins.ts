@@ -37,11 +37,14 @@ namespace pxsim {
 }
 
 namespace pxsim.pins {
-  const PINS = 17;
+  // As in libs/core/pins.cpp.
+  const CFG_GPIO_PIN_COUNT = 3006;
+  const GPIO_PIN_COUNT = 17;
   const PANIC_NO_SUCH_PIN = 908;
 
   function check(pin: number): void {
-    if (!(pin >= 0 && pin < PINS)) pxtrt.panic(PANIC_NO_SUCH_PIN);
+    if (!(pin >= 0 && pin < pxtcore.getConfig(CFG_GPIO_PIN_COUNT, GPIO_PIN_COUNT)))
+      pxtrt.panic(PANIC_NO_SUCH_PIN);
   }
 
   export function digitalWritePin(pin: number, value: number): void {

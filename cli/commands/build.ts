@@ -3,22 +3,23 @@
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { formatSizeReport } from "../../compiler/link/size-report.js";
-import { chipOfBoard, runtimeIn, simulatorBoard } from "../boards.js";
+import { chipFor, runtimeIn, simulatorBoard } from "../boards.js";
 import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
 import { compileForChip, writeFirmware } from "../compile.js";
 
 export const buildCommand: Command = {
   name: "build",
   summary: "compile a project to firmware files",
-  help: `Usage: pxt-esp build <project folder> --board <board> [--out <folder>] [--runtime <folder>] [--report] [--report-json <file>]
+  help: `Usage: pxt-esp build <project folder> [--board <board>] [--out <folder>] [--runtime <folder>] [--report] [--report-json <file>]
 
 Compiles a MakeCode project (pxt.json, main.ts) to native code and prints what each memory region holds.
 
 Options:
-  --board <board>       board to build for; pxt-esp boards lists them
+  --board <board>       board to build for; pxt-esp boards lists them. When not given, the one whose package the project
+                        depends on
   --out <folder>        where the files go; built/<board> in the project folder when not given
   --runtime <folder>    link with the runtime there, which "npm run runtime" has made with the vendor's SDK, instead of the emulated
-                        board's; --board may be left out
+                        board's, for the board that it was made for
   --report              print the bytes of code per package and per function, biggest first
   --report-json <file>  write the same as JSON
   --help                this text
@@ -47,7 +48,7 @@ Exit status: 0 when the files are written; 1 after any error, and then no file i
     if (board === simulatorBoard)
       throw new CommandError(`programs are not built for the board ${simulatorBoard}: use run`);
     const runtime = runtimeFolder === undefined ? undefined : runtimeIn(runtimeFolder, board);
-    const chip = runtime?.chip ?? chipOfBoard(board);
+    const chip = runtime?.chip ?? chipFor(board, project);
     const firmware = await compileForChip(project, chip, runtime);
     const folder = out === undefined ? join(project, "built", chip.id) : resolve(out);
     writeFirmware(firmware, folder);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConsoleTranslator } from "../../compiler/trace/console-translator.js";
 import { ProgramMap } from "../../compiler/trace/program-map.js";
-import { chipOfBoard } from "../boards.js";
+import { chipFor } from "../boards.js";
 import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
 import { compileForChip, writeFirmware } from "../compile.js";
 import { Debugger } from "../debugger/debugger.js";
@@ -16,13 +16,14 @@ import { startQemu } from "../emulators/qemu.js";
 export const debugCommand: Command = {
   name: "debug",
   summary: "run a project in QEMU under a debugger",
-  help: `Usage: pxt-esp debug <project folder> --board <board>
+  help: `Usage: pxt-esp debug <project folder> [--board <board>]
 
 Compiles a MakeCode project and starts it in QEMU, stopped before its first instruction. Commands come from standard input:
 break, continue, next, step, finish, backtrace and more; help lists them. The program's console goes to standard output.
 
 Options:
-  --board <board>  board to run on, one that has the emulator qemu; pxt-esp boards lists them
+  --board <board>  board to run on, one that has the emulator qemu; pxt-esp boards lists them. When not given,
+                   the one whose package the project depends on
   --help           this text
 
 Exit status: 0 at quit, or when the program has ended; 1 when it does not compile or the emulator fails.
@@ -31,7 +32,7 @@ Exit status: 0 at quit, or when the program has ended; 1 when it does not compil
     const parsed = readArguments(this, args, { board: { type: "string" } });
     if (!parsed) return 0;
     const project = projectFolder(this, parsed.positionals);
-    const chip = chipOfBoard(parsed.values.board);
+    const chip = chipFor(parsed.values.board, project);
     const { qemu } = chip.emulators;
     if (!qemu) throw new CommandError(`${chip.id} has no emulator 'qemu'`);
     const firmware = await compileForChip(project, chip);

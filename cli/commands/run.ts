@@ -1,7 +1,7 @@
 // `pxt-esp run`: compiles a project, runs it in an emulator or on the simulator's runtime, and watches its console.
 
 import { constants } from "node:os";
-import { chipOfBoard, simulatorBoard, unknownBoard } from "../boards.js";
+import { chipFor, simulatorBoard } from "../boards.js";
 import { type Command, CommandError, projectFolder, readArguments } from "../command.js";
 import { compileForChip } from "../compile.js";
 import { SettingsFile } from "../flash-file.js";
@@ -12,14 +12,15 @@ import type { Outcome, WatchOptions } from "../watch.js";
 export const runCommand: Command = {
   name: "run",
   summary: "compile a project and run it in an emulator",
-  help: `Usage: pxt-esp run <project folder> --board <board> [--emulator <name>] [--flash <file>]
+  help: `Usage: pxt-esp run <project folder> [--board <board>] [--emulator <name>] [--flash <file>]
                    [--until <regex>] [--timeout <seconds>]
 
 Compiles a MakeCode project and runs it. The program's console goes to standard output as it comes. Without --until and
 --timeout it runs until Ctrl-C, or until the program ends.
 
 Options:
-  --board <board>      board to run on; pxt-esp boards lists them; ${simulatorBoard} is pxt's JavaScript runtime
+  --board <board>      board to run on; pxt-esp boards lists them; ${simulatorBoard} is pxt's JavaScript runtime. When
+                       not given, the one whose package the project depends on
   --emulator <name>    one of the board's emulators; the first of them when not given
   --flash <file>       keep the board's flash in this file, which is made when it does not exist: settings
                        survive the run. A file of one board can't be used with another
@@ -54,8 +55,7 @@ Exit status:
       const settings = flash === undefined ? undefined : new SettingsFile(flash);
       return report(await runOnSimulator(project, { ...options, settings }), pattern, options.timeout);
     }
-    if (board === undefined) throw unknownBoard(board);
-    const chip = chipOfBoard(board);
+    const chip = chipFor(board, project);
     const name = emulatorOf(chip, emulator);
     if (flash !== undefined) prepareFlash(chip, name, flash);
     const firmware = await compileForChip(project, chip);

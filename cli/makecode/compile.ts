@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RuntimeImage } from "../../compiler/link/runtime-image.js";
+import { boardPackages, onBoard } from "./board-packages.js";
 import { addCertificates } from "./certificates.js";
 import { FolderHost } from "./host.js";
 import { misunderstoodConstructs } from "./misunderstood.js";
@@ -14,6 +15,7 @@ import {
   type CompileResult,
   type DiagnosticChain,
   loadPxt,
+  type PackageConfig,
   type PxtDiagnostic,
   type ShimFunction,
 } from "./pxt.js";
@@ -95,6 +97,11 @@ export async function prepareCompilation(
     Object.keys(target.bundledpkgs),
     declared,
   );
+  if (request.runtime) {
+    const config = JSON.parse(files["pxt.json"]!) as PackageConfig;
+    const dependencies = onBoard(config.dependencies, request.runtime.chip.id, boardPackages(target));
+    files["pxt.json"] = JSON.stringify({ ...config, dependencies });
+  }
   const { pxt } = loadPxt();
   useTarget(target);
   const native = request.kind === "native";
@@ -160,7 +167,10 @@ export async function shimFunctions(log?: (line: string) => void): Promise<ShimF
   const target = await buildTarget(log);
   const { pxt } = loadPxt();
   useTarget(target);
-  const dependencies = Object.fromEntries(Object.keys(target.bundledpkgs).map((id) => [id, "*"]));
+  // A project has one board; what boards' packages have of their own is no C++.
+  const boards = boardPackages(target);
+  const packages = Object.keys(target.bundledpkgs).filter((id) => !boards.includes(id));
+  const dependencies = Object.fromEntries(packages.map((id) => [id, "*"]));
   const config = { name: "all", files: ["main.ts"], dependencies };
   const main = new pxt.MainPackage(new FolderHost({ "pxt.json": JSON.stringify(config), "main.ts": "" }));
   await main.loadAsync();

@@ -1,11 +1,13 @@
 // Flashing without Web Serial: the firmware as a file, and the command line that writes it.
 
+import { bootloaderOffset } from "../../compiler/image/bootloader.js";
 import { button, element, type Localize } from "./elements.js";
 import { type FlashFirmware, firmwareFiles } from "./firmware.js";
 
 /** The instructions, for who can't or won't flash from the page. */
 export function flashByHand(lf: Localize, firmware: FlashFirmware): HTMLElement {
   const { files, command } = firmwareFiles(firmware);
+  const bootloader = bootloaderOffset(firmware.chip);
   const copied = element("span", { role: "status" });
   const copy = button(lf("Copy the command"), async () => {
     try {
@@ -37,6 +39,14 @@ export function flashByHand(lf: Localize, firmware: FlashFirmware): HTMLElement 
       lf("In the folder of the file, with the port of your board in place of /dev/ttyUSB0:"),
       element("pre", { tabindex: "0", "aria-label": lf("Command line") }, command),
       element("div", { class: "esp-row" }, copy, copied),
+      ...(bootloader === undefined
+        ? []
+        : [
+            lf(
+              "For a board without a bootloader, add its file at the end: {0}",
+              `0x${bootloader.toString(16)} bootloader.bin`,
+            ),
+          ]),
     ),
   );
 }

@@ -1,6 +1,7 @@
 // The dialog that flashes a board from the page: choice of the port, progress, and then the board's console. Where the browser
 // has no Web Serial, it says so and offers the firmware as a file.
 
+import { BootloaderField, bootloaderNote } from "./bootloader-field.js";
 import { flashByHand } from "./by-hand.js";
 import { ConsolePanel } from "./console-panel.js";
 import { button, element, type Localize } from "./elements.js";
@@ -23,12 +24,13 @@ export function openFlashDialog(firmware: FlashFirmware, { lf, note }: FlashDial
   const body = serial
     ? new FlashView(serial, firmware, lf)
     : { element: withoutSerial(lf, firmware), busy: false, leave: async () => {} };
+  const notes = [note, bootloaderNote(lf, firmware)].flatMap((text) => text ?? []);
   const close = button(lf("Close"), () => dialog.close());
   const dialog = element(
     "dialog",
     { class: "esp-flash", "aria-labelledby": "esp-flash-title" },
     element("h2", { id: "esp-flash-title" }, lf("Flash {0}", firmware.name)),
-    ...(note === undefined ? [] : [element("p", { class: "esp-note" }, note)]),
+    ...notes.map((text) => element("p", { class: "esp-note" }, text)),
     body.element,
     element("div", { class: "esp-row" }, close),
   );
@@ -78,6 +80,7 @@ class FlashView {
   private readonly consoleButton: HTMLButtonElement;
   private readonly stopButton: HTMLButtonElement;
   private readonly consolePanel: ConsolePanel;
+  private readonly bootloader: BootloaderField;
   private port: SerialPort | undefined;
   private writing: AbortController | undefined;
 
@@ -100,9 +103,13 @@ class FlashView {
     this.consoleButton = button(lf("Only show the console"), () => this.showConsole());
     this.stopButton = button(lf("Stop"), () => this.writing?.abort());
     this.consolePanel = new ConsolePanel(lf, firmware.loader.consoleBaud);
+    this.bootloader = new BootloaderField(lf, firmware, (problem) => {
+      this.problem.textContent = problem;
+    });
     this.element = element(
       "div",
       {},
+      this.bootloader.element,
       element("p", {}, lf("Connect the board by USB, then choose its serial port.")),
       this.status,
       this.progress,
@@ -148,10 +155,14 @@ class FlashView {
     this.stopButton.focus();
     await this.consolePanel.close();
     try {
-      await writeFirmware(port, this.firmware, {
-        report: (phase, done, total) => this.report(phase, done, total),
-        signal: writing.signal,
-      });
+      await writeFirmware(
+        port,
+        { ...this.firmware, parts: await this.bootloader.parts() },
+        {
+          report: (phase, done, total) => this.report(phase, done, total),
+          signal: writing.signal,
+        },
+      );
       this.status.textContent = this.lf("Done: the board has the program, checked, and starts it.");
     } catch (error) {
       const reason =

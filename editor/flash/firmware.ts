@@ -8,8 +8,7 @@ import { readUf2 } from "../../compiler/image/uf2.js";
 export interface FlashFirmware {
   /** Of the project; names the file that can be saved. */
   name: string;
-  /** Name of the chip, for people. */
-  chip: string;
+  chip: ChipJson;
   loader: ChipLoaderJson;
   parts: FlashPart[];
 }
@@ -23,7 +22,7 @@ export interface FlashFirmware {
 export function firmwareOfUf2(name: string, uf2: string, chip: ChipJson): FlashFirmware {
   if (!chip.loader) throw new Error(`a board with ${chip.name} can't be flashed over a serial port`);
   const bytes = Uint8Array.from(atob(uf2), (character) => character.charCodeAt(0));
-  return { name, chip: chip.name, loader: chip.loader, parts: readUf2(bytes) };
+  return { name, chip, loader: chip.loader, parts: readUf2(bytes) };
 }
 
 export interface FirmwareFiles {
@@ -40,7 +39,8 @@ export function firmwareFiles({ name, parts, loader }: FlashFirmware): FirmwareF
     const address = `0x${offset.toString(16)}`;
     return { address, name: loader.keepGaps ? `${stem}-${address}.bin` : `${stem}.bin`, content: bytes };
   });
-  const options = `--chip ${loader.chip} --port /dev/ttyUSB0 --baud ${loader.baud}`;
+  const stub = loader.withoutStub ? " --no-stub" : "";
+  const options = `--chip ${loader.chip} --port /dev/ttyUSB0 --baud ${loader.baud}${stub}`;
   const pairs = named.map((file) => `${file.address} ${file.name}`).join(" ");
   return {
     files: named.map(({ name, content }) => ({ name, content })),

@@ -19,12 +19,12 @@ export function failureMessage(lf: Localize, reason: FailureReason, firmware: Fl
       return reason.found === undefined
         ? lf(
             "The board has a chip that is not known. The program was built for {0}; nothing was written.",
-            firmware.chip,
+            firmware.chip.name,
           )
         : lf(
             "The board has another chip: {0}. The program was built for {1}; nothing was written.",
             reason.found,
-            firmware.chip,
+            firmware.chip.name,
           );
     case "content":
       return lf(

@@ -1,4 +1,4 @@
-// The light on the board: mostly it is at GPIO 2 and lit by a low level.
+// The light on the board: mostly it is at GPIO 2 and lit by a low level; a board's package says otherwise as config.LED_LEVEL.
 
 /**
  * The board's own light.
@@ -15,7 +15,8 @@ namespace led {
   //% on.shadow=toggleOnOff
   export function set(on: boolean): void {
     lit = on;
-    pins.digitalWritePin(PIN, on ? 0 : 1);
+    const level = control.getConfigValue(DAL.CFG_LED_LEVEL, 0);
+    pins.digitalWritePin(PIN, on ? level : 1 - level);
   }
 
   /**

@@ -13,12 +13,16 @@ void platform_analog_write(int pin, int value) __attribute__((weak));
 
 namespace pins {
 
-static const int PINS = 17;
+/** DAL.CFG_GPIO_PIN_COUNT: how many pins the chip has, as the board's package says; the ESP8266's when none says it. */
+static const int CFG_GPIO_PIN_COUNT = 3006;
+static const int GPIO_PIN_COUNT = 17;
 static const int HIGHEST = 1023;
-static uint32_t written;
+/** No chip's numbers go beyond these. */
+static const int MOST_PINS = 64;
+static uint32_t written[MOST_PINS / 32];
 
 static void check(int pin) {
-    if (pin < 0 || pin >= PINS)
+    if (pin < 0 || pin >= min(getConfig(CFG_GPIO_PIN_COUNT, GPIO_PIN_COUNT), MOST_PINS))
         target_panic(PANIC_NO_SUCH_PIN);
 }
 
@@ -33,9 +37,9 @@ static void check(int pin) {
 void digitalWritePin(int pin, int value) {
     check(pin);
     if (value)
-        written |= 1u << pin;
+        written[pin / 32] |= 1u << pin % 32;
     else
-        written &= ~(1u << pin);
+        written[pin / 32] &= ~(1u << pin % 32);
     if (platform_pin_write)
         platform_pin_write(pin, value ? 1 : 0);
 }
@@ -50,7 +54,7 @@ int digitalReadPin(int pin) {
     check(pin);
     if (platform_pin_read)
         return platform_pin_read(pin);
-    return (written >> pin) & 1;
+    return (written[pin / 32] >> pin % 32) & 1;
 }
 
 /**

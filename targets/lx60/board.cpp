@@ -61,12 +61,19 @@ extern "C" uint64_t port_serial_number(void) {
     return serialNumber;
 }
 
+/** The board's pins are its LEDs, of which it has 32; a low level lights them. Chips may have more pins. */
+static const int LEDS = 32;
+static uint32_t furtherPins;
+
 extern "C" void platform_pin_write(int pin, int value) {
-    // The board's pins are its LEDs. As on ESP8266 modules, a low level lights them.
-    uint32_t lit = 1u << pin;
-    FPGA_LEDS = value ? FPGA_LEDS & ~lit : FPGA_LEDS | lit;
+    uint32_t bit = 1u << pin % LEDS;
+    if (pin < LEDS)
+        FPGA_LEDS = value ? FPGA_LEDS & ~bit : FPGA_LEDS | bit;
+    else
+        furtherPins = value ? furtherPins | bit : furtherPins & ~bit;
 }
 
 extern "C" int platform_pin_read(int pin) {
-    return FPGA_LEDS >> pin & 1 ? 0 : 1;
+    uint32_t bit = 1u << pin % LEDS;
+    return pin < LEDS ? !(FPGA_LEDS & bit) : (furtherPins & bit) != 0;
 }

@@ -13,7 +13,7 @@
 #include "sdk.h"
 
 /** A bit for each pin: whether it is an output, and its level then. */
-static uint32_t outputs, levels;
+static uint64_t outputs, levels;
 
 extern "C" {
 
@@ -54,8 +54,8 @@ uint32_t platform_irq_disable(void) {
 void platform_irq_restore(uint32_t) {}
 
 void platform_pin_write(int pin, int value) {
-    outputs |= 1u << pin;
-    levels = value ? levels | 1u << pin : levels & ~(1u << pin);
+    outputs |= 1ull << pin;
+    levels = value ? levels | 1ull << pin : levels & ~(1ull << pin);
     gpio_set_level(gpio_num_t(pin), value ? 1 : 0);
     gpio_set_direction(gpio_num_t(pin), GPIO_MODE_OUTPUT);
 }
@@ -69,7 +69,7 @@ int platform_pin_read(int pin) {
 }
 
 void platform_pin_pull_up(int pin) {
-    outputs &= ~(1u << pin);
+    outputs &= ~(1ull << pin);
     gpio_set_direction(gpio_num_t(pin), GPIO_MODE_INPUT);
     gpio_set_pull_mode(gpio_num_t(pin), GPIO_PULLUP_ONLY);
 }

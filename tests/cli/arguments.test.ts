@@ -46,7 +46,6 @@ const mistakes: { args: string[]; message: RegExp }[] = [
   { args: ["help", "flsh"], message: /unknown command 'flsh'/ },
   { args: ["--verbos"], message: /unknown option '--verbos'/ },
   { args: ["build"], message: /no project folder given/ },
-  { args: ["build", "examples/blink"], message: /no --board given; boards: .*esp8266/ },
   { args: ["build", "examples/blink", "--board"], message: /option '--board' needs a value/ },
   { args: ["build", "examples/blink", "--board", "z80"], message: /unknown board 'z80'; boards: .*esp8266/ },
   { args: ["build", "examples/blink", "--board", "sim"], message: /not built for the board sim/ },
@@ -55,7 +54,6 @@ const mistakes: { args: string[]; message: RegExp }[] = [
     message: /no folder examples\/nothing-here/,
   },
   { args: ["build", "a", "b", "--board", "esp8266"], message: /unexpected argument 'b'/ },
-  { args: ["run", "examples/blink"], message: /no --board given; boards: .*sim/ },
   {
     args: ["run", "examples/blink", "--board", "esp8266", "--emulator", "bochs"],
     message: /esp8266 has no emulator 'bochs'; it has: qemu/,
@@ -82,6 +80,15 @@ for (const { args, message } of mistakes) {
     assert.doesNotMatch(stderr, /^\s+at /m, "no stack trace");
   });
 }
+
+test("without --board a project that depends on no board's package, or on several, is refused with the boards' names", async (t) => {
+  for (const dependencies of [{ core: "*" }, { esp8266: "*", esp32: "*" }])
+    for (const command of ["build", "run", "debug"]) {
+      const { status, stderr } = await cli(t, command, project(t, "", { dependencies }));
+      assert.equal(status, 1);
+      assert.match(stderr, /no --board given, .*pxt\.json.*; boards: .*esp8266.*sim/);
+    }
+});
 
 test("boards lists each chip with each of its emulators and what that has, and the simulator", async (t) => {
   const { status, stdout } = await cli(t, "boards");

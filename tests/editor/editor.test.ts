@@ -7,7 +7,8 @@ import { describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { chipOfBoard } from "../../cli/boards.js";
 import { qemuCommand } from "../../cli/emulators/qemu.js";
-import { cli, project, temporaryFolder } from "../support/cli.js";
+import { chipBoards } from "../support/boards.js";
+import { cli, project, repository, temporaryFolder } from "../support/cli.js";
 import { Mosquitto } from "../support/mosquitto.js";
 import { freePort } from "../support/ports.js";
 import { start, until } from "../support/process.js";
@@ -54,6 +55,28 @@ describe("the editor", () => {
     assert.equal(screenshot.readUInt32BE(16), 1280);
     assert.ok(screenshot.length > 30_000, `a picture of ${screenshot.length} bytes shows too little`);
     assert.deepEqual(editor.complaints, []);
+    await site.close();
+  });
+
+  test("asks a project for its board: an ESP32 has its own picture, and pins above 16 in program, picture and blocks", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    const source = readFileSync(join(repository, "examples/relay/main.ts"), "utf8");
+    await editor.import("relay.ts", source, { board: "esp32" });
+    const simulator = await editor.simulator();
+    await simulator.locator("[data-pin='33'][aria-label='GPIO 33: high']").waitFor();
+    // The first press puts a high level on the pin, the second a low one: the switch is closed, the relay goes on.
+    const press = () => simulator.locator("[data-pin='33']").press("Enter");
+    await press();
+    await press();
+    await simulator.locator("[data-pin='25'][aria-label='GPIO 25: high']").waitFor();
+    await editor.picture("esp32");
+
+    const { page } = editor;
+    await page.getByText("Blocks", { exact: true }).first().click();
+    await page.locator(".blocklyBlockCanvas .blocklyEditableField", { hasText: /^25/ }).first().click();
+    // Blockly shows what the names have in common, "GPIO", once.
+    await page.getByRole("option", { name: "39", exact: true }).waitFor();
     await site.close();
   });
 
@@ -148,39 +171,47 @@ describe("the editor", () => {
     await site.close();
   });
 
-  test("downloads firmware that is what the command line builds, runs on the chip, talks to the same broker, and brings its project back", async (t) => {
+  test("downloads, for each board, firmware that is what the command line builds, runs on the chip, talks to the same broker, and brings its project back", async (t) => {
     const broker = await Mosquitto.start(t);
     const source = program(broker.port);
     const site = await EditorSite.start(t);
     const editor = await site.open();
     await editor.import("answer.ts", source);
-    const uf2 = await editor.download();
-    await editor.page.locator(".esp-memory", { hasText: "data RAM" }).waitFor();
-    await editor.picture("download");
+    for (const board of chipBoards) {
+      const chip = chipOfBoard(board);
+      // The first is that of new projects and of files without a project.
+      if (board !== chipBoards[0]) await editor.chooseHardware(board);
+      const uf2 = await editor.download();
+      const memory = editor.page.locator(".esp-memory");
+      for (const { title, size } of Object.values(chip.regions))
+        await memory.getByRole("row", { name: `${title} ${Number(size)} ` }).waitFor();
+      await editor.picture(`download-${board}`);
+      await editor.page.keyboard.press("Escape");
 
-    const folder = project(t, source, { config: { name: "answer" } });
-    const built = await cli(t, "build", folder, "--board", "esp8266");
-    assert.equal(built.status, 0, built.stderr);
-    const output = (name: string) => readFileSync(join(folder, "built/esp8266", name));
-    const { flash, rest } = flashOf(uf2);
-    assert.deepEqual(uf2.subarray(0, uf2.length - rest.length), output("firmware.uf2"));
+      const folder = project(t, source, { config: { name: "answer" }, dependencies: { [board]: "*" } });
+      const built = await cli(t, "build", folder);
+      assert.equal(built.status, 0, built.stderr);
+      const { flash, rest } = flashOf(uf2);
+      const theirs = readFileSync(join(folder, "built", board, "firmware.uf2"));
+      assert.deepEqual(uf2.subarray(0, uf2.length - rest.length), theirs);
 
-    const elf = join(temporaryFolder(t), "booted.elf");
-    writeFileSync(elf, bootedElf(flash, { offset: 0x10000, address: 0x40210000 }));
-    const [command, ...args] = qemuCommand(chipOfBoard("esp8266"), elf);
-    const subscriber = await broker.subscribe("editor/#");
-    start(t, command!, args);
-    await subscriber.waitFor(/^editor\/state ready$/m);
-    await broker.publish("editor/command", "hello chip");
-    await subscriber.waitFor(/^editor\/answer got hello chip$/m);
+      const elf = join(temporaryFolder(t), "booted.elf");
+      writeFileSync(elf, bootedElf(flash, chip));
+      const [command, ...args] = qemuCommand(chip, elf);
+      const subscriber = await broker.subscribe("editor/#");
+      const running = start(t, command!, args);
+      await subscriber.waitFor(/^editor\/state ready$/m);
+      await broker.publish("editor/command", `hello ${board}`);
+      await subscriber.waitFor(new RegExp(`^editor/answer got hello ${board}$`, "m"));
+      running.kill("SIGKILL");
+      await running.ended;
 
-    const second = await site.open();
-    await second.import("dropped.uf2", uf2);
-    await until("the program is there again", async () =>
-      ((await second.page.locator(".monaco-editor .view-lines").textContent()) ?? "").includes(
-        "editor/command",
-      ),
-    );
+      const second = await site.open();
+      await second.import("dropped.uf2", uf2);
+      await second.boardPicture(board).waitFor();
+      await second.page.locator(".monaco-editor .view-lines", { hasText: "editor/command" }).waitFor();
+      await second.page.close();
+    }
     await site.close();
   });
 
@@ -252,17 +283,16 @@ describe("a project's files", () => {
     page.on("download", () => {
       saved = true;
     });
-    await page.locator("#downloadArea .download-button").first().click();
     const mark = page.locator(".monaco-editor .squiggly-error").first();
-    await mark.waitFor({ state: "attached" });
-    // The editor draws its lines and marks anew now and then.
-    let [marked, wrong] = [await mark.boundingBox(), await line.boundingBox()];
-    for (let i = 0; i < 100 && !(marked && wrong && Math.abs(marked.y - wrong.y) < wrong.height); i++) {
-      await pause(100);
-      [marked, wrong] = [await mark.boundingBox(), await line.boundingBox()];
-    }
-    assert.ok(marked && wrong, "mark and line are shown");
-    assert.ok(Math.abs(marked.y - wrong.y) < wrong.height, `${marked.y} is not at the line at ${wrong.y}`);
+    // pxt-core takes marks away again when it draws the program anew, as it does for a project that has just been opened.
+    await until("the mistake is marked at its line", async () => {
+      if ((await mark.count()) === 0)
+        await page.locator("#downloadArea .download-button:not(.disabled)").first().click();
+      const [marked, wrong] = await Promise.all(
+        [mark, line].map((shown) => shown.boundingBox({ timeout: 1000 }).catch(() => null)),
+      );
+      return !!marked && !!wrong && Math.abs(marked.y - wrong.y) < wrong.height;
+    });
     assert.equal(saved, false);
     await site.close();
   });
@@ -406,9 +436,9 @@ describe("the simulated board", () => {
     await site.close();
   });
 
-  for (const [language, words, label] of [
-    ["de-DE", "Nachrichten", "WLAN"],
-    ["fr-FR", "Messages", "Wi-Fi"],
+  for (const [language, words, label, board] of [
+    ["de-DE", "Nachrichten", "WLAN", "Boards mit einem ESP32"],
+    ["fr-FR", "Messages", "Wi-Fi", "Boards with an ESP32"],
   ] as const) {
     test(`speaks ${label === "WLAN" ? "German" : "English"} in a browser that is set to ${language}, and asks for no translation that is not there`, async (t) => {
       const site = await EditorSite.start(t, { language });
@@ -417,6 +447,14 @@ describe("the simulated board", () => {
       const simulator = await editor.simulator();
       await simulator.locator("h2", { hasText: words }).waitFor();
       await simulator.locator("#lamp-wifi", { hasText: label }).waitFor();
+      await editor.openBoards();
+      await editor.page.getByText(board, { exact: true }).waitFor();
+      const [help] = await Promise.all([
+        editor.page.waitForEvent("popup"),
+        editor.page.locator(".searchdialog .help-button").click(),
+      ]);
+      await help.getByText("Which board to choose").waitFor();
+      await editor.page.locator(".searchdialog").press("Escape");
       await pause(500);
       assert.deepEqual(editor.complaints, []);
       await editor.picture(`language-${language}`);

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import type { BrowserContext, Frame, Page } from "playwright-core";
+import type { BrowserContext, Frame, FrameLocator, Locator, Page } from "playwright-core";
 import { startBrowser } from "../support/browser.js";
 import { cli, repository, temporaryFolder } from "../support/cli.js";
 import type { TestScope } from "../support/process.js";
@@ -84,20 +84,41 @@ export class Editor {
     });
   }
 
-  /** A new project, in blocks; waits until its simulator stands. */
-  async newProject(): Promise<void> {
+  /**
+   * A new project, in blocks; waits until its simulator stands.
+   * @param board the one that is chosen in the dialog of boards, which is closed by Escape when none is given
+   */
+  async newProject(board?: string): Promise<void> {
     await this.page.locator(".newprojectcard").last().click();
+    await this.answerForBoard(board);
     await this.ready();
+  }
+
+  /** The editor asks for the board of each project that comes without one. */
+  private async answerForBoard(board: string | undefined): Promise<void> {
+    const dialog = this.page.locator(".searchdialog");
+    await dialog.locator(".card").first().waitFor();
+    if (board === undefined) await dialog.press("Escape");
+    else await this.chooseBoard(board);
+    await dialog.waitFor({ state: "detached" });
+    await this.page.getByText("creating new project").waitFor({ state: "detached" });
+  }
+
+  /** Presses a board's card in the dialog of boards, and waits until the simulator shows its picture. */
+  async chooseBoard(board: string): Promise<void> {
+    await this.page.getByRole("button", { name: board, exact: true }).click();
+    await this.boardPicture(board).waitFor();
   }
 
   /**
    * Imports a file at the home screen, and waits until its project is open.
    * @param options.isRight false for a program with errors, which does not run
+   * @param options.board for a program without a project
    */
   async import(
     name: string,
     content: string | Buffer,
-    options: { isRight: boolean } = { isRight: true },
+    options: { isRight?: boolean; board?: string } = {},
   ): Promise<void> {
     await this.page.locator(".import-dialog-btn").first().click();
     await this.page.getByText("Import File...").click();
@@ -105,7 +126,25 @@ export class Editor {
       .locator("input[type=file]")
       .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
     await this.page.getByRole("button", { name: /Go ahead/i }).click();
-    if (options.isRight) await this.ready();
+    if (name.endsWith(".ts")) await this.answerForBoard(options.board);
+    if (options.isRight ?? true) await this.ready();
+  }
+
+  /** Has the open project be for this board, in the menu beside "Download". */
+  async chooseHardware(board: string): Promise<void> {
+    await this.openBoards();
+    await this.chooseBoard(board);
+  }
+
+  /** Opens the dialog of boards from the menu beside "Download". */
+  async openBoards(): Promise<void> {
+    await this.page.locator(".hw-button").first().click();
+    await this.page.getByRole("menuitem", { name: "Choose Hardware" }).click();
+  }
+
+  /** The picture of the simulated board. */
+  boardPicture(board: string): Locator {
+    return this.simulatorFrame().getByRole("img", { name: board.toUpperCase() });
   }
 
   /** Drops a file onto the page. */
@@ -124,8 +163,12 @@ export class Editor {
   }
 
   private async ready(): Promise<void> {
-    await this.page.locator(".simframe iframe").first().waitFor();
-    await (await this.simulator()).locator("#lamps").waitFor();
+    await this.simulatorFrame().locator("#lamps").waitFor();
+  }
+
+  /** The simulator's page, whichever it is at the time: one is given up when its project is opened anew. */
+  private simulatorFrame(): FrameLocator {
+    return this.page.frameLocator(".simframe iframe >> nth=0");
   }
 
   /** The simulator's page. */

@@ -1,6 +1,7 @@
 // What a chip makes of a UF2 file: the blocks for its flash as a flash image, and that image as memory content, as the boot ROM
 // loads it, in an ELF file for an emulator that has no boot ROM. Formats as in compiler/image/.
 
+import type { ChipJson } from "../../compiler/chip.js";
 import { ByteWriter } from "../../compiler/image/byte-writer.js";
 
 const BLOCK_BYTES = 512;
@@ -19,23 +20,54 @@ export function flashOf(uf2: Buffer): { flash: Buffer; rest: Buffer } {
   return { flash, rest: Buffer.concat(blocks.filter(isRest)) };
 }
 
-/**
- * Loads an image of the format "esp8266" and writes the memory as ELF.
- * @param mapped offset in flash and address of what runs from the flash window
- */
-export function bootedElf(flash: Buffer, mapped: { offset: number; address: number }): Uint8Array {
-  const segments: { address: number; data: Buffer }[] = [];
-  let at = 8;
-  for (let left = flash[1]!; left > 0; left--) {
-    const length = flash.readUInt32LE(at + 4);
-    segments.push({ address: flash.readUInt32LE(at), data: flash.subarray(at + 8, at + 8 + length) });
+/** What the chip's ROM, or the bootloader behind it, puts where before the program starts. */
+interface BootedImage {
+  entry: number;
+  segments: { address: number; data: Buffer }[];
+}
+
+const PARTITION_TABLE = 0x8000;
+const PARTITION_OF_TYPE_APP = 0;
+
+/** By the chip's image format. */
+const loaders: Record<string, (flash: Buffer, chip: ChipJson) => BootedImage> = {
+  esp8266: (flash, { image }) => {
+    const segments = segmentsOf(flash, 8);
+    const mapped = Number(image.flashOffsetOfIrom);
+    const address = Number(image.flashWindow) + mapped;
+    return {
+      entry: flash.readUInt32LE(4),
+      segments: [...segments, { address, data: flash.subarray(mapped) }],
+    };
+  },
+  esp32: (flash) => {
+    let entry = PARTITION_TABLE;
+    while (flash[entry + 2] !== PARTITION_OF_TYPE_APP) entry += 32;
+    const app = flash.subarray(flash.readUInt32LE(entry + 4));
+    const segments = segmentsOf(app, 24);
+    return { entry: app.readUInt32LE(4), segments: segments.filter(({ address }) => address !== 0) };
+  },
+};
+
+/** The segments of an image whose header has this size. */
+function segmentsOf(image: Buffer, headerBytes: number): BootedImage["segments"] {
+  const segments: BootedImage["segments"] = [];
+  let at = headerBytes;
+  for (let left = image[1]!; left > 0; left--) {
+    const length = image.readUInt32LE(at + 4);
+    segments.push({ address: image.readUInt32LE(at), data: image.subarray(at + 8, at + 8 + length) });
     at += 8 + length;
   }
-  segments.push({ address: mapped.address, data: flash.subarray(mapped.offset) });
+  return segments;
+}
+
+/** Loads the program in a chip's flash and writes the memory as ELF. */
+export function bootedElf(flash: Buffer, chip: ChipJson): Uint8Array {
+  const { entry, segments } = loaders[chip.image.format]!(flash, chip);
   const headerBytes = 52 + 32 * segments.length;
   const out = new ByteWriter();
   out.bytes([0x7f, 0x45, 0x4c, 0x46, 1, 1, 1, ...new Array(9).fill(0)]);
-  out.half(2).half(94).word(1).word(flash.readUInt32LE(4)).word(52).word(0).word(0);
+  out.half(2).half(94).word(1).word(entry).word(52).word(0).word(0);
   out.half(52).half(32).half(segments.length).half(0).half(0).half(0);
   let offset = headerBytes;
   for (const { address, data } of segments) {

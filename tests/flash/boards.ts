@@ -30,10 +30,19 @@ export const esp8266Board: BoardModel = {
   romHasExtras: false,
 };
 
-/** A board with another chip than the one that a firmware is for. */
 export const esp32Board: BoardModel = {
-  registers: { [MAGIC]: 0x00f01d83 },
+  registers: {
+    [MAGIC]: 0x00f01d83,
+    // Divider of the UART for a crystal of 40 MHz at 115200 baud.
+    1072955412: 347,
+    // By these the ROM finds its crystal's frequency: 1600 periods of the 8 MHz clock, which the fuses say is fast by nothing.
+    1073082476: 1600 << 7,
+    1073061904: 64,
+  },
   spi: { base: 0x3ff42000, user2: 0x24, data: 0x80 },
   romStatusBytes: 4,
   romHasExtras: true,
 };
+
+/** The scripted boards by the boards' names. */
+export const boardModels: Record<string, BoardModel> = { esp8266: esp8266Board, esp32: esp32Board };

@@ -5,24 +5,27 @@ import { test } from "node:test";
 import { readUf2 } from "../../compiler/image/uf2.js";
 import { EditorSite } from "../editor/editor.js";
 import { boardInPage } from "./board-in-page.js";
-import { esp8266Board } from "./boards.js";
+import { boardModels } from "./boards.js";
 
-for (const [language, open, flash, done] of [
-  ["en", "Flash a board", "Choose the port and flash", "Done: the board has the program"],
+for (const [language, board, open, flash, done] of [
+  ["en", undefined, "Flash a board", "Choose the port and flash", "Done: the board has the program"],
   [
     "de-DE",
+    "esp32",
     "Board beschreiben",
     "Anschluss wählen und schreiben",
     "Fertig: Das Programm ist geprüft auf dem Board",
   ],
 ] as const) {
-  test(`the editor (${language}) flashes the program that was downloaded, and shows the board's console`, async (t) => {
+  test(`the editor (${language}) flashes the program that was downloaded to an ${board ?? "esp8266"}, and shows the board's console`, async (t) => {
     const site = await EditorSite.start(t, { language });
     const editor = await site.open();
     const { page } = editor;
-    const { device } = await boardInPage(page, esp8266Board, { programText: "hello from the board\n" });
+    const { device } = await boardInPage(page, boardModels[board ?? "esp8266"]!, {
+      programText: "hello from the board\n",
+    });
     await page.reload();
-    await editor.newProject();
+    await editor.newProject(board);
     const parts = readUf2(await editor.download());
     await page.getByRole("button", { name: open }).click();
     await page.getByRole("button", { name: flash }).click();

@@ -1,25 +1,23 @@
 // What a board's flash has to hold when a firmware was written to it.
 
 import assert from "node:assert/strict";
+import type { FlashPart } from "../../compiler/image/flash.js";
 
 const SECTOR_BYTES = 0x1000;
 
-/**
- * Every sector of which the file says something holds it; one that the file leaves empty was at most erased; one behind the
- * file is as it was.
- */
-export function assertHolds(flash: Uint8Array, before: Uint8Array, file: Uint8Array): void {
-  let written = 0;
-  for (let at = 0; at < flash.length; at += SECTOR_BYTES) {
-    const now = flash.subarray(at, at + SECTOR_BYTES);
-    const wanted = new Uint8Array(SECTOR_BYTES).fill(0xff);
-    wanted.set(file.subarray(at, at + SECTOR_BYTES));
-    const isWanted = Buffer.compare(now, wanted) === 0;
-    const isOld = Buffer.compare(now, before.subarray(at, at + SECTOR_BYTES)) === 0;
-    if (wanted.some((byte) => byte !== 0xff)) {
-      written++;
-      assert.ok(isWanted, `the sector at ${at} holds the file's content`);
-    } else assert.ok(isOld || (at < file.length && isWanted), `the sector at ${at} is as it was`);
+/** The sectors in which something of the parts belongs hold it; all others are as they were. */
+export function assertHolds(flash: Uint8Array, before: Uint8Array, parts: readonly FlashPart[]): void {
+  const wanted = Uint8Array.from(before);
+  for (const { offset, bytes } of parts) {
+    const end = Math.ceil((offset + bytes.length) / SECTOR_BYTES) * SECTOR_BYTES;
+    wanted.fill(0xff, offset, end).set(bytes, offset);
   }
-  assert.ok(written > 16, `${written} sectors were written`);
+  for (let at = 0; at < flash.length; at += SECTOR_BYTES) {
+    const [now, then] = [flash, wanted].map((content) => content.subarray(at, at + SECTOR_BYTES));
+    assert.equal(Buffer.compare(now!, then!), 0, `the sector at 0x${at.toString(16)}`);
+  }
+  assert.ok(
+    parts.some(({ bytes }) => bytes.length > 16 * SECTOR_BYTES),
+    "the parts are a firmware's",
+  );
 }

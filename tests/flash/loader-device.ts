@@ -95,6 +95,8 @@ export interface DeviceOptions {
   inLoader?: boolean;
   /** Offset of a byte of flash that can't be programmed. */
   damagedAt?: number;
+  /** Number of blocks for flash after which it answers none. */
+  answersBlocks?: number | undefined;
   /** What the program says when it starts. */
   programText?: string;
 }
@@ -175,6 +177,7 @@ export class LoaderDevice {
     const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength);
     if (packet.length < 8 || packet[0] !== 0 || view.getUint16(2, true) !== packet.length - 8) return;
     const code = packet[1]!;
+    if (this.isStuckAt(code)) return;
     try {
       const {
         times = 1,
@@ -190,6 +193,12 @@ export class LoaderDevice {
       for (let i = 0; i < (isUnknown ? 8 : 1); i++)
         this.answer(isUnknown ? 0 : code, { reason: error.reason });
     }
+  }
+
+  private isStuckAt(code: number): boolean {
+    const { answersBlocks = Number.POSITIVE_INFINITY } = this.options;
+    const isBlock = code === FLASH_DATA || code === FLASH_DEFL_DATA;
+    return isBlock && (this.transfer?.received.length ?? 0) >= answersBlocks;
   }
 
   private answer(code: number, { value = 0, data = new Uint8Array(), reason = 0 }: Answer): void {
@@ -300,7 +309,13 @@ export class LoaderDevice {
     if (transfer.received.length < transfer.blocks || kind === "flash") return;
     const received = Buffer.concat(transfer.received);
     const content = kind === "deflated" ? inflateSync(received) : received;
-    if (content.length !== transfer.size) throw new Refused(FAILED_TO_ACT);
+    // The ROM is told what it is to erase, the stub what is to be written.
+    const missing = transfer.size - content.length;
+    const isRight =
+      this.running === "loader" && kind === "deflated"
+        ? missing >= 0 && missing < transfer.blockBytes
+        : missing === 0;
+    if (!isRight) throw new Refused(FAILED_TO_ACT);
     if (kind === "deflated") this.program(transfer.address, content);
     else this.ram.set(transfer.address, content);
   }

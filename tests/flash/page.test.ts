@@ -5,37 +5,58 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { chipOfBoard, runtimeOf } from "../../cli/boards.js";
+import { chipOfBoard, chips, runtimeOf } from "../../cli/boards.js";
 import { compileForChip } from "../../cli/compile.js";
 import { compileProject } from "../../cli/makecode/compile.js";
+import type { ChipJson } from "../../compiler/chip.js";
+import { type FlashPart, flatten } from "../../compiler/image/flash.js";
+import { readUf2 } from "../../compiler/image/uf2.js";
 import { firmwareFiles, firmwareOfUf2 } from "../../editor/flash/firmware.js";
+import { chipBoards } from "../support/boards.js";
 import { startBrowser } from "../support/browser.js";
 import { project, repository, temporaryFolder } from "../support/cli.js";
 import { Scope, start, type TestScope, until } from "../support/process.js";
 import { bundleForPage } from "./board-in-page.js";
-import { esp32Board, esp8266Board } from "./boards.js";
+import { boardModels, esp32Board, esp8266Board } from "./boards.js";
+import { bootloaderOf, wrongBootloaders } from "./bootloaders.js";
 import { esptoolFolder } from "./esptool.js";
 import { assertHolds } from "./flash-content.js";
+import type { DeviceOptions } from "./loader-device.js";
 import type { BoardPort } from "./page/serial-port.js";
 import { type OpenPage, openPage, type PageOptions } from "./page.js";
 import { boardBehindNetwork } from "./rfc2217.js";
 
 let browser: BrowserContext;
 let script: string;
-let firmware: { name: string; uf2: Uint8Array; bin: Uint8Array };
+interface Firmware {
+  name: string;
+  uf2: Uint8Array;
+  chip: ChipJson;
+  parts: FlashPart[];
+}
+
+/** One program for each board. */
+const firmwares: Record<string, Firmware> = {};
 const file = new Scope();
 
 before(async () => {
-  const { files } = await compileForChip(project(file, 'console.log("hello")'), chipOfBoard("esp8266"));
-  firmware = { name: "my lamp", uf2: files.get("firmware.uf2")!, bin: files.get("firmware.bin")! };
+  for (const chip of chips()) {
+    const { files } = await compileForChip(project(file, 'console.log("hello")'), chip);
+    const uf2 = files.get("firmware.uf2")!;
+    firmwares[chip.id] = { name: "my lamp", uf2, chip, parts: readUf2(uf2) };
+  }
   script = await bundleForPage("main.ts");
   browser = await startBrowser(file);
 });
 
 after(() => file.end());
 
-const open = (t: TestScope, options: Partial<PageOptions> = {}): Promise<OpenPage> =>
-  openPage(t, browser, firmware, { script, model: esp8266Board, ...options });
+/** Opens the dialog for a board's firmware, that of the first board's where it does not matter. */
+const open = (
+  t: TestScope,
+  { board = "esp8266", ...options }: Partial<PageOptions> & { board?: string } = {},
+): Promise<OpenPage> =>
+  openPage(t, browser, firmwares[board]!, { script, model: boardModels[board]!, ...options });
 
 const chooseAndFlash = (page: Page) => page.getByRole("button", { name: "Choose the port and flash" });
 const log = (page: Page) => page.getByRole("log", { name: "Console of the board" });
@@ -47,41 +68,47 @@ async function failure(page: Page): Promise<string> {
   return (await alert.textContent())!;
 }
 
-test("the page writes the firmware, checks it, starts the program and shows its console", async (t) => {
-  const { page, device, portUses } = await open(t, { device: { programText: "hello from the board\r\n" } });
-  const before = device.flash.slice();
-  await page.evaluate(() => {
-    const shown: string[] = [];
-    Object.assign(window, { shown });
-    const bar = document.querySelector("[role=progressbar]")!;
-    new MutationObserver(() => shown.push(bar.getAttribute("aria-valuetext")!)).observe(bar, {
-      attributeFilter: ["aria-valuetext"],
+for (const board of chipBoards)
+  test(`the page writes the firmware to an ${board}, checks it, starts the program and shows its console`, async (t) => {
+    const { page, device, portUses } = await open(t, {
+      board,
+      device: { programText: "hello from the board\r\n" },
     });
+    const before = device.flash.slice();
+    await page.evaluate(() => {
+      const shown: string[] = [];
+      Object.assign(window, { shown });
+      const bar = document.querySelector("[role=progressbar]")!;
+      new MutationObserver(() => shown.push(bar.getAttribute("aria-valuetext")!)).observe(bar, {
+        attributeFilter: ["aria-valuetext"],
+      });
+    });
+
+    await chooseAndFlash(page).click();
+    await page.getByText("Done: the board has the program, checked, and starts it.").waitFor();
+    await log(page).getByText("hello from the board").waitFor();
+
+    assertHolds(device.flash, before, firmwares[board]!.parts);
+    // A slow machine may need another try to get an answer in time.
+    const starts = device.starts.filter((start, index) => start !== device.starts[index - 1]);
+    assert.deepEqual(starts, ["program", "loader", "stub", "program"]);
+    assert.deepEqual(device.baudChanges, [460800]);
+    assert.equal(portUses[0], 115200);
+    assert.deepEqual(portUses.slice(-3), [460800, "closed", 115200]);
+    const shown = await page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+    const written = shown
+      .filter((text) => text.endsWith("% written"))
+      .map((text) => Number.parseInt(text, 10));
+    assert.ok(written.length > 3, `progress was shown: ${shown.join(", ")}`);
+    assert.deepEqual(
+      written,
+      [...written].sort((a, b) => a - b),
+      "it only grows",
+    );
+    assert.equal(written.at(-1), 100);
+    assert.equal(shown.at(-1), "100 % checked");
+    assert.equal(await page.getByRole("progressbar").getAttribute("aria-valuenow"), "100");
   });
-
-  await chooseAndFlash(page).click();
-  await page.getByText("Done: the board has the program, checked, and starts it.").waitFor();
-  await log(page).getByText("hello from the board").waitFor();
-
-  assertHolds(device.flash, before, firmware.bin);
-  // A slow machine may need another try to get an answer in time.
-  const starts = device.starts.filter((start, index) => start !== device.starts[index - 1]);
-  assert.deepEqual(starts, ["program", "loader", "stub", "program"]);
-  assert.deepEqual(device.baudChanges, [460800]);
-  assert.equal(portUses[0], 115200);
-  assert.deepEqual(portUses.slice(-3), [460800, "closed", 115200]);
-  const shown = await page.evaluate(() => (window as unknown as { shown: string[] }).shown);
-  const written = shown.filter((text) => text.endsWith("% written")).map((text) => Number.parseInt(text, 10));
-  assert.ok(written.length > 3, `progress was shown: ${shown.join(", ")}`);
-  assert.deepEqual(
-    written,
-    [...written].sort((a, b) => a - b),
-    "it only grows",
-  );
-  assert.equal(written.at(-1), 100);
-  assert.equal(shown.at(-1), "100 % checked");
-  assert.equal(await page.getByRole("progressbar").getAttribute("aria-valuenow"), "100");
-});
 
 test("the dialog is worked by keyboard alone, and gives the port back when Escape closes it", async (t) => {
   const { page, device, portUses } = await open(t, { device: { programText: "ready\r\n" } });
@@ -178,7 +205,7 @@ test("choosing no port changes nothing", async (t) => {
 const someWritten = (page: Page) => page.getByText(/^([1-9]|[1-9]\d) % written$/).waitFor();
 
 test("a board that is unplugged while it is written to is told of", async (t) => {
-  const { page } = await open(t);
+  const { page } = await open(t, { device: { answersBlocks: 5 } });
   await chooseAndFlash(page).click();
   await someWritten(page);
   await page.evaluate(() => window.boardPort.unplug());
@@ -186,7 +213,8 @@ test("a board that is unplugged while it is written to is told of", async (t) =>
 });
 
 test("Stop ends the writing and closes the port, Escape does not, and flashing again works", async (t) => {
-  const { page, device, portUses } = await open(t);
+  const options: DeviceOptions = { answersBlocks: 5 };
+  const { page, device, portUses } = await open(t, { device: options });
   const before = device.flash.slice();
   await chooseAndFlash(page).click();
   await someWritten(page);
@@ -196,9 +224,10 @@ test("Stop ends the writing and closes the port, Escape does not, and flashing a
   assert.match(await failure(page), /Stopped\. What is on the board now is not complete/);
   assert.equal(portUses.at(-1), "closed");
   assert.equal(device.running, "stub");
+  options.answersBlocks = undefined;
   await page.getByRole("button", { name: "Flash again" }).click();
   await page.getByText("Done: ").waitFor();
-  assertHolds(device.flash, before, firmware.bin);
+  assertHolds(device.flash, before, firmwares.esp8266!.parts);
 });
 
 test("the console works without flashing: baud rate, clear, scrolling, reset", async (t) => {
@@ -251,10 +280,8 @@ test("a browser without Web Serial says so, and offers the file and esptool's co
   await page.getByRole("button", { name: "Save my-lamp.bin" }).click();
   const saved = await (await download).path();
   assert.equal((await download).suggestedFilename(), "my-lamp.bin");
-  const content = readFileSync(saved);
   const command = (await page.getByLabel("Command line").textContent())!;
-  assert.equal(Buffer.compare(content.subarray(0, firmware.bin.length), firmware.bin), 0);
-  assert.ok(content.subarray(firmware.bin.length).every((byte) => byte === 0xff));
+  assert.equal(Buffer.compare(readFileSync(saved), flatten(firmwares.esp8266!.parts)), 0);
   assert.equal(
     command,
     "esptool --chip esp8266 --port /dev/ttyUSB0 --baud 460800 write_flash 0x0 my-lamp.bin",
@@ -263,17 +290,17 @@ test("a browser without Web Serial says so, and offers the file and esptool's co
 
 const esptool = await esptoolFolder();
 
-for (const keepGaps of [false, true]) {
-  test(`the ${keepGaps ? "files" : "file"} and the command line from the page flash a board`, {
+for (const board of chipBoards) {
+  test(`the files and the command line from the page flash an ${board}, and what has its place between them is kept`, {
     skip: "missing" in esptool && esptool.missing,
   }, async (t) => {
-    const uf2 = Buffer.from(firmware.uf2).toString("base64");
-    const made = firmwareOfUf2(firmware.name, uf2, chipOfBoard("esp8266"));
-    const { files, command } = firmwareFiles({ ...made, loader: { ...made.loader, keepGaps } });
-    assert.equal(files.length, keepGaps ? made.parts.length : 1);
+    const { name, uf2, chip, parts } = firmwares[board]!;
+    const { files, command } = firmwareFiles(firmwareOfUf2(name, Buffer.from(uf2).toString("base64"), chip));
+    const kept = chip.loader!.keepGaps ? parts : [{ offset: 0, bytes: flatten(parts) }];
+    assert.equal(files.length, kept.length);
     const folder = temporaryFolder(t);
     for (const { name, content } of files) writeFileSync(join(folder, name), content);
-    const { port, device } = await boardBehindNetwork(t, esp8266Board);
+    const { port, device } = await boardBehindNetwork(t, boardModels[board]!);
     const before = device.flash.slice();
     const path = "folder" in esptool ? `${esptool.folder}:${process.env.PATH}` : "";
     const run = await start(t, "sh", ["-c", command.replace("/dev/ttyUSB0", port)], {
@@ -281,12 +308,33 @@ for (const keepGaps of [false, true]) {
       env: { ...process.env, PATH: path },
     }).ended;
     assert.equal(run.status, 0, run.stdout + run.stderr);
-    assertHolds(device.flash, before, firmware.bin);
-    const gap = [made.parts[0]!.bytes.length + 0x1000, made.parts[1]!.offset] as const;
-    const isKept = Buffer.compare(device.flash.subarray(...gap), before.subarray(...gap)) === 0;
-    assert.equal(isKept, keepGaps);
+    assertHolds(device.flash, before, kept);
   });
 }
+
+test("where the chip's ROM starts a bootloader, the dialog says so, and writes the one that is chosen", async (t) => {
+  const { page, device } = await open(t, { board: "esp32" });
+  await page
+    .getByText("A board with ESP32 starts programs by the bootloader of the vendor, at 0x1000")
+    .waitFor();
+  const field = page.getByLabel("choose the file (bootloader.bin)");
+  const alert = page.getByRole("alert");
+  const choose = (buffer: Buffer) =>
+    field.setInputFiles({ name: "chosen.bin", mimeType: "application/octet-stream", buffer });
+  for (const [file, sentence] of wrongBootloaders) {
+    await choose(file);
+    await alert.filter({ hasText: sentence }).waitFor();
+  }
+  const before = device.flash.slice();
+  const bootloader = bootloaderOf(0);
+  await choose(bootloader);
+  await chooseAndFlash(page).click();
+  await page.getByText("Done: ").waitFor();
+  assertHolds(device.flash, before, [{ offset: 0x1000, bytes: bootloader }, ...firmwares.esp32!.parts]);
+
+  const { page: other } = await open(t);
+  assert.equal(await other.getByText("bootloader").filter({ visible: true }).count(), 0);
+});
 
 test("the dialog says that the firmware is not for a real board yet", async (t) => {
   const { page } = await open(t);
@@ -298,12 +346,12 @@ test("the compiler gives what the dialog needs", async (t) => {
   const folder = project(t, 'console.log("hello")');
   const { outfiles } = await compileProject(folder, { kind: "native", runtime: runtimeOf(chip) });
   assert.deepEqual(JSON.parse(outfiles["chip.json"]!), chip);
-  assert.equal(outfiles["firmware.uf2"], Buffer.from(firmware.uf2).toString("base64"));
+  assert.equal(outfiles["firmware.uf2"], Buffer.from(firmwares.esp8266!.uf2).toString("base64"));
 });
 
 test("the dialog is there in German, with and without Web Serial", async (t) => {
   for (const before of [undefined, withoutSerial]) {
-    const { page } = await open(t, { language: "de-DE", ...(before ? { before } : {}) });
+    const { page } = await open(t, { board: "esp32", language: "de-DE", ...(before ? { before } : {}) });
     await page.getByRole("heading", { name: "my lamp auf das Board schreiben" }).waitFor();
     if (!before) {
       await page.getByRole("button", { name: "Anschluss wählen und schreiben" }).click();
@@ -330,7 +378,7 @@ test("the German texts are those of the source, no more and no less, with the sa
 });
 
 test("every text of the dialog has the contrast of WCAG's level AA", async (t) => {
-  const { page } = await open(t, { model: esp32Board });
+  const { page } = await open(t, { board: "esp32", model: esp8266Board });
   await page.getByText("Flash from a terminal instead").click();
   await page.getByRole("button", { name: "Only show the console" }).click();
   await page.getByText("Connected", { exact: true }).waitFor();

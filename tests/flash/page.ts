@@ -1,7 +1,7 @@
 // Opens the flash dialog in a browser, with a scripted board at its serial port.
 
 import type { BrowserContext, Page } from "playwright-core";
-import { chipOfBoard } from "../../cli/boards.js";
+import type { ChipJson } from "../../compiler/chip.js";
 import { serve } from "../support/browser.js";
 import type { TestScope } from "../support/process.js";
 import { type BoardInPage, boardInPage } from "./board-in-page.js";
@@ -29,7 +29,7 @@ export interface OpenPage extends BoardInPage {
 export async function openPage(
   t: TestScope,
   browser: BrowserContext,
-  firmware: { name: string; uf2: Uint8Array },
+  firmware: { name: string; uf2: Uint8Array; chip: ChipJson },
   { script, model, device: deviceOptions, language = "en", before }: PageOptions,
 ): Promise<OpenPage> {
   const origin = await serve(t, {
@@ -48,7 +48,7 @@ export async function openPage(
     ([name, uf2, chip, lang]) => {
       window.flashPage.open(name, uf2, chip, lang);
     },
-    [firmware.name, Buffer.from(firmware.uf2).toString("base64"), chipOfBoard("esp8266"), language] as const,
+    [firmware.name, Buffer.from(firmware.uf2).toString("base64"), firmware.chip, language] as const,
   );
   return { page, ...board };
 }

@@ -5,10 +5,15 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { chipOfBoard } from "../../cli/boards.js";
 import { checkPort, systemFacts } from "../../cli/serial-ports.js";
+import type { FlashPart } from "../../compiler/image/flash.js";
+import { readUf2 } from "../../compiler/image/uf2.js";
+import { chipBoards } from "../support/boards.js";
 import { cli, project, repository, temporaryFolder } from "../support/cli.js";
 import { type Ended, start, type TestScope } from "../support/process.js";
-import { esp32Board, esp8266Board } from "./boards.js";
+import { boardModels, esp32Board, esp8266Board } from "./boards.js";
+import { bootloaderOf, wrongBootloaders } from "./bootloaders.js";
 import { esptoolFolder } from "./esptool.js";
 import { assertHolds } from "./flash-content.js";
 import { boardBehindTerminal } from "./pseudo-terminal.js";
@@ -27,43 +32,78 @@ function flash(t: TestScope, ...args: string[]): Promise<Ended> {
   }).ended;
 }
 
-/** Builds a program's firmware.bin and gives its content. */
-async function firmwareFile(t: TestScope, folder: string): Promise<Buffer> {
+/** Builds a program and gives what belongs into flash. */
+async function firmwareParts(t: TestScope, folder: string): Promise<FlashPart[]> {
   const out = temporaryFolder(t);
-  const run = await cli(t, "build", folder, "--board", "esp8266", "--out", out);
+  const run = await cli(t, "build", folder, "--out", out);
   assert.equal(run.status, 0, run.stderr);
-  return readFileSync(join(out, "firmware.bin"));
+  return readUf2(readFileSync(join(out, "firmware.uf2")));
 }
 
-test("pxt-esp flash writes the firmware to a board in its loader, and touches no other sectors", {
+for (const board of chipBoards)
+  test(`pxt-esp flash writes the firmware to an ${board} in its loader, and touches no other sectors`, {
+    skip,
+  }, async (t) => {
+    const folder = project(t, program, { dependencies: { [board]: "*" } });
+    const parts = await firmwareParts(t, folder);
+    const { port, device } = await boardBehindTerminal(t, boardModels[board]!, { inLoader: true });
+    const before = device.flash.slice();
+
+    const run = await flash(t, folder, "--port", port, "--no-reset");
+
+    assert.equal(run.status, 0, run.stdout + run.stderr);
+    assert.match(run.stdout, /Hash of data verified/);
+    assert.match(run.stdout, /the firmware is on the board at .*\n$/);
+    assert.match(run.stderr, /does not run on a real one yet/);
+    assert.deepEqual(
+      device.starts,
+      chipOfBoard(board).loader!.withoutStub ? ["loader"] : ["loader", "stub", "loader"],
+    );
+    assert.deepEqual(device.baudChanges, [460800]);
+    assertHolds(device.flash, before, parts);
+  });
+
+test("where the chip's ROM starts a bootloader, flash says that the board must have one, and writes the one that is given", {
   skip,
 }, async (t) => {
-  const folder = project(t, program);
-  const file = await firmwareFile(t, folder);
-  const { port, device } = await boardBehindTerminal(t, esp8266Board, { inLoader: true });
+  const folder = project(t, program, { dependencies: { esp32: "*" } });
+  const parts = await firmwareParts(t, folder);
+  const { port, device } = await boardBehindTerminal(t, esp32Board, { inLoader: true });
   const before = device.flash.slice();
-
-  const run = await flash(t, folder, "--port", port, "--no-reset");
-
+  const file = join(temporaryFolder(t), "bootloader.bin");
+  const given = [folder, "--port", port, "--no-reset", "--bootloader", file];
+  for (const [content, sentence] of wrongBootloaders) {
+    writeFileSync(file, content);
+    const run = await flash(t, ...given);
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /bootloader\.bin is no bootloader for ESP32: /);
+    assert.match(run.stderr, sentence);
+  }
+  const bootloader = bootloaderOf(0);
+  writeFileSync(file, bootloader);
+  const run = await flash(t, ...given);
   assert.equal(run.status, 0, run.stdout + run.stderr);
-  assert.match(run.stdout, /Hash of data verified/);
-  assert.match(run.stdout, /the firmware is on the board at .*\n$/);
-  assert.match(run.stderr, /does not run on a real one yet/);
-  assert.deepEqual(device.starts, ["loader", "stub", "loader"]);
-  assert.deepEqual(device.baudChanges, [460800]);
-  assertHolds(device.flash, before, file);
+  assert.doesNotMatch(run.stderr, /vendor's bootloader/);
+  assertHolds(device.flash, before, [{ offset: 0x1000, bytes: bootloader }, ...parts]);
+
+  const without = await flash(t, folder, "--port", port, "--no-reset");
+  assert.equal(without.status, 0, without.stdout + without.stderr);
+  assert.match(
+    without.stderr,
+    /vendor's bootloader at 0x1000, which is not written now.*--bootloader <file>/,
+  );
 });
 
 test("over a port with DTR and RTS, the board is put into its loader, and starts the program afterwards", {
   skip,
 }, async (t) => {
   const folder = project(t, program);
-  const file = await firmwareFile(t, folder);
+  const parts = await firmwareParts(t, folder);
   const { port, device } = await boardBehindNetwork(t, esp8266Board);
   const before = device.flash.slice();
   const run = await flash(t, folder, "--port", port);
   assert.equal(run.status, 0, run.stdout + run.stderr);
-  assertHolds(device.flash, before, file);
+  assertHolds(device.flash, before, parts);
   const starts = device.starts.filter((start, index) => start !== device.starts[index - 1]);
   assert.deepEqual(starts, ["program", "loader", "stub", "program"]);
   assert.equal(device.hostBaud, 460800);
@@ -128,8 +168,16 @@ test("mistakes in the command line are named before anything is compiled", async
     [[folder, "--port", "/dev/no-such-port"], /there is no port \/dev\/no-such-port; /],
     [[folder, "--port", "/dev/null", "--board", "none"], /unknown board 'none'/],
     [[folder, "--port", "/dev/null", "--board", "sim"], /nothing to flash on the board sim/],
+    [
+      [folder, "--port", "/dev/null", "--bootloader", "x.bin"],
+      /ESP8266 starts its firmware without a bootloader/,
+    ],
+    [
+      [folder, "--port", "/dev/null", "--board", "esp32", "--bootloader", "no-such.bin"],
+      /--bootloader: .*no-such\.bin/,
+    ],
     [[folder, "--port", "/dev/null", "--baud", "fast"], /--baud takes a whole number, not 'fast'/],
-    [[unnamed, "--port", "/dev/null"], /does not tell the board: name it with --board \(.*esp8266.*\)/],
+    [[unnamed, "--port", "/dev/null"], /no --board given, .*pxt\.json.*; boards: .*esp8266/],
   ] as const) {
     const run = await cli(t, "flash", ...args);
     assert.equal(run.status, 1);

@@ -1,0 +1,52 @@
+// MakeCode's dialogs of boards and of extensions: what they say of boards in the user's language, and where their help is.
+
+import type { PackageConfig } from "../cli/makecode/pxt.js";
+import { type ProjectView, pxt } from "./pxt.js";
+
+/** Translates the boards' descriptions (editor/page/locales), which pxt-core shows as they are in their packages. */
+export function translateBoards(): void {
+  const { bundledpkgs, esp } = pxt.appTarget;
+  for (const id of esp.boards) {
+    const files = bundledpkgs[id]!;
+    const config = JSON.parse(files["pxt.json"]!) as PackageConfig;
+    files["pxt.json"] = JSON.stringify({ ...config, description: pxt.Util.rlf(config.description ?? "") });
+  }
+}
+
+/**
+ * Lets the user close the dialog of boards, which leaves the project its board. pxt-core shows it for a new project without a button for that,
+ * and waits for ever when it is closed by Escape.
+ */
+export function extendBoardDialog(view: ProjectView): void {
+  const show = view.showBoardDialogAsync.bind(view);
+  view.showBoardDialogAsync = (features) => {
+    const closed = dialogClosed();
+    return Promise.race([closed, show(features, true)]);
+  };
+}
+
+/** Resolves when the dialog, which is about to open, is gone. */
+function dialogClosed(): Promise<void> {
+  return new Promise((resolve) => {
+    let isOpen = false;
+    const observer = new MutationObserver(() => {
+      const wasOpen = isOpen;
+      isOpen = document.querySelector(".searchdialog") !== null;
+      if (isOpen || !wasOpen) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+}
+
+/** Has the dialogs' links to help, which begin at the server's root, lead to the editor's own pages. */
+export function extendHelpLinks(): void {
+  document.addEventListener("click", (event) => {
+    const link =
+      event.target instanceof Element ? event.target.closest("a[target='_docs'][href^='/']") : null;
+    if (!link) return;
+    event.preventDefault();
+    window.open(`${pxt.webConfig.docsUrl}#doc:${link.getAttribute("href")!.slice(1)}`, "_docs");
+  });
+}
