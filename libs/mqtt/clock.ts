@@ -23,7 +23,9 @@ namespace mqtt {
     control.runInParallel(() => {
       while (timed.length > 0) {
         pause(TICK_MS);
-        timed = timed.filter((each) => each.tick(control.millis()));
+        const now = control.millis();
+        // From the last one, since it may go; new ones come behind it.
+        for (let i = timed.length - 1; i >= 0; i--) if (!timed[i].tick(now)) timed.removeAt(i);
       }
       runs = false;
     });

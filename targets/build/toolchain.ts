@@ -73,7 +73,7 @@ export const cxxFlags = [
 export const ownFlags = ["-Wall", "-Werror"];
 
 /** Folders of targets/runtime whose sources are compiled for speed, and the flags for that. */
-export const speedFolders = ["collector", "fast", "net"];
+export const speedFolders = ["collector", "fast", "net", "runtime"];
 export const speedFlags = ["-O2"];
 
 /** Flags for base's C++, whose warnings are not ours to mend. */
