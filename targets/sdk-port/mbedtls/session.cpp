@@ -454,7 +454,7 @@ void MbedSession::release() {
 }
 
 /** The scheduler's turn. */
-uint32_t pollAll() {
+uint32_t pollAll(uint32_t) {
     for (MbedSession **link = &sessions; *link;) {
         MbedSession *session = *link;
         if (session->poll()) {

@@ -49,7 +49,7 @@ bool worker_do(void (*function)(void *), void *of) {
 bool fibers_run_once() {
     bool hasWorked = workOnce();
     if (pollSessions)
-        pollSessions();
+        pollSessions(platform_time_ms());
     return hasWorked || !works.empty();
 }
 
