@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import type { ChipJson } from "../../compiler/chip.js";
 import { chips, runtimeOf } from "../boards.js";
+import { boardPackages } from "../makecode/board-packages.js";
 import { type AppTarget, type PackageConfig, pxtCoreDirectory } from "../makecode/pxt.js";
 import { targetRoot } from "../makecode/root.js";
 import { buildSimulator, buildTarget } from "../makecode/target.js";
@@ -86,7 +87,8 @@ export async function staticPackage(log?: (line: string) => void): Promise<Stati
   files.set("common-sim.js", () => readFileSync(common));
   files.set("editor.js", () => readFileSync(join(targetRoot, "built/editor.js")));
   const target = await buildTarget(log);
-  const boards = chips().filter(({ id }) => target.bundledpkgs[id]);
+  const packages = boardPackages(target);
+  const boards = chips().filter(({ id }) => packages.includes(id));
   const bundle = JSON.stringify(editorTarget(target, boards));
   files.set("target.js", () => `var pxtTargetBundle = ${bundle}`);
   files.set("targetconfig.json", () => readFileSync(join(targetRoot, "targetconfig.json")));

@@ -24,6 +24,11 @@ interface State {
 
 const NEW: State = { set: new Set(), isShared: false };
 
+/**
+ * The fields that no object is without when it can be read.
+ *
+ * @param byLabel the same functions by their labels
+ */
 export function initialisedFields(
   functions: readonly LirFunction[],
   byLabel: ReadonlyMap<string, LirFunction>,
@@ -35,11 +40,10 @@ export function initialisedFields(
   for (const fn of functions) {
     for (const { ops } of fn.blocks) {
       for (const [i, op] of ops.entries()) {
-        const classes = op.op === "call" && op.dst ? op.resultClass : undefined;
-        if (!classes) continue;
-        const fields = [...program.fieldsOf(classes.first)];
+        if (op.op !== "call" || !op.dst || !op.resultClass) continue;
+        const fields = [...program.fieldsOf(op.resultClass.first)];
         if (fields.length === 0) continue;
-        const { set } = constructors.afterFirstUse(fn, (op as Op & { dst: VReg }).dst, ops.slice(i + 1));
+        const { set } = constructors.afterFirstUse(fn, op.dst, ops.slice(i + 1));
         for (const field of fields) (set.has(field) ? always : notAlways).add(field);
       }
     }

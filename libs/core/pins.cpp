@@ -13,7 +13,7 @@ void platform_analog_write(int pin, int value) __attribute__((weak));
 
 namespace pins {
 
-/** DAL.CFG_GPIO_PIN_COUNT: how many pins the chip has, as the board's package says; the ESP8266's when none says it. */
+/** DAL.CFG_GPIO_PIN_COUNT: how many pins the chip has, as the board's package says; those that DigitalPin of this package names when none says it. */
 static const int CFG_GPIO_PIN_COUNT = 3006;
 static const int GPIO_PIN_COUNT = 17;
 static const int HIGHEST = 1023;

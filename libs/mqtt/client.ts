@@ -1044,10 +1044,16 @@ namespace mqtt {
 
     /** Hands a message to the program as text and as bytes. */
     private deliver(flags: number, id: number, topic: string, payload: Buffer, isTruncated: boolean): void {
-      if (payload.length > FEW_BYTES && !hasRoomFor(payload.length)) {
-        if (flags & 4) this.session.release(id);
-        this.broken(OUT_OF_MEMORY, NO_ROOM);
-      } else this.deliverText(flags, id, topic, payload.toString(), payload, isTruncated);
+      let text: string;
+      if (!isTruncated || this.handlers[Event.Overflow]) {
+        if (payload.length > FEW_BYTES && !hasRoomFor(payload.length)) {
+          if (flags & 4) this.session.release(id);
+          this.broken(OUT_OF_MEMORY, NO_ROOM);
+          return;
+        }
+        text = payload.toString();
+      }
+      this.deliverText(flags, id, topic, text, payload, isTruncated);
     }
 
     /** Calls the program's handlers of a message, then acknowledges it. `payload` may be missing if none takes it. */

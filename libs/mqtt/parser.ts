@@ -209,7 +209,6 @@ namespace mqtt {
     }
 
     /** The kept bytes are there, from `start` on. */
-    //% optimize=speed
     private finish(bytes: Buffer, start: number): ParseResult {
       const type = this.type;
       const total = this.total;

@@ -310,8 +310,8 @@ static void copyReceived(const Socket &s, uint8_t *to, int count) {
 
 /**
  * Makes room for so many bytes more. What comes while nothing is unread, as nearly always, gets a buffer of just its size, which
- * read() can hand out as it is: that which was given back, if it has this size. When more comes before that is read there is one ring for all that the peer may send: however small
- * the pieces are, they never take more.
+ * read() can hand out as it is: that which was given back, if it has this size. When more comes before that is read there is one ring
+ * for all that the peer may send: however small the pieces are, they never take more.
  */
 static bool makeRoom(Socket &s, int count) {
     if (s.received && (s.unread ? s.unread + count <= s.received->length : s.received->length == count))

@@ -72,7 +72,7 @@ export const cxxFlags = [
 /** Flags for sources of this repository: their warnings are errors. */
 export const ownFlags = ["-Wall", "-Werror"];
 
-/** Folders of targets/runtime whose sources are compiled for speed, and the flags for that. */
+/** Names of the folders of this repository whose sources are compiled for speed, and the flags for that. */
 export const speedFolders = ["collector", "fast", "net", "runtime"];
 export const speedFlags = ["-O2"];
 

@@ -1,4 +1,5 @@
-// Handlers that take a message as text only: nobody makes its bytes for them, and the buffer that it came in is used again.
+// Handlers that take a message as text only: its bytes are made only when it has to wait for them, and the buffer that it came in is
+// used again.
 
 import { test } from "node:test";
 import { boards } from "../support/boards.js";
@@ -10,6 +11,7 @@ const client = new mqtt.Client("text", 30);
 const texts: string[] = [];
 client.on("message", (client, topic, message) => {
   texts.push(message);
+  if (message == "wait") pause(1000);
   if (message == "end 1") console.log(texts.join("|"));
   if (message == "end 1") client.onMessage("text/bytes", (client, topic, message, payload) => console.log(message + " " + payload.toHex()));
   if (message == "end 2") console.log("over");
@@ -34,12 +36,16 @@ for (const board of boards) {
       "dddddddddd",
       "",
       "eeeeeeeeee",
+      // The handler waits at this one, and those behind it have to wait, too.
+      "wait",
+      "ffffffffff",
+      "gggggggggg",
     ];
     for (const text of texts) await broker.publish("text/one", text);
-    await broker.publish("text/none", "ffffffffff");
+    await broker.publish("text/none", "hhhhhhhhhh");
     await program.waitFor(/^no text needed/m);
     await broker.publish("text/one", "end 1");
-    await program.waitFor(new RegExp(`^${[...texts, "ffffffffff", "end 1"].join("\\|")}\\r?$`, "m"));
+    await program.waitFor(new RegExp(`^${[...texts, "hhhhhhhhhh", "end 1"].join("\\|")}\\r?$`, "m"));
     await broker.publish("text/bytes", "hi");
     await program.waitFor(/^hi 6869\r?$/m);
     await broker.publish("text/one", "end 2");

@@ -5,9 +5,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start, type TestScope } from "../support/process.js";
+import type { TestScope } from "../support/process.js";
 import { hasOpenssl } from "../tls/certificates.js";
-import { buildHostSession, hostCertificates } from "../tls/host-build.js";
+import { buildHostSession } from "../tls/host-build.js";
+import { numberIn, runHostSession } from "../tls/host-run.js";
 
 const skip = hasOpenssl ? false : "openssl is not installed";
 
@@ -22,13 +23,8 @@ async function session(t: TestScope, mode: string, runs: number): Promise<(patte
     // It compares nothing, at no address, with an empty name of a damaged certificate.
     thirdParty: { folder: "tests/sdk/tls", flags: ["-fno-sanitize=nonnull-attribute"] },
   });
-  const { status, stdout, stderr } = await start(t, program, [hostCertificates(), mode, "0", String(runs)])
-    .ended;
-  assert.equal(status, 0, stdout.slice(-2000) + stderr);
-  return (pattern) => {
-    const [, digits] = pattern.exec(stdout) ?? assert.fail(`${pattern} is not in: ${stdout}`);
-    return Number(digits);
-  };
+  const stdout = await runHostSession(t, program, mode, runs);
+  return (pattern) => numberIn(stdout, pattern);
 }
 
 test("mbed TLS's sessions trust what BearSSL's do, and the SDK's bundle; what is damaged or abandoned leaves a sentence, and no memory", {

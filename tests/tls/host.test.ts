@@ -5,24 +5,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start, type TestScope } from "../support/process.js";
+import type { TestScope } from "../support/process.js";
 import { hasOpenssl } from "./certificates.js";
-import { buildHostSession, hostCertificates } from "./host-build.js";
+import { buildHostSession } from "./host-build.js";
+import { numberIn, runHostSession } from "./host-run.js";
 
 const skip = hasOpenssl ? false : "openssl is not installed";
 
-/** Runs the program; returns what it printed. */
 async function session(t: TestScope, mode: string, runs = 0): Promise<string> {
-  const program = await buildHostSession();
-  const { status, stdout, stderr } = await start(t, program, [hostCertificates(), mode, "0", String(runs)])
-    .ended;
-  assert.equal(status, 0, stdout.slice(-2000) + stderr);
-  return stdout;
-}
-
-function number(stdout: string, pattern: RegExp): number {
-  const [, digits] = pattern.exec(stdout) ?? assert.fail(`${pattern} is not in: ${stdout}`);
-  return Number(digits);
+  return runHostSession(t, await buildHostSession(), mode, runs);
 }
 
 test("a damaged, cut or abandoned stream of the server's leaves TLS a sentence, no wrong byte, and no memory", {
@@ -31,27 +22,27 @@ test("a damaged, cut or abandoned stream of the server's leaves TLS a sentence, 
   const runs = 300;
   const stdout = await session(t, "streams", runs);
   // The runs do get somewhere.
-  assert.equal(number(stdout, /(\d+) runs/), runs);
-  assert.ok(number(stdout, /(\d+) sessions opened/) > runs / 2);
-  assert.ok(number(stdout, /(\d+) ended in order/) > runs / 3);
-  assert.ok(number(stdout, /(\d+) resumed/) > runs / 10);
-  assert.ok(number(stdout, /(\d+) failed/) > runs / 3);
-  assert.ok(number(stdout, /(\d+) interrupted/) > runs / 100);
-  assert.ok(number(stdout, /(\d+) places damaged/) > runs / 2);
+  assert.equal(numberIn(stdout, /(\d+) runs/), runs);
+  assert.ok(numberIn(stdout, /(\d+) sessions opened/) > runs / 2);
+  assert.ok(numberIn(stdout, /(\d+) ended in order/) > runs / 3);
+  assert.ok(numberIn(stdout, /(\d+) resumed/) > runs / 10);
+  assert.ok(numberIn(stdout, /(\d+) failed/) > runs / 3);
+  assert.ok(numberIn(stdout, /(\d+) interrupted/) > runs / 100);
+  assert.ok(numberIn(stdout, /(\d+) places damaged/) > runs / 2);
 });
 
 test("a damaged certificate is never trusted, and corrupts nothing", { skip }, async (t) => {
   const runs = 300;
   const stdout = await session(t, "certificates", runs);
-  assert.ok(number(stdout, /(\d+) sessions opened/) > runs / 10);
-  assert.ok(number(stdout, /(\d+) failed/) > runs / 2);
+  assert.ok(numberIn(stdout, /(\d+) sessions opened/) > runs / 10);
+  assert.ok(numberIn(stdout, /(\d+) failed/) > runs / 2);
 });
 
 test("damaged DER, anchors and identities are not read beyond their end", { skip }, async (t) => {
   const runs = 3000;
   const stdout = await session(t, "readers", runs);
-  assert.ok(number(stdout, /(\d+) sessions opened/) > runs / 20);
-  assert.ok(number(stdout, /(\d+) failed/) > runs / 2);
+  assert.ok(numberIn(stdout, /(\d+) sessions opened/) > runs / 20);
+  assert.ok(numberIn(stdout, /(\d+) failed/) > runs / 2);
 });
 
 test('each allocation of two sessions fails in turn: there is "no memory for TLS", or nothing is missing', {
@@ -61,5 +52,5 @@ test('each allocation of two sessions fails in turn: there is "no memory for TLS
   const rounds = [...stdout.matchAll(/each of (\d+) allocations failed in turn/g)];
   assert.equal(rounds.length, 4);
   for (const [, allocations] of rounds) assert.ok(Number(allocations) >= 7);
-  assert.ok(number(stdout, /(\d+) sessions had no memory/) > 0);
+  assert.ok(numberIn(stdout, /(\d+) sessions had no memory/) > 0);
 });

@@ -26,7 +26,7 @@ struct netif nic;
 bool started = false;
 uint32_t joinStarted = 0;
 bool isPolling = false;
-/** When poll() began, platform_time_ms(). */
+/** The time of the scheduler's turn in which poll() runs. */
 uint32_t pollTime = 0;
 
 void nameGateway() {

@@ -66,7 +66,8 @@ constexpr size_t ADDRESS_BYTES = 16;
 
 /**
  * Starts to join the network with this name and password (UTF-8, ended by a zero), leaving the one joined before. Returns at
- * once; the state tells the result. A name or a password that is too long makes the state `failed`. On a board with a wire instead of a radio both are ignored.
+ * once; the state tells the result. A name or a password that is too long makes the state `failed`. On a board with a wire instead of a
+ * radio both are ignored.
  */
 void join(const char *name, const char *password);
 

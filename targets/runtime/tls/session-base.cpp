@@ -55,6 +55,20 @@ const char *Session::text() const {
     return baseOf(this).words;
 }
 
+void Session::end() {
+    baseOf(this).wantsEnd = true;
+    wake();
+}
+
+bool Session::close() {
+    SessionBase &base = baseOf(this);
+    if (base.state != State::open)
+        return false;
+    base.state = State::closing;
+    wake();
+    return true;
+}
+
 void Session::transportFailed(const char *what) {
     SessionBase &base = baseOf(this);
     bool isHandshake = base.state == State::handshake;

@@ -570,18 +570,4 @@ size_t Session::unsent() const {
     return engine.pending + length;
 }
 
-void Session::end() {
-    engineOf(this).wantsEnd = true;
-    wake();
-}
-
-bool Session::close() {
-    Engine &engine = engineOf(this);
-    if (engine.state != State::open)
-        return false;
-    engine.state = State::closing;
-    wake();
-    return true;
-}
-
 } // namespace tls

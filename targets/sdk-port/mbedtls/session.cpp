@@ -601,20 +601,6 @@ size_t Session::unsent() const {
     return session.pending.count() + session.unsentRecords;
 }
 
-void Session::end() {
-    sessionOf(this).wantsEnd = true;
-    wake();
-}
-
-bool Session::close() {
-    MbedSession &session = sessionOf(this);
-    if (session.state != State::open)
-        return false;
-    session.state = State::closing;
-    wake();
-    return true;
-}
-
 } // namespace tls
 
 /** None of it is the program's memory. */

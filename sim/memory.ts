@@ -1,4 +1,4 @@
-// Buffers as the chip makes them: the simulator has room for any, and makes parts of them anew.
+// What spares the chip memory: the simulator has room for any buffer, makes parts of them anew, and gives functions all there is.
 
 namespace pxsim.control {
   export function tryCreateBuffer(size: number): RefBuffer | undefined {
