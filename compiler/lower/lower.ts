@@ -534,12 +534,8 @@ class Lowering {
         return { result: this.flagOf(this.condition(asked)) };
       }
       case "Boolean_::bang": {
-        const flag = this.value(args[0]!);
-        const not = b.vreg("flag");
-        b.emit({ op: "test", dst: not, condition: { test: "nonzero", a: flag } });
-        const dst = b.vreg("flag");
-        b.emit({ op: "alu", fn: "xor", dst, a: not, b: { imm: 1 } });
-        return { result: dst };
+        const { condition, negated } = this.condition(args[0]!);
+        return { result: this.flagOf({ condition, negated: !negated }) };
       }
       case "pxt::fromBool":
       case "pxt::fromInt": {
