@@ -4,41 +4,49 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chipOfBoard, runtimeOf } from "../cli/boards.js";
+import { chipFor, chipOfBoard, runtimeOf } from "../cli/boards.js";
 import { bundleExtension } from "../cli/bundle.js";
 import { compileProject } from "../cli/makecode/compile.js";
 import { formatDiagnostic } from "../cli/makecode/project.js";
 import { targetRoot } from "../cli/makecode/root.js";
+import type { ChipJson } from "../compiler/chip.js";
 import { type CodeSize, sizeOfProcedures, totalSize } from "./code-size/code-size.js";
 import { emptyProgram } from "./language/count.js";
 import { board, programs } from "./language/programs.js";
 import { allPrograms, writePrograms } from "./language/selected-programs.js";
 
-const runtime = runtimeOf(chipOfBoard(board));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 type BackEnd = "ours" | "thumb";
 
-async function measure(project: string, extensionPath: string): Promise<CodeSize> {
-  const { success, diagnostics, outfiles } = await compileProject(project, {
+interface Project {
+  folder: string;
+  chip: ChipJson;
+}
+
+async function measure({ folder, chip }: Project, extensionPath: string): Promise<CodeSize> {
+  const { success, diagnostics, outfiles } = await compileProject(folder, {
     kind: "native",
-    runtime,
+    runtime: runtimeOf(chip),
     extensionPath,
   });
-  if (!success) throw new Error(`${project}:\n${diagnostics.map(formatDiagnostic).join("\n")}`);
+  if (!success) throw new Error(`${folder}:\n${diagnostics.map(formatDiagnostic).join("\n")}`);
   return JSON.parse(outfiles["code-size.json"]!) as CodeSize;
 }
 
-/** Name → folder of each project, those of single programs written into `folder`. */
-function projects(folder: string): Map<string, string> {
-  const found = new Map<string, string>();
+/** All projects by name, those of single programs written into `folder`; examples are for the boards that they name. */
+function projects(folder: string): Map<string, Project> {
+  const found = new Map<string, Project>();
+  const chip = chipOfBoard(board);
   for (const name of [emptyProgram, ...programs.map((program) => program.name)]) {
-    found.set(name, join(folder, name));
+    found.set(name, { folder: join(folder, name), chip });
     writePrograms([name], join(folder, name));
   }
-  found.set("all ten", allPrograms);
-  const examples = join(targetRoot, "examples");
-  for (const name of readdirSync(examples).sort()) found.set(`examples/${name}`, join(examples, name));
+  found.set("all ten", { folder: allPrograms, chip });
+  for (const name of readdirSync(join(targetRoot, "examples")).sort()) {
+    const example = join(targetRoot, "examples", name);
+    found.set(`examples/${name}`, { folder: example, chip: chipFor(undefined, example) });
+  }
   return found;
 }
 
