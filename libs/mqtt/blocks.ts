@@ -226,7 +226,7 @@ namespace mqtt {
       console.log("mqtt: " + text);
       the.disconnected(reason);
     });
-    if (!client.connect(broker ? broker : defaultBroker(), port, secure)) return;
+    if (!client.connect(broker, port, secure)) return;
     while (!isAnswered && the.client == client && client.state != MqttState.Disconnected) pause(LOOK_MS);
   }
 

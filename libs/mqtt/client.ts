@@ -140,21 +140,23 @@ namespace mqtt {
 
     /**
      * @param clientId identifies the client to the broker; no two clients of a broker may have the same. Left empty, it is made
-     * from the board's serial number.
-     * @param keepAlive seconds after which a silent connection is tested; 0 for never
+     * from the board's serial number; left out, it is that of the project's settings.
+     * @param keepAlive seconds after which a silent connection is tested; 0 for never; left out, as the project's settings say
      * @param username for the broker; none if left out
      * @param password for the broker; none if left out
      * @param cleanSession false to have the broker keep subscriptions and messages between connections
      * @param maxMessageLength bytes of a received message, its topic included, that the board keeps
      */
     constructor(
-      clientId: string,
-      keepAlive: number = 120,
+      clientId?: string,
+      keepAlive?: number,
       username?: string,
       password?: string,
       cleanSession: boolean | number = true,
       maxMessageLength: number = 1024,
     ) {
+      if (clientId === undefined) clientId = defaultClientId();
+      if (keepAlive === undefined) keepAlive = defaultKeepAlive();
       const options = new ConnectOptions();
       options.keepAlive = Math.max(0, Math.min(65535, keepAlive | 0));
       options.userName = username;
@@ -174,7 +176,7 @@ namespace mqtt {
       this.outbox = new Outbox();
       this.subscriptions = new SubscriptionTable();
       this.handlers = [];
-      while (this.handlers.length <= Event.Dropped) this.handlers.push(undefined);
+      this.handlers[Event.Dropped] = undefined;
       this.routes = [];
       this.calls = [];
       this.connection = 0;
@@ -184,7 +186,7 @@ namespace mqtt {
 
     /**
      * Connects to a broker. The callbacks may stand in the place of any argument that is left out before them.
-     * @param host name or IPv4 address of the broker
+     * @param host name or IPv4 address of the broker; if left out or empty, that of the project's settings
      * @param port its TCP port; 1883 if left out, 8883 with `secure`
      * @param secure encrypt the connection (TLS), and have the broker prove who it is: docs/tls.md
      * @param autoreconnect connect again when the connection breaks, if the first attempt succeeds; better use reconnect()
@@ -194,7 +196,7 @@ namespace mqtt {
      * not possible in MQTT.
      */
     connect(
-      host: string,
+      host?: string,
       port?: number | ((client: Client, reason?: number) => void),
       secure?: boolean | number | ((client: Client, reason?: number) => void),
       autoreconnect?: boolean | number | ((client: Client, reason?: number) => void),
@@ -211,7 +213,7 @@ namespace mqtt {
         if (this.sessionId) this.endSession();
         this.sessionId = this.clientId;
       }
-      this.host = host;
+      this.host = host ? host : defaultBroker();
       this.secure = settings > 1 && secure ? true : false;
       this.port = settings > 0 && port ? (port as number) : this.secure ? 8883 : 1883;
       this.autoreconnect = settings > 2 && autoreconnect ? true : false;

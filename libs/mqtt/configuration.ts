@@ -1,5 +1,5 @@
-// What a project's settings say for its clients (docs/configuration.md): the protocol that they begin with, and what programs and blocks
-// may begin with.
+// What a project's settings say for its clients (docs/configuration.md): protocol, broker, identifier and keep-alive time of those that
+// are given none.
 
 namespace mqtt {
   /**

@@ -160,6 +160,23 @@ client.on("connect", () => client.subscribe("a/#", 1, () => client.publish("a/b"
 }
 
 for (const board of boards) {
+  test(`on ${board} a client that is given none takes broker, client identifier and keep-alive time from the project's settings`, async (t) => {
+    const broker = await Mosquitto.start(t);
+    const source = `
+while (!wifi.connect("network", "password")) {}
+const client = new mqtt.Client();
+client.connectTimeout = 1;
+client.connect(undefined, ${broker.port}, () => console.log("connected"), (client) => console.log(client.reasonText));`;
+    const runs = async (config: object, until: string) => {
+      const folder = project(t, source, { config: { yotta: { config } } });
+      const run = await cli(t, "run", folder, "--board", board, "--until", until, "--timeout", "60");
+      assert.equal(run.status, 0, run.stdout + run.stderr);
+    };
+    await runs({ MQTT_CLIENT_ID: "from-settings", MQTT_KEEP_ALIVE: 7 }, "^connected");
+    await broker.waitForLog(/New client connected from \S+ as from-settings \(p2, c1, k7\)/);
+    await runs({ MQTT_BROKER: "nowhere.invalid" }, "nowhere\\.invalid");
+  });
+
   test(`on ${board} the project's broker, client identifier and keep-alive time reach the program, from pxt.json and from sdkconfig`, async (t) => {
     const source =
       'console.log(mqtt.defaultBroker() + " " + mqtt.defaultClientId() + " " + mqtt.defaultKeepAlive() + ".")';
