@@ -23,9 +23,13 @@ namespace pxsim {
       let socket: WebSocket;
       try {
         socket = new WebSocket(address, is311 ? SUBPROTOCOLS : [...SUBPROTOCOLS].reverse());
-      } catch (error) {
-        // The page is served over HTTPS and the address is not: browsers refuse that at once.
-        setTimeout(() => listener.failed(SocketError.Refused, `${address}: ${(error as Error).message}`), 0);
+      } catch {
+        const sentence = localization.lf(
+          "a page from an HTTPS server can't connect to {0}; it needs an address that begins with wss://",
+          address,
+        );
+        this.tell(address, sentence);
+        setTimeout(() => listener.failed(SocketError.Refused, sentence), 0);
         return new NoConnection();
       }
       socket.binaryType = "arraybuffer";
@@ -38,8 +42,11 @@ namespace pxsim {
         listener.received(new Uint8Array(message.data as ArrayBuffer));
       // A browser does not tell a script why a WebSocket could not be opened.
       socket.onclose = (event: CloseEvent) => {
-        if (!opened) listener.failed(SocketError.Refused, this.tellNothingThere(address));
-        else if (event.wasClean) listener.closed();
+        if (!opened) {
+          const sentence = nothingThere(address);
+          this.tell(address, sentence);
+          listener.failed(SocketError.Refused, sentence);
+        } else if (event.wasClean) listener.closed();
         else listener.failed(SocketError.Reset);
       };
       return {
@@ -61,18 +68,10 @@ namespace pxsim {
       };
     }
 
-    /** The sentence for an address at which nothing answers; on the console once for each. */
-    private tellNothingThere(address: string): string {
-      const { port: given, protocol } = new URL(address);
-      const port = given || (protocol === "wss:" ? "443" : "80");
-      const sentence = localization.lf(
-        "no WebSocket listener at {0}; add the lines `listener {1}` and `protocol websockets` to mosquitto.conf",
-        address,
-        port,
-      );
+    /** Says on the console what is wrong with an address; once for each. */
+    private tell(address: string, sentence: string): void {
       if (!this.toldAddresses.has(address)) runtime.board.writeSerial(`${sentence}\n`);
       this.toldAddresses.add(address);
-      return sentence;
     }
 
     /** Says, once, what of a program's choices a script in a browser can't have. */
@@ -90,6 +89,23 @@ namespace pxsim {
         `TLS: the browser decides which servers it trusts, without regard to ${ignored.join(", ")}\n`,
       );
     }
+  }
+
+  /** The sentence for an address at which no WebSocket was opened. */
+  function nothingThere(address: string): string {
+    const { port: given, protocol, host } = new URL(address);
+    if (protocol === "wss:")
+      return localization.lf(
+        "no WebSocket listener at {0}, or the browser does not trust its certificate: https://{1}/ in another tab shows which; a listener needs the lines `listener {2}`, `protocol websockets`, `certfile` and `keyfile` in mosquitto.conf",
+        address,
+        host,
+        given || "443",
+      );
+    return localization.lf(
+      "no WebSocket listener at {0}; add the lines `listener {1}` and `protocol websockets` to mosquitto.conf",
+      address,
+      given || "80",
+    );
   }
 
   /** Stands for a connection that could not even be begun. */

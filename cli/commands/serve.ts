@@ -30,7 +30,13 @@ Exit status: 1 when the port is in use or something is not built; 130 after Ctrl
     noMoreArguments(this, parsed.positionals);
     const port = portNumber(parsed.values.port);
     const files = await staticPackage((line) => process.stderr.write(`${line}\n`));
-    const server = await serveFiles(files, port);
+    const server = await serveFiles(files, port).catch((error: NodeJS.ErrnoException) => {
+      throw new CommandError(
+        error.code === "EADDRINUSE"
+          ? `port ${port} is in use; --port takes another one`
+          : `port ${port} can't be used (${error.message}); --port takes another one`,
+      );
+    });
     process.stdout.write(`The editor is at ${server.url} (Ctrl-C ends it)\n`);
     if (!parsed.values["no-open"]) open(server.url);
     const signal = await Promise.race(

@@ -1,13 +1,16 @@
 // MakeCode's editor in a real browser, as its users have it: the static package, from a plain file server under some path.
 
+import { createHash, X509Certificate } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from "playwright-core";
 import { startBrowser } from "../support/browser.js";
 import { cli, repository, temporaryFolder } from "../support/cli.js";
 import type { TestScope } from "../support/process.js";
+import type { Issued } from "../tls/certificates.js";
 
 /** How long a step may take, in ms; the machine may be busy. */
 const PATIENCE = 90_000;
@@ -16,6 +19,15 @@ const PATIENCE = 90_000;
 const SUB_PATH = "/some/where/";
 /** Pictures of the editor, to look at after the tests. */
 const PICTURES = join(repository, "built/tests/editor");
+
+export interface SiteOptions {
+  /** The browser's, as a tag. */
+  language?: string;
+  /** Has the page come over HTTPS. */
+  certificate?: Issued;
+  /** Certificates that the browser takes as if an authority had issued them. */
+  trusts?: Issued[];
+}
 
 export class EditorSite {
   readonly url: string;
@@ -27,17 +39,23 @@ export class EditorSite {
   }
 
   /** Writes the package, serves it and starts a browser; all ends with the test. */
-  static async start(t: TestScope, options: { language?: string } = {}): Promise<EditorSite> {
+  static async start(t: TestScope, options: SiteOptions = {}): Promise<EditorSite> {
     const site = join(temporaryFolder(t), "site");
     const written = await cli(t, "staticpkg", "--out", site);
     if (written.status !== 0) throw new Error(written.stderr);
-    const origin = await serveFolder(t, site);
+    const origin = await serveFolder(t, site, options.certificate);
+    return EditorSite.at(t, origin + SUB_PATH, options);
+  }
+
+  /** Starts a browser for the editor that is served at an address; it ends with the test. */
+  static async at(t: TestScope, url: string, options: SiteOptions = {}): Promise<EditorSite> {
     const context = await startBrowser(t, {
       viewport: { width: 1280, height: 800 },
       locale: options.language ?? "en-US",
+      trustedKeys: (options.trusts ?? []).map(keyHash),
     });
     context.setDefaultTimeout(PATIENCE);
-    return new EditorSite(origin + SUB_PATH, context);
+    return new EditorSite(url, context);
   }
 
   /** Opens the editor in a new tab, at its home screen. */
@@ -181,9 +199,14 @@ export class Editor {
 
   /** Has connections to the name "broker" go to this port of the loopback, as a user would. */
   async useWebSocket(port: number): Promise<void> {
+    await this.useWebSocketAddress(`ws://127.0.0.1:${port}/`);
+  }
+
+  /** Has connections to the name "broker" go to this address, as a user would. */
+  async useWebSocketAddress(address: string): Promise<void> {
     const frame = await this.simulator();
     await frame.locator("#addresses summary").click();
-    await frame.locator("#websocket-addresses").fill(`broker = ws://127.0.0.1:${port}/`);
+    await frame.locator("#websocket-addresses").fill(`broker = ${address}`);
     await frame.locator("#websocket-save").click();
     await frame.locator("#websocket-answer", { hasText: "Saved" }).waitFor();
     await frame.locator("#addresses summary").click();
@@ -216,19 +239,28 @@ const TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
 };
 
-/** Serves a folder under SUB_PATH on the loopback until the test ends; returns the server's origin. */
-async function serveFolder(t: TestScope, folder: string): Promise<string> {
-  const server = createServer((request, response) => {
+/** SHA-256 of a certificate's SubjectPublicKeyInfo, in base64. */
+function keyHash({ pem }: Issued): string {
+  const key = new X509Certificate(pem).publicKey.export({ type: "spki", format: "der" });
+  return createHash("sha256").update(key).digest("base64");
+}
+
+/** Serves a folder under SUB_PATH on the loopback until the test ends, over HTTPS with a certificate; returns the server's origin. */
+async function serveFolder(t: TestScope, folder: string, certificate?: Issued): Promise<string> {
+  const answer: RequestListener = (request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const file = join(folder, path.slice(SUB_PATH.length) || "index.html");
     if (!path.startsWith(SUB_PATH) || !statSync(file, { throwIfNoEntry: false })?.isFile())
       response.writeHead(404).end();
     else response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "" }).end(readFileSync(file));
-  });
+  };
+  const server = certificate
+    ? createSecureServer({ cert: certificate.pem, key: certificate.keyPem }, answer)
+    : createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => {
     server.close();
     server.closeAllConnections();
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `${certificate ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

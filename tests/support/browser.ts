@@ -24,16 +24,21 @@ export interface BrowserOptions {
   viewport?: { width: number; height: number };
   /** Its language, as a tag. */
   locale?: string;
+  /** Keys of servers whose certificates it takes without asking: SHA-256 of SubjectPublicKeyInfo, in base64. */
+  trustedKeys?: string[];
 }
 
 /** Starts a browser with a profile of its own; both end with the test. */
-export async function startBrowser(t: TestScope, options: BrowserOptions = {}): Promise<BrowserContext> {
+export async function startBrowser(
+  t: TestScope,
+  { trustedKeys = [], ...options }: BrowserOptions = {},
+): Promise<BrowserContext> {
   let browser: BrowserContext | undefined;
   // Before its profile is removed, which is told later.
   t.after(async () => browser?.close());
   browser = await chromium.launchPersistentContext(temporaryFolder(t), {
     executablePath: BROWSER,
-    args: QUIET,
+    args: [...QUIET, `--ignore-certificate-errors-spki-list=${trustedKeys.join(",")}`],
     headless: true,
     ...options,
   });

@@ -3,9 +3,19 @@
 import { statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Issued } from "../tls/certificates.js";
 import { temporaryFolder } from "./cli.js";
 import { freePort } from "./ports.js";
 import { type Ended, type Started, start, type TestScope } from "./process.js";
+
+export interface BrokerOptions {
+  /** Sessions and messages are kept over restarts. */
+  keeps?: boolean;
+  /** It has a WebSocket listener, too. */
+  webSockets?: boolean;
+  /** Of the WebSocket listener, which speaks TLS then. */
+  certificate?: Issued;
+}
 
 export class Mosquitto {
   readonly port: number;
@@ -17,7 +27,8 @@ export class Mosquitto {
   /** Log of the runs before the present one. */
   private earlier = "";
 
-  private constructor(t: TestScope, port: number, keeps: boolean, webSocketPort: number | undefined) {
+  private constructor(t: TestScope, port: number, options: BrokerOptions, webSocketPort: number | undefined) {
+    const { keeps, certificate } = options;
     this.t = t;
     this.port = port;
     this.webSocketPort = webSocketPort;
@@ -28,10 +39,11 @@ export class Mosquitto {
       [
         `listener ${port} 127.0.0.1`,
         ...(webSocketPort ? [`listener ${webSocketPort} 127.0.0.1`, "protocol websockets"] : []),
+        ...(certificate ? [`certfile ${certificate.certificate}`, `keyfile ${certificate.key}`] : []),
         "allow_anonymous true",
-        ...(keeps
-          ? ["persistence true", `persistence_location ${folder}/`, "user root"]
-          : ["persistence false"]),
+        ...(keeps ? ["persistence true", `persistence_location ${folder}/`] : ["persistence false"]),
+        // Another user can't read what is in the test's folder.
+        ...(keeps || certificate ? ["user root"] : []),
         "log_dest stderr",
         "log_type all",
         "connection_messages true",
@@ -40,17 +52,10 @@ export class Mosquitto {
     );
   }
 
-  /**
-   * Starts a broker that ends with the test.
-   * @param options.keeps sessions and messages are kept over restarts
-   * @param options.webSockets it has a WebSocket listener, too
-   */
-  static async start(
-    t: TestScope,
-    options: { keeps?: boolean; webSockets?: boolean } = {},
-  ): Promise<Mosquitto> {
+  /** Starts a broker that ends with the test. */
+  static async start(t: TestScope, options: BrokerOptions = {}): Promise<Mosquitto> {
     const webSocketPort = options.webSockets ? await freePort() : undefined;
-    const broker = new Mosquitto(t, await freePort(), options.keeps ?? false, webSocketPort);
+    const broker = new Mosquitto(t, await freePort(), options, webSocketPort);
     await broker.restart();
     return broker;
   }
