@@ -6,6 +6,7 @@ import { describe, extendCompilation } from "./compile-options.js";
 import { saveFirmware } from "./download.js";
 import { pxt } from "./pxt.js";
 import { extendSettings } from "./settings-form.js";
+import { keepUnknownChoices } from "./unknown-choices.js";
 
 pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
   const certificates = certificateImporter(showNotification);
@@ -16,6 +17,7 @@ pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
   translateBoards();
   extendBoardDialog(projectView);
   extendHelpLinks();
+  keepUnknownChoices();
   return {
     deployAsync: saveFirmware,
     saveOnlyAsync: saveFirmware,

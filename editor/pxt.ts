@@ -56,6 +56,14 @@ export interface ResourceImporter {
   importAsync(view: ProjectView, file: File): Promise<void>;
 }
 
+/** Blockly's FieldDropdown. */
+export interface DropDown {
+  /** What is shown of each choice, and its value; the field's own array. */
+  getOptions(useCache: boolean): [shown: string, value: string][];
+  /** The value if the field can have it, or null. */
+  doClassValidation_(value: string): string | null;
+}
+
 export interface Pxt {
   appTarget: {
     bundledpkgs: Record<string, Record<string, string>>;
@@ -64,6 +72,7 @@ export interface Pxt {
   };
   webConfig: { cdnUrl: string; docsUrl: string };
   MainPackage: { prototype: MainPackage };
+  blocks: { requireBlockly(): { FieldDropdown: { prototype: DropDown } } };
   hexloader: { getHexInfoAsync(): Promise<{ hex: string[] } | null> };
   BrowserUtils: {
     /** The language that the user has chosen in the editor's menu, if any. */

@@ -117,15 +117,17 @@ export class Editor {
     const dialog = this.page.locator(".searchdialog");
     await dialog.locator(".card").first().waitFor();
     if (board === undefined) await dialog.press("Escape");
-    else await this.chooseBoard(board);
+    else {
+      await this.pressBoard(board);
+      await this.boardPicture(board).waitFor();
+    }
     await dialog.waitFor({ state: "detached" });
     await this.page.getByText("creating new project").waitFor({ state: "detached" });
   }
 
-  /** Presses a board's card in the dialog of boards, and waits until the simulator shows its picture. */
-  async chooseBoard(board: string): Promise<void> {
+  /** Presses a board's card in the dialog of boards. */
+  private async pressBoard(board: string): Promise<void> {
     await this.page.getByRole("button", { name: board, exact: true }).click();
-    await this.boardPicture(board).waitFor();
   }
 
   /**
@@ -148,10 +150,14 @@ export class Editor {
     if (options.isRight ?? true) await this.ready();
   }
 
-  /** Has the open project be for this board, in the menu beside "Download". */
-  async chooseHardware(board: string): Promise<void> {
+  /**
+   * Has the open project be for this board, in the menu beside "Download".
+   * @param options.isRight false when the program has mistakes then, and does not run
+   */
+  async chooseHardware(board: string, options: { isRight?: boolean } = {}): Promise<void> {
     await this.openBoards();
-    await this.chooseBoard(board);
+    await this.pressBoard(board);
+    if (options.isRight ?? true) await this.boardPicture(board).waitFor();
   }
 
   /** Opens the dialog of boards from the menu beside "Download". */
