@@ -11,6 +11,11 @@ interface SettingsEditor {
   save(stayInEditor: boolean): Promise<void>;
 }
 
+interface EditorFile {
+  name: string;
+  content: string;
+}
+
 /** Settings of libs/mqtt/pxt.json, in the order of the form. */
 const FIELDS = [
   { name: "MQTT_BROKER", label: () => lf("Broker"), type: "text", placeholder: "broker" },
@@ -31,18 +36,24 @@ const LOOK_AGAIN = 100;
  * @param certificates takes the files that are chosen
  */
 export function extendSettings(
-  view: ProjectView & { editor?: unknown },
+  view: ProjectView & { editor?: unknown; editorFile?: EditorFile },
   certificates: ResourceImporter,
 ): void {
   const extend = () => {
     const shown = document.querySelector(".pxt-json-settings");
     if (!shown || shown.parentElement!.querySelector(".esp-settings")) return;
     const editor = view.editor as Partial<SettingsEditor> | undefined;
-    // The dialog is there before it has read the file.
-    if (editor?.config?.files && editor.save) shown.after(form(editor as SettingsEditor, view, certificates));
+    // The dialog is there before it has read the file; till then it has what it was last shown with.
+    if (editor?.config && editor.save && isContent(editor.config, view.editorFile))
+      shown.after(form(editor as SettingsEditor, view, certificates));
     else setTimeout(extend, LOOK_AGAIN);
   };
   new MutationObserver(extend).observe(document.body, { childList: true, subtree: true });
+}
+
+/** Whether a configuration is what the file says that is open in the editor. */
+function isContent(config: object, file: EditorFile | undefined): boolean {
+  return file?.name === "pxt.json" && JSON.stringify(JSON.parse(file.content)) === JSON.stringify(config);
 }
 
 function form(editor: SettingsEditor, view: ProjectView, certificates: ResourceImporter): HTMLElement {

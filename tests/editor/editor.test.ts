@@ -12,6 +12,7 @@ import { cli, project, repository, temporaryFolder } from "../support/cli.js";
 import { Mosquitto } from "../support/mosquitto.js";
 import { freePort } from "../support/ports.js";
 import { start, until } from "../support/process.js";
+import { Certificates } from "../tls/certificates.js";
 import { type Editor, EditorSite } from "./editor.js";
 import { bootedElf, flashOf } from "./flash-image.js";
 
@@ -270,71 +271,34 @@ describe("a project's files", () => {
     await site.close();
   });
 
-  test("with a mistake in the program have it marked at its line, and give no firmware", async (t) => {
+  test("can be certificates that were chosen in the settings dialog, which lists them then", async (t) => {
     const site = await EditorSite.start(t);
     const editor = await site.open();
-    await editor.import("wrong.ts", 'const client = new mqtt.Client("")\nclient.nothing()\n', {
-      isRight: false,
-    });
+    await editor.newProject();
     const { page } = editor;
-    const line = page.locator(".monaco-editor .view-line", { hasText: "client.nothing" }).first();
-    await line.waitFor();
-    let saved = false;
-    page.on("download", () => {
-      saved = true;
-    });
-    const mark = page.locator(".monaco-editor .squiggly-error").first();
-    // pxt-core takes marks away again when it draws the program anew, as it does for a project that has just been opened.
-    await until("the mistake is marked at its line", async () => {
-      if ((await mark.count()) === 0)
-        await page.locator("#downloadArea .download-button:not(.disabled)").first().click();
-      const [marked, wrong] = await Promise.all(
-        [mark, line].map((shown) => shown.boundingBox({ timeout: 1000 }).catch(() => null)),
-      );
-      return !!marked && !!wrong && Math.abs(marked.y - wrong.y) < wrong.height;
-    });
-    assert.equal(saved, false);
-    await site.close();
-  });
-
-  test("with a certificate that is none are told so, with its file, and give no firmware", async (t) => {
-    const site = await EditorSite.start(t);
-    const editor = await site.open();
-    await editor.import("right.ts", "led.toggle()\n");
-    const { page } = editor;
-    await editor.drop("broken.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
-    await page.getByText("certs/broken.pem is in the project now").waitFor();
-    let saved = false;
-    page.on("download", () => {
-      saved = true;
-    });
-    await pause(6000);
-    await page.locator("#downloadArea .download-button").first().click();
+    await openSettings(editor);
+    const settings = page.locator(".esp-settings");
+    await settings.getByText("The project has no certificates.").waitFor();
+    const pem = new Certificates(temporaryFolder(t)).issue({ name: "editor", isIssuer: true }).pem;
     await page
-      .getByText(/certs\/broken\.pem:1: /)
-      .first()
-      .waitFor();
-    assert.equal(saved, false);
+      .locator("#esp-certificates")
+      .setInputFiles({ name: "school ca.pem", mimeType: "application/x-pem-file", buffer: Buffer.from(pem) });
+    await page.getByText("certs/school-ca.pem is in the project now").waitFor();
+    // The project is opened anew with its new file.
+    await settings.waitFor({ state: "detached" });
+    await page.locator(".blocklyTreeLabel", { hasText: "MQTT" }).waitFor();
+    await page.locator("#maineditor .dimmer.active").waitFor({ state: "detached" });
+    await openSettings(editor);
+    await settings.getByText("In the project: certs/school-ca.pem").waitFor();
+    await editor.picture("settings-certificate");
+    await page.getByText("Edit settings as text").click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.locator(".monaco-editor .view-lines", { hasText: "certs/school-ca.pem" }).first().waitFor();
     await site.close();
   });
 
   test("that are certificates go into the firmware as the command line puts them there", async (t) => {
-    const folder = temporaryFolder(t);
-    const made = await start(t, "openssl", [
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
-      ...[
-        "-keyout",
-        join(folder, "key.pem"),
-        "-out",
-        join(folder, "ca.pem"),
-        "-subj",
-        "/CN=editor",
-        "-days",
-        "2",
-      ],
-    ]).ended;
-    assert.equal(made.status, 0, made.stderr);
-    const pem = readFileSync(join(folder, "ca.pem"), "utf8");
+    const { pem } = new Certificates(temporaryFolder(t)).issue({ name: "editor", isIssuer: true });
     const source = program(8883);
     const site = await EditorSite.start(t);
     const editor = await site.open();
