@@ -1,14 +1,16 @@
-// Pins. A port whose chip has pins defines the platform_ functions; elsewhere (an emulated core without pins) a pin reads as what
-// was last written to it or pulled, and the analog pin as 0.
+// Pins. A port whose chip has pins defines the platform_ functions (targets/runtime/port.h); elsewhere (an emulated core without pins)
+// a pin reads as what was last written to it or pulled, and the analog pin as 0.
 
 #include "pxt.h"
+
+#include "port.h"
 
 extern "C" {
 void platform_pin_write(int pin, int value) __attribute__((weak));
 int platform_pin_read(int pin) __attribute__((weak));
 void platform_pin_pull_up(int pin) __attribute__((weak));
 int platform_analog_read(void) __attribute__((weak));
-void platform_analog_write(int pin, int value) __attribute__((weak));
+bool platform_analog_write(int pin, int value) __attribute__((weak));
 }
 
 namespace pins {
@@ -16,7 +18,6 @@ namespace pins {
 /** DAL.CFG_GPIO_PIN_COUNT: how many pins the chip has, as the board's package says; those that DigitalPin of this package names when none says it. */
 static const int CFG_GPIO_PIN_COUNT = 3006;
 static const int GPIO_PIN_COUNT = 17;
-static const int HIGHEST = 1023;
 /** No chip's numbers go beyond these. */
 static const int MOST_PINS = 64;
 static uint32_t written[MOST_PINS / 32];
@@ -89,11 +90,9 @@ int analogRead() {
 //% pin.shadow=pins_digital_pin value.min=0 value.max=1023 value.defl=512 help=pins/analog-write-pin
 void analogWritePin(int pin, int value) {
     check(pin);
-    value = max(0, min(value, HIGHEST));
-    if (platform_analog_write)
-        platform_analog_write(pin, value);
-    else
-        digitalWritePin(pin, value > HIGHEST / 2);
+    value = max(0, min(value, PLATFORM_ANALOG_HIGHEST));
+    if (!platform_analog_write || !platform_analog_write(pin, value))
+        digitalWritePin(pin, value > PLATFORM_ANALOG_HIGHEST / 2);
 }
 
 } // namespace pins

@@ -2,8 +2,8 @@
 // (targets/sdk-port) instead of the emulated board's, and without what the SDK brings itself. The SDK's own build asks for it
 // (targets/build/sdk-main.ts) and links it.
 //
-//   libpxt_runtime.a   two objects: the runtime, and the port
-//   pxt_esp.ld         what its linker must know: which functions to keep, since programs call them
+//   libpxt_runtime.a   the runtime, as one object, and the port
+//   pxt_esp.ld         what its linker must know: which functions to keep, since programs call them, or the runtime where they are there
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -116,7 +116,8 @@ export async function buildSdkLibrary(options: SdkLibraryOptions): Promise<void>
     const archive = join(out, "libpxt_runtime.a");
     await rm(archive, { force: true });
     await run(tool(chip, "ar"), ["rcs", archive, whole, ...objects(port)]);
-    await writeFile(script, linkerScript(await keptNames(whole, objects(runtime))));
+    const kept = await keptNames(whole, objects(runtime));
+    await writeFile(script, linkerScript([...kept, ...(await weaklyCalled(whole, objects(port)))]));
   });
 }
 
@@ -269,8 +270,28 @@ async function keptNames(whole: string, objects: string[]): Promise<string[]> {
   return [...names].sort();
 }
 
+/**
+ * Names of functions that an object calls where a port has them, and that the objects of this one have. Linkers take nothing from a library
+ * for such calls alone.
+ */
+export async function weaklyCalled(object: string, port: string[]): Promise<string[]> {
+  const elves = await Promise.all(port.map(async (path) => readElf(await readFile(path))));
+  const defined = new Set(elves.flatMap(globals));
+  return readElf(await readFile(object))
+    .symbols.filter(({ binding, section, name }) => section < 0 && binding === "weak" && defined.has(name))
+    .map(({ name }) => name)
+    .sort();
+}
+
 /** What the SDK's own part of the port defines (targets/sdk-port/sdk.h), in a library that linkers see before this one. */
-const SDK_SEAM = ["sdk_attach_station", "sdk_console_put"];
+const SDK_SEAM = [
+  "sdk_attach_station",
+  "sdk_console_put",
+  "sdk_pins",
+  "sdk_analog_read",
+  "sdk_pwm_set",
+  "sdk_pwm_end",
+];
 
 function linkerScript(kept: string[]): string {
   return `/* Made by targets/build/sdk-library.ts: a part of the SDK's linker script. */

@@ -35,9 +35,24 @@ uint64_t port_serial_number(void);
 void platform_pin_write(int pin, int value);
 int platform_pin_read(int pin);
 
-/** A pin reads 1 while nothing is connected to it; the analog pin, 0 to 1023. Optional like the two above. */
+/** A pin reads 1 while nothing is connected to it. Optional like the two above, and like those below. */
 void platform_pin_pull_up(int pin);
+
+/** What analog values go up to, from 0. */
+#define PLATFORM_ANALOG_HIGHEST 1023
+
+/**
+ * How much voltage is at the analog pin: 0 for none, PLATFORM_ANALOG_HIGHEST for the most that the chip measures, or more. Which pin and
+ * which voltage these are, is the chip's (docs/boards.md). When it can't be measured now, what was measured last, and 0 at first.
+ */
 int platform_analog_read(void);
+
+/**
+ * Sets a pin as an output that is high for `value` parts of PLATFORM_ANALOG_HIGHEST of the time (PWM), until it is written, read or pulled
+ * up. 0 is never, PLATFORM_ANALOG_HIGHEST always. False when the pin can't have that, or as many others have it as can: then nothing was
+ * done.
+ */
+bool platform_analog_write(int pin, int value);
 
 #ifdef __cplusplus
 }

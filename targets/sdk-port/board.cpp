@@ -1,8 +1,7 @@
-// Console, pins, halt and restart, by the SDK.
+// Console, halt and restart, by the SDK.
 
 #include "../runtime/port.h"
 
-#include "driver/gpio.h"
 #include "esp_system.h"
 // Where the SDK has a header for the chip's own address.
 #if __has_include("esp_mac.h")
@@ -11,9 +10,6 @@
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
 #include "sdk.h"
-
-/** A bit for each pin: whether it is an output, and its level then. */
-static uint64_t outputs, levels;
 
 extern "C" {
 
@@ -52,26 +48,5 @@ uint32_t platform_irq_disable(void) {
 }
 
 void platform_irq_restore(uint32_t) {}
-
-void platform_pin_write(int pin, int value) {
-    outputs |= 1ull << pin;
-    levels = value ? levels | 1ull << pin : levels & ~(1ull << pin);
-    gpio_set_level(gpio_num_t(pin), value ? 1 : 0);
-    gpio_set_direction(gpio_num_t(pin), GPIO_MODE_OUTPUT);
-}
-
-/** An output has the level that it was set to; any other pin becomes an input. */
-int platform_pin_read(int pin) {
-    if (outputs >> pin & 1)
-        return levels >> pin & 1;
-    gpio_set_direction(gpio_num_t(pin), GPIO_MODE_INPUT);
-    return gpio_get_level(gpio_num_t(pin));
-}
-
-void platform_pin_pull_up(int pin) {
-    outputs &= ~(1ull << pin);
-    gpio_set_direction(gpio_num_t(pin), GPIO_MODE_INPUT);
-    gpio_set_pull_mode(gpio_num_t(pin), GPIO_PULLUP_ONLY);
-}
 
 } // extern "C"

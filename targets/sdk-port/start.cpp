@@ -3,6 +3,7 @@
 #include "../runtime/platform-api.h"
 #include "esp_attr.h"
 #include "esp_event.h"
+#include "esp_log.h"
 #include "esp_netif.h"
 #include "freertos/FreeRTOS.h"
 #include "freertos/task.h"
@@ -39,10 +40,17 @@ void startStoreOfTheSdk() {
         nvs_flash_init();
 }
 
+/** Drivers of pins tell on the console, which is the program's, how each is set; and with more stack than fibers have. */
+void quietenPins() {
+    esp_log_level_set("gpio", ESP_LOG_WARN);
+    esp_log_level_set("pwm", ESP_LOG_WARN);
+}
+
 } // namespace
 
 extern "C" void app_main(void) {
     vTaskPrioritySet(nullptr, MAIN_PRIORITY);
+    quietenPins();
     startStoreOfTheSdk();
     if (esp_netif_init() != ESP_OK || esp_event_loop_create_default() != ESP_OK || !network_init() ||
         !network_thread_init() || !runtime_task_start()) {

@@ -55,3 +55,28 @@ for (const name of chips)
     const emulated = usableBytes(image.chip, region) - taken;
     assert.ok(onBoard >= emulated && onBoard < 1.1 * emulated, `${onBoard} bytes, ${emulated} emulated`);
   });
+
+for (const name of chips)
+  test(`the vendor's SDK compiles every source of the component, with the parts of the SDK that they include: ${name}`, async () => {
+    const { project } = await readSdk(name);
+    const folder = join(project, "components/pxt_esp");
+    const list = readFileSync(join(folder, "CMakeLists.txt"), "utf8");
+    const sources = readdirSync(folder).filter((file) => file.endsWith(".cpp"));
+    const compiled = [.../SRCS ((?:"[^"]+" ?)+)/.exec(list)![1]!.matchAll(/"([^"]+)"/g)].map(
+      ([, file]) => file!,
+    );
+    assert.deepEqual(compiled.sort(), sources.sort());
+    const required = /REQUIRES ([^)]+)\)/.exec(list)![1]!.split(/\s+/);
+    // Headers in a folder of their own are in the part of that name, but for those that all have.
+    const included = sources
+      .flatMap((file) => [...readFileSync(join(folder, file), "utf8").matchAll(/#include "(\w+)\/\w+\.h"/g)])
+      .map(([, part]) => part!)
+      .filter((part) => part.startsWith("esp_") || part === "freertos");
+    for (const part of included) assert.ok(required.includes(part), part);
+  });
+
+test("where PWM is the SDK's interrupt handler, no watchdog has its interrupt", async () => {
+  const { project } = await readSdk("esp8266");
+  const defaults = readFileSync(join(project, "sdkconfig.defaults"), "utf8");
+  assert.match(defaults, /^CONFIG_ESP8266_NMI_WDT=n$/m);
+});

@@ -1,5 +1,5 @@
 // targets/sdk-port/wifi.cpp on the machine of the tests, with an SDK that this program plays: it answers each call as told, and events
-// come when this program says so. Each check prints a line.
+// come when this program says so.
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "../../targets/runtime/net/network.h"
+#include "checks.h"
 #include "esp_netif.h"
 #include "esp_wifi.h"
 #include "freertos/FreeRTOS.h"
@@ -21,13 +22,6 @@
 
 using network::Reason;
 using network::State;
-
-static int failures;
-
-static void check(bool holds, const char *what) {
-    printf("%s: %s\n", holds ? "holds" : "FAILS", what);
-    failures += !holds;
-}
 
 // --- The SDK ---
 
@@ -233,6 +227,5 @@ int main() {
     check(found == "attic -40 open, cellar -80 secured, end", "a scan that nobody asked for tells nobody");
 
     check(states == "123201301301320301", "every change of the state was told once");
-    printf("end of test\n");
-    return failures ? 1 : 0;
+    return endOfTest();
 }
