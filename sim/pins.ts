@@ -1,11 +1,16 @@
 // Pins of the simulated board: a pin has the level that is put on it from outside, or else the one last written to it or pulled,
-// like libs/core/pins.cpp without hardware.
+// like libs/core/pins.cpp without hardware. What is written as analog value is shown besides (visuals/board-view.ts), until the pin is
+// written, read or pulled up, as on a board.
 
 namespace pxsim {
+  /** What analog values go up to, from 0. */
+  export const ANALOG_HIGHEST = 1023;
+
   export class SimPins {
     private readonly written: (number | undefined)[] = [];
     private readonly outside: (number | undefined)[] = [];
-    /** Of the analog pin, 0 to 1023. */
+    private readonly shares: (number | undefined)[] = [];
+    /** Of the analog pin, 0 to ANALOG_HIGHEST. */
     analog = 0;
     /** Told which pin may have another level now. */
     onChange: ((pin: number) => void) | undefined;
@@ -19,9 +24,33 @@ namespace pxsim {
       return (this.outside[pin] ?? this.written[pin]) !== undefined;
     }
 
+    /**
+     * For how much of the time the pin is high, of ANALOG_HIGHEST, where that was written; undefined where the pin has a level all the
+     * time.
+     */
+    share(pin: number): number | undefined {
+      return this.outside[pin] === undefined ? this.shares[pin] : undefined;
+    }
+
     write(pin: number, level: number): void {
+      this.shares[pin] = undefined;
       this.written[pin] = level;
       this.onChange?.(pin);
+    }
+
+    writeAnalog(pin: number, value: number): void {
+      this.shares[pin] = value;
+      this.written[pin] = value > ANALOG_HIGHEST / 2 ? 1 : 0;
+      this.onChange?.(pin);
+    }
+
+    /** The level, which the pin has all the time from now on. */
+    read(pin: number): number {
+      if (this.shares[pin] !== undefined) {
+        this.shares[pin] = undefined;
+        this.onChange?.(pin);
+      }
+      return this.level(pin);
     }
 
     /** What a hand or a wire puts on a pin; undefined takes it away. */
@@ -54,7 +83,7 @@ namespace pxsim.pins {
 
   export function digitalReadPin(pin: number): number {
     check(pin);
-    return espBoard().pins.level(pin);
+    return espBoard().pins.read(pin);
   }
 
   export function pullUp(pin: number): void {
@@ -67,6 +96,9 @@ namespace pxsim.pins {
   }
 
   export function analogWritePin(pin: number, value: number): void {
-    digitalWritePin(pin, value > 511 ? 1 : 0);
+    check(pin);
+    // A chip's functions get whole numbers, and 0 for what is none.
+    const whole = Math.trunc(value) || 0;
+    espBoard().pins.writeAnalog(pin, Math.max(0, Math.min(whole, ANALOG_HIGHEST)));
   }
 }

@@ -15,6 +15,7 @@ namespace pxsim.visuals {
   export class BoardView {
     readonly element: HTMLElement;
     private readonly light: SVGElement;
+    private readonly glow: SVGElement;
     private readonly pinViews = new Map<number, () => void>();
 
     constructor(
@@ -25,7 +26,9 @@ namespace pxsim.visuals {
       const { width, height, led } = picture;
       const image = svg("image", { href: picture.image, width, height, role: "img" });
       image.setAttribute("aria-label", localization.lf("Picture of a board with an {0}", name));
-      this.light = svg("circle", { class: "led", cx: led.x, cy: led.y, r: 7, role: "img" });
+      const bulb = { cx: led.x, cy: led.y, r: 7 };
+      this.glow = svg("circle", { class: "glow", ...bulb });
+      this.light = svg("g", { class: "led", role: "img" }, svg("circle", bulb), this.glow);
       const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group" }, image, this.light);
       drawing.setAttribute("aria-label", localization.lf("Simulated board: {0}", name));
       for (const pin of picture.pins) drawing.append(this.pin(pin));
@@ -40,12 +43,25 @@ namespace pxsim.visuals {
       this.pinViews.get(pin)?.();
       const { led } = this.picture;
       if (pin !== led.pin) return;
-      const isLit = this.board.pins.isSet(pin) && this.board.pins.level(pin) === led.lit;
-      this.light.classList.toggle("lit", isLit);
+      const brightness = this.brightness();
+      this.glow.setAttribute("opacity", String(brightness / ANALOG_HIGHEST));
       this.light.setAttribute(
         "aria-label",
-        isLit ? localization.lf("light: on") : localization.lf("light: off"),
+        brightness === ANALOG_HIGHEST
+          ? localization.lf("light: on")
+          : brightness === 0
+            ? localization.lf("light: off")
+            : localization.lf("light: {0} of 1023", brightness),
       );
+    }
+
+    /** Of the light, from 0 to ANALOG_HIGHEST; it is dark until something has set its pin. */
+    private brightness(): number {
+      const { pins } = this.board;
+      const { pin, lit } = this.picture.led;
+      if (!pins.isSet(pin)) return 0;
+      const high = pins.share(pin) ?? pins.level(pin) * ANALOG_HIGHEST;
+      return lit ? high : ANALOG_HIGHEST - high;
     }
 
     /** Held down with the mouse, a finger, or the space or enter key. */
@@ -89,7 +105,8 @@ namespace pxsim.visuals {
       const { pins } = this.board;
       const drawn = svg("g", { class: "pin", tabindex: 0, role: "button", "data-pin": pin });
       const box = { x: x - PIN_SIZE / 2, y: y - PIN_SIZE / 2, width: PIN_SIZE, height: PIN_SIZE, rx: 3 };
-      drawn.append(svg("rect", box));
+      const glow = svg("rect", { class: "glow", ...box });
+      drawn.append(svg("rect", box), glow);
       const title = document.createElementNS(SVG, "title");
       drawn.append(title);
       const next = () => {
@@ -103,9 +120,15 @@ namespace pxsim.visuals {
         next();
       });
       this.pinViews.set(pin, () => {
-        const level = pins.level(pin) ? localization.lf("high") : localization.lf("low");
+        const share = pins.share(pin);
+        const level =
+          share !== undefined
+            ? localization.lf("{0} of 1023", share)
+            : pins.level(pin)
+              ? localization.lf("high")
+              : localization.lf("low");
         const outside = pins.putOnLevel(pin) !== undefined;
-        drawn.classList.toggle("high", pins.level(pin) === 1);
+        glow.setAttribute("opacity", String(share === undefined ? pins.level(pin) : share / ANALOG_HIGHEST));
         drawn.classList.toggle("outside", outside);
         const text = outside
           ? localization.lf("{0}: {1}, put on from outside", label, level)
@@ -121,7 +144,13 @@ namespace pxsim.visuals {
       if (!analog) return [];
       const { pins } = this.board;
       const shown = element("output", {}, "0");
-      const slider = element("input", { type: "range", min: "0", max: "1023", value: "0", id: "analog" });
+      const slider = element("input", {
+        type: "range",
+        min: "0",
+        max: String(ANALOG_HIGHEST),
+        value: "0",
+        id: "analog",
+      });
       slider.addEventListener("input", () => {
         pins.analog = Number(slider.value);
         shown.textContent = slider.value;

@@ -341,7 +341,7 @@ describe("the simulated board", () => {
         const { id, tagName, className, dataset } = document.activeElement as HTMLElement;
         return id || dataset.pin || String(className) || tagName.toLowerCase();
       });
-    await simulator.locator("#board g").first().focus();
+    await simulator.locator("#board [tabindex]").first().focus();
     for (let i = 0; i < 40; i++) {
       reached.add(await focused());
       await editor.page.keyboard.press("Tab");
@@ -362,6 +362,51 @@ describe("the simulated board", () => {
     await pin.focus();
     await editor.page.keyboard.press("Enter");
     assert.match((await pin.getAttribute("aria-label"))!, /GPIO 5.*high, put on from outside/);
+    await site.close();
+  });
+
+  test("shows the share of a pin with an analog value, in words and by brightness, and the light as its board has it, until the pin is read", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    await editor.import(
+      "shares.ts",
+      `pins.analogWritePin(DigitalPin.P2, 255.9)
+pins.analogWritePin(DigitalPin.P4, 2000)
+pins.analogWritePin(DigitalPin.P5, 512)
+input.onButtonPressed(() => led.set(pins.digitalReadPin(DigitalPin.P5) == 1))
+`,
+    );
+    /** What a part of the picture says, and how bright it is. */
+    const shown = async (part: string, text: string) => {
+      const found = (await editor.simulator()).locator(`${part}[aria-label="${text}"]`);
+      await found.waitFor();
+      const glow = found.locator(".glow");
+      await glow.waitFor({ state: "attached" });
+      return Math.round(Number(await glow.evaluate((element) => getComputedStyle(element).opacity)) * 1023);
+    };
+    assert.equal(await shown("[data-pin='5']", "GPIO 5 (D1): 512 of 1023"), 512);
+    assert.equal(await shown("[data-pin='4']", "GPIO 4 (D2): 1023 of 1023"), 1023);
+    assert.equal(await shown("[data-pin='14']", "GPIO 14 (D5): low"), 0);
+    // Low lights it.
+    assert.equal(await shown(".led", "light: 768 of 1023"), 768);
+    await editor.picture("shares");
+
+    const simulator = await editor.simulator();
+    const pin = simulator.locator("[data-pin='5']");
+    await pin.press("Enter");
+    assert.equal(await shown("[data-pin='5']", "GPIO 5 (D1): high, put on from outside"), 1023);
+    await pin.press("Enter");
+    await pin.press("Enter");
+    assert.equal(await shown("[data-pin='5']", "GPIO 5 (D1): 512 of 1023"), 512);
+    await until("the button has the pin read", async () => {
+      await simulator.locator("#button").press("Space", { delay: 120 });
+      return (await pin.getAttribute("aria-label")) === "GPIO 5 (D1): high";
+    });
+    assert.equal(await shown(".led", "light: on"), 1023);
+
+    await editor.chooseHardware("esp32");
+    // High lights it.
+    assert.equal(await shown(".led", "light: 255 of 1023"), 255);
     await site.close();
   });
 
