@@ -40,10 +40,9 @@ void startStoreOfTheSdk() {
         nvs_flash_init();
 }
 
-/** Drivers of pins tell on the console, which is the program's, how each is set; and with more stack than fibers have. */
+/** The driver of pins would tell on the console, which is the program's, how each is set; and with more stack than fibers have. */
 void quietenPins() {
     esp_log_level_set("gpio", ESP_LOG_WARN);
-    esp_log_level_set("pwm", ESP_LOG_WARN);
 }
 
 } // namespace
