@@ -40,7 +40,7 @@ void startStoreOfTheSdk() {
         nvs_flash_init();
 }
 
-/** The driver of pins would tell on the console, which is the program's, how each is set; and with more stack than fibers have. */
+/** The driver of pins would tell on the console, which is the program's, how each is set, and take a fiber's stack for it. */
 void quietenPins() {
     esp_log_level_set("gpio", ESP_LOG_WARN);
 }
