@@ -30,6 +30,9 @@ export interface ApiSymbol {
   parameters?: { name: string; type: string; isEnum?: boolean }[];
 }
 
+/** pxtc.SymbolKind.EnumMember. */
+export const ENUM_MEMBER = 7;
+
 export interface BlocksInfo {
   apis: { byQName: Record<string, ApiSymbol> };
   blocks: ApiSymbol[];

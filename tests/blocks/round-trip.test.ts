@@ -4,10 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Scope } from "../support/process.js";
 import { BlocksPage } from "./blocks-page.js";
-import { type ApiSymbol, BlocksProject, isEvent, ownBlocks } from "./project.js";
-
-/** pxtc.SymbolKind.EnumMember. */
-const ENUM_MEMBER = 7;
+import { type ApiSymbol, BlocksProject, ENUM_MEMBER, isEvent, ownBlocks } from "./project.js";
 
 /** A program of all blocks, in each of its forms. */
 interface Forms {
