@@ -118,8 +118,18 @@ function editorTarget(built: AppTarget, boards: readonly ChipJson[]): object {
     colorThemeMap: colorThemes(),
     blocksprj: template("blocksprj"),
     tsprj: template("tsprj"),
-    esp: { boards: boards.map(({ id }) => id) },
+    esp: { boards: boards.map(({ id }) => id), pages: translatedPages() },
   };
+}
+
+/** The pages of help that there are in each language, as pxt-core names them. */
+function translatedPages(): Record<string, string[]> {
+  const languages = join(targetRoot, "docs/_locales");
+  const pagesOf = (language: string) =>
+    filesBelow(join(languages, language)).map((path) =>
+      relative(join(languages, language), path).replaceAll("\\", "/").replace(/\.md$/, ""),
+    );
+  return Object.fromEntries(readdirSync(languages).map((language) => [language, pagesOf(language)]));
 }
 
 /** What the packages' blocks say in a language, by pxt-core's keys. */
@@ -178,24 +188,28 @@ function expand(text: string, name: string, title: string): string {
     .replace(/<!-- @include (\S+) -->/g, (_all, include: string) => INCLUDED[include]?.(title) ?? "")
     .replace(/\/(blb|cdn|doccdn|sim|trgblb)\//g, "./")
     .replace('"/embed.js"', '"./embed.js"')
+    .replace("pxt.runner.init();", `;${LANGUAGES}$&`)
     .replace("ksRunnerReady(function() {", `$&\n            ${NO_IMAGES}`)
     .replace('<meta charset="utf-8">', name === "docs.html" ? `$&\n    ${ICON}` : "$&")
     .replaceAll("@locale@", "en")
     .replace('data-manifest=""', "")
-    .replace('src="./pxtapp.js"></script>', `$&\n    ${LANGUAGES}`)
+    .replace('src="./pxtapp.js"></script>', `$&\n    <script>${LANGUAGES}</script>`)
     .replace("var pxtConfig = null;", name === "index.html" || name === "embed.js" ? CONFIG : "$&");
 }
 
 const ICON = '<link rel="icon" type="image/svg+xml" href="./esp-logo.svg">';
 
-/** Asks only for translations that the package has: pxt-core asks for those of the browser's language, whatever it is. */
-const LANGUAGES = `<script>
-        (function (util) {
+/**
+ * Has pxt-core ask only for translations that the package has, which else it does for the browser's language, whatever it is: of texts, and
+ * of pages, for which it adds the language to the page's address, as no web server of files understands.
+ */
+const LANGUAGES = `
+        (function (util, cloud) {
             function known(code) {
                 var locales = pxt.appTarget.appTheme.availableLocales;
                 return util.normalizeLanguageCode(code).find(function (each) { return locales.includes(each); });
             }
-            var download = util.downloadTranslationsAsync, update = util.updateLocalizationAsync;
+            var download = util.downloadTranslationsAsync, update = util.updateLocalizationAsync, page = cloud.markdownAsync;
             util.downloadTranslationsAsync = function (target, base, code, live, kind) {
                 var found = known(code);
                 return found ? download(target, base, found, live, kind) : Promise.resolve(undefined);
@@ -203,8 +217,13 @@ const LANGUAGES = `<script>
             util.updateLocalizationAsync = function (options) {
                 return update(Object.assign({}, options, { code: known(options.code) || "en" }));
             };
-        })(pxt.Util);
-    </script>`;
+            cloud.markdownAsync = function (path, code, mayThrow, isTutorial) {
+                var language = known(code || util.userLanguage()), name = path.replace(/^\\//, "");
+                var isTranslated = (pxt.appTarget.esp.pages[language] || []).includes(name);
+                return page(isTranslated ? "_locales/" + language + "/" + name : path, "en", mayThrow, isTutorial);
+            };
+        })(pxt.Util, pxt.Cloud);
+    `;
 
 /** What takes the place of pxt-core's included files; those with telemetry are left out. */
 const INCLUDED: Record<string, (title: string) => string> = {

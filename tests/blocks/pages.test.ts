@@ -1,4 +1,5 @@
-// The pages of the editor: every program on them is one, in blocks; every link leads somewhere; every block has its page.
+// The pages of the editor: every program on them is one, in blocks; every link leads somewhere; every block has its page. The German
+// pages are the English ones in German.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
@@ -8,8 +9,17 @@ import { compileProject } from "../../cli/makecode/compile.js";
 import { loadPxt } from "../../cli/makecode/pxt.js";
 import { project as projectFolder, repository } from "../support/cli.js";
 import { Scope } from "../support/process.js";
-import { exists, linksOf, listedPages, type Page, SHOWN_AS_BLOCKS, snippetsOf, summary } from "./pages.js";
-import { BlocksProject, ownBlocks } from "./project.js";
+import {
+  exists,
+  linksOf,
+  listedPages,
+  type Page,
+  SHOWN_AS_BLOCKS,
+  snippetsOf,
+  summary,
+  translatedPages,
+} from "./pages.js";
+import { BlocksProject, CATEGORIES, ownBlocks } from "./project.js";
 
 interface Tutorials {
   tutorial: {
@@ -20,11 +30,22 @@ interface Tutorials {
   gallery: { parseGalleryMardown(text: string): { name: string; cards: { name: string; url: string }[] }[] };
 }
 
+/** What blocks and their categories say in German, by their names. */
+function germanTexts(): Record<string, string> {
+  const files = Object.values(loadPxt().pxt.appTarget.bundledpkgs).flatMap((files) =>
+    Object.entries(files).filter(([name]) => /^_locales\/de\/(?!.*-jsdoc-)/.test(name)),
+  );
+  const texts = files.flatMap(([, text]) => Object.entries(JSON.parse(text) as Record<string, string>));
+  const blocks = texts.filter(([key]) => key.endsWith("|block"));
+  return Object.fromEntries(blocks.map(([key, text]) => [key.slice(0, -"|block".length), text]));
+}
+
 describe("the editor's pages", async () => {
   const scope = new Scope();
   after(() => scope.end());
   const blocks = await BlocksProject.load(scope, { esp8266: "*" });
   const pages = listedPages();
+  const german = translatedPages("de");
   const isTutorial = ({ path }: Page) => path.startsWith("/tutorials/");
   /** The blocks of each page's programs. */
   const shown = new Map<string, string>();
@@ -84,7 +105,7 @@ describe("the editor's pages", async () => {
     const { tutorial, gallery } = loadPxt().pxt as unknown as Tutorials;
     const all = pages.filter(isTutorial);
     assert.ok(all.length >= 3);
-    for (const { path, text } of all) {
+    for (const { path, text } of [...all, ...german.filter(isTutorial)]) {
       const parsed = tutorial.parseTutorial(text);
       assert.equal(parsed?.editor, "blocksprj", path);
       assert.ok(parsed.steps.length > 3, path);
@@ -94,8 +115,61 @@ describe("the editor's pages", async () => {
         assert.doesNotMatch(step.headerContentMd, /tutorialhint|```/, path);
       }
     }
-    const galleries = gallery.parseGalleryMardown(pages.find(({ path }) => path === "/tutorials")!.text);
-    const cards = galleries.flatMap(({ cards }) => cards.map(({ url }) => url));
-    assert.deepEqual([...cards].sort(), all.map(({ path }) => path).sort());
+    for (const each of [pages, german]) {
+      const galleries = gallery.parseGalleryMardown(each.find(({ path }) => path === "/tutorials")!.text);
+      const cards = galleries.flatMap(({ cards }) => cards.map(({ url }) => url));
+      assert.deepEqual([...cards].sort(), all.map(({ path }) => path).sort());
+    }
+  });
+
+  test("every page of the list is there in German, and no other", () => {
+    assert.deepEqual(german.map(({ path }) => path).sort(), pages.map(({ path }) => path).sort());
+  });
+
+  for (const page of german)
+    test(`${page.path} has the same programs, links and headings in German as in English`, () => {
+      const english = pages.find(({ path }) => path === page.path);
+      assert.ok(english, "there is no English page");
+      const programs = (each: Page) => snippetsOf(each).filter(({ kind }) => kind !== "codecard");
+      assert.deepEqual(programs(page), programs(english));
+      assert.deepEqual(linksOf(page).sort(), linksOf(english).sort());
+      // With what MakeCode makes of a heading: "@unplugged" and the like.
+      const headings = ({ text }: Page) =>
+        [...text.matchAll(/^(#+) .*?( @.*)?$/gm)].map(([, level, attribute]) => [level, attribute]);
+      assert.deepEqual(headings(page), headings(english));
+      const pictures = ({ text }: Page) => [...text.matchAll(/"(\/static\/[^"]*)"/g)].map(([, path]) => path);
+      assert.deepEqual(pictures(page), pictures(english));
+    });
+
+  test("the tutorials name blocks and categories as the editor shows them", () => {
+    const isPart = (words: string[], text: string[]) => {
+      let at = 0;
+      for (const word of text) if (word === words[at]) at++;
+      return at === words.length;
+    };
+    const symbols = Object.values(blocks.info.apis.byQName);
+    const englishTexts = symbols.map(({ qName, attributes }) => [qName, attributes.block ?? qName]);
+    for (const [language, tutorials, texts] of [
+      ["English", pages.filter(isTutorial), Object.fromEntries(englishTexts)],
+      ["German", german.filter(isTutorial), germanTexts()],
+    ] as const) {
+      const named = tutorials.flatMap(({ path, text }) =>
+        [...text.matchAll(/``\|\|(\w+):(.*?)\|\|``/g)].map(([, category, words]) => ({
+          path,
+          category,
+          words,
+        })),
+      );
+      assert.ok(named.length > 50, `${named.length} names in ${language}`);
+      for (const { path, category, words } of named.filter(({ category }) =>
+        CATEGORIES.includes(category!),
+      )) {
+        const candidates = Object.keys(texts).filter((name) => name.split(".")[0] === category);
+        assert.ok(
+          candidates.some((name) => isPart(words!.split(" "), texts[name]!.split(/[ |]+/))),
+          `${path} in ${language}: ${category}:${words}`,
+        );
+      }
+    }
   });
 });

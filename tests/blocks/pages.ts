@@ -1,6 +1,6 @@
-// The pages that the editor shows: those that docs/SUMMARY.md lists.
+// The pages that the editor shows: those that docs/SUMMARY.md lists, and their translations.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pxtCoreDirectory } from "../../cli/makecode/pxt.js";
 import { repository } from "../support/cli.js";
@@ -32,6 +32,14 @@ export function listedPages(): Page[] {
   return linksOf(summary())
     .filter((path) => path !== "/tls")
     .map((path) => ({ path, text: readFileSync(join(docs, `${path}.md`), "utf8") }));
+}
+
+/** The pages that there are in a language, by the addresses of the English ones. */
+export function translatedPages(language: string): Page[] {
+  const folder = join(docs, "_locales", language);
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => ({ path: `/${name.slice(0, -3)}`, text: readFileSync(join(folder, name), "utf8") }));
 }
 
 /** The pages of this site that a page links to. */

@@ -445,19 +445,37 @@ input.onButtonPressed(() => led.set(pins.digitalReadPin(DigitalPin.P5) == 1))
     await site.close();
   });
 
-  for (const [language, words, label, board] of [
-    ["de-DE", "Nachrichten", "WLAN", "Boards mit einem ESP32"],
-    ["fr-FR", "Messages", "Wi-Fi", "Boards with an ESP32"],
+  const GERMAN = {
+    tutorial: { name: "Einen Knopfdruck veröffentlichen", step: "Öffne WLAN und ziehe verbinde mit WLAN" },
+    help: { heading: "veröffentliche", block: "veröffentliche an MQTT-Topic" },
+    block: { text: "verbinde mit WLAN", tooltip: "Verbindet das Board mit einem WLAN" },
+    simulator: { messages: "Nachrichten", wifi: "WLAN" },
+    board: "Boards mit einem ESP32",
+  };
+  const ENGLISH: typeof GERMAN = {
+    tutorial: { name: "Publish a button press", step: "Open Wi-Fi and drag connect to Wi-Fi" },
+    help: { heading: "publish", block: "publish to MQTT topic" },
+    block: { text: "connect to Wi-Fi", tooltip: "Join a wireless network" },
+    simulator: { messages: "Messages", wifi: "Wi-Fi" },
+    board: "Boards with an ESP32",
+  };
+  for (const [language, texts] of [
+    ["de-DE", GERMAN],
+    ["fr-FR", ENGLISH],
   ] as const) {
-    test(`speaks ${label === "WLAN" ? "German" : "English"} in a browser that is set to ${language}, and asks for no translation that is not there`, async (t) => {
+    test(`speaks ${texts === GERMAN ? "German" : "English"} in a browser that is set to ${language}, and asks for no translation that is not there`, async (t) => {
       const site = await EditorSite.start(t, { language });
       const editor = await site.open();
       await editor.newProject();
       const simulator = await editor.simulator();
-      await simulator.locator("h2", { hasText: words }).waitFor();
-      await simulator.locator("#lamp-wifi", { hasText: label }).waitFor();
+      await simulator.locator("h2", { hasText: texts.simulator.messages }).waitFor();
+      await simulator.locator("#lamp-wifi", { hasText: texts.simulator.wifi }).waitFor();
+      await editor.page.locator(".blocklyTreeRow[data-ns=wifi]").first().click();
+      await editor.page.locator(".blocklyFlyout .blocklyText", { hasText: texts.block.text }).first().hover();
+      await editor.page.locator(".blocklyTooltipDiv", { hasText: texts.block.tooltip }).waitFor();
+      await editor.picture(`language-${language}`);
       await editor.openBoards();
-      await editor.page.getByText(board, { exact: true }).waitFor();
+      await editor.page.getByText(texts.board, { exact: true }).waitFor();
       const [help] = await Promise.all([
         editor.page.waitForEvent("popup"),
         editor.page.locator(".searchdialog .help-button").click(),
@@ -466,7 +484,21 @@ input.onButtonPressed(() => led.set(pins.digitalReadPin(DigitalPin.P5) == 1))
       await editor.page.locator(".searchdialog").press("Escape");
       await pause(500);
       assert.deepEqual(editor.complaints, []);
-      await editor.picture(`language-${language}`);
+
+      const page = await site.openHelp("/reference/mqtt/publish");
+      await page.page.getByRole("heading", { name: texts.help.heading, exact: true }).waitFor();
+      await page.page.locator("svg .blocklyText", { hasText: texts.help.block }).first().waitFor();
+      assert.deepEqual(page.complaints, []);
+      // A page in English only.
+      const fallback = await site.openHelp("/tls");
+      await fallback.page.getByRole("heading", { name: "TLS", exact: true }).waitFor();
+      assert.deepEqual(fallback.complaints, []);
+
+      const tutorial = await site.open();
+      await tutorial.page.locator(".ui.card", { hasText: texts.tutorial.name }).first().click();
+      await tutorial.page.getByText("Start Tutorial").first().click();
+      await tutorial.page.locator(".tutorial-container", { hasText: texts.tutorial.step }).waitFor();
+      assert.deepEqual(tutorial.complaints, []);
       await site.close();
     });
   }
