@@ -132,13 +132,18 @@ function translatedPages(): Record<string, string[]> {
   return Object.fromEntries(readdirSync(languages).map((language) => [language, pagesOf(language)]));
 }
 
-/** What the packages' blocks say in a language, by pxt-core's keys. */
-function blockTexts(language: string): Record<string, string> {
-  const texts = readdirSync(join(targetRoot, "libs")).map((name) => {
-    const path = join(targetRoot, "libs", name, "_locales", language, `${name}-strings.json`);
-    return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, string>) : {};
-  });
-  return Object.assign({}, ...texts) as Record<string, string>;
+/**
+ * What the packages' blocks and their tooltips say in a language, by pxt-core's keys. It finds those texts in packages' own files, too, but not
+ * those of MakeCode's package base, whose list of files is not this project's.
+ */
+export function blockTexts(language: string): Record<string, string> {
+  const files = filesBelow(join(targetRoot, "libs")).filter((path) =>
+    relative(targetRoot, path).replaceAll("\\", "/").includes(`/_locales/${language}/`),
+  );
+  return Object.assign(
+    {},
+    ...files.map((path) => JSON.parse(readFileSync(path, "utf8")) as object),
+  ) as Record<string, string>;
 }
 
 /** Has the dialog of boards show a board's picture, if its package has one. */

@@ -1,16 +1,18 @@
-// The pages of the editor: every program on them is one, in blocks; every link leads somewhere; every block has its page. The German
-// pages are the English ones in German.
+// The pages of the editor: every program on them is one, in blocks; every link leads somewhere; every block has its page. Pages in
+// other languages are the English ones, translated.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { blockTexts } from "../../cli/editor/static-package.js";
 import { compileProject } from "../../cli/makecode/compile.js";
 import { loadPxt } from "../../cli/makecode/pxt.js";
 import { project as projectFolder, repository } from "../support/cli.js";
 import { Scope } from "../support/process.js";
 import {
   exists,
+  LANGUAGES,
   linksOf,
   listedPages,
   type Page,
@@ -30,14 +32,10 @@ interface Tutorials {
   gallery: { parseGalleryMardown(text: string): { name: string; cards: { name: string; url: string }[] }[] };
 }
 
-/** What blocks and their categories say in German, by their names. */
-function germanTexts(): Record<string, string> {
-  const files = Object.values(loadPxt().pxt.appTarget.bundledpkgs).flatMap((files) =>
-    Object.entries(files).filter(([name]) => /^_locales\/de\/(?!.*-jsdoc-)/.test(name)),
-  );
-  const texts = files.flatMap(([, text]) => Object.entries(JSON.parse(text) as Record<string, string>));
-  const blocks = texts.filter(([key]) => key.endsWith("|block"));
-  return Object.fromEntries(blocks.map(([key, text]) => [key.slice(0, -"|block".length), text]));
+/** What blocks and their categories say in a language, by their names. */
+function textsOfBlocks(language: string): Record<string, string> {
+  const texts = Object.entries(blockTexts(language)).filter(([key]) => key.endsWith("|block"));
+  return Object.fromEntries(texts.map(([key, text]) => [key.slice(0, -"|block".length), text]));
 }
 
 describe("the editor's pages", async () => {
@@ -45,7 +43,7 @@ describe("the editor's pages", async () => {
   after(() => scope.end());
   const blocks = await BlocksProject.load(scope, { esp8266: "*" });
   const pages = listedPages();
-  const german = translatedPages("de");
+  const translations = LANGUAGES.map((language) => ({ language, pages: translatedPages(language) }));
   const isTutorial = ({ path }: Page) => path.startsWith("/tutorials/");
   /** The blocks of each page's programs. */
   const shown = new Map<string, string>();
@@ -105,7 +103,7 @@ describe("the editor's pages", async () => {
     const { tutorial, gallery } = loadPxt().pxt as unknown as Tutorials;
     const all = pages.filter(isTutorial);
     assert.ok(all.length >= 3);
-    for (const { path, text } of [...all, ...german.filter(isTutorial)]) {
+    for (const { path, text } of [...all, ...translations.flatMap(({ pages }) => pages.filter(isTutorial))]) {
       const parsed = tutorial.parseTutorial(text);
       assert.equal(parsed?.editor, "blocksprj", path);
       assert.ok(parsed.steps.length > 3, path);
@@ -115,31 +113,34 @@ describe("the editor's pages", async () => {
         assert.doesNotMatch(step.headerContentMd, /tutorialhint|```/, path);
       }
     }
-    for (const each of [pages, german]) {
+    for (const each of [pages, ...translations.map(({ pages }) => pages)]) {
       const galleries = gallery.parseGalleryMardown(each.find(({ path }) => path === "/tutorials")!.text);
       const cards = galleries.flatMap(({ cards }) => cards.map(({ url }) => url));
       assert.deepEqual([...cards].sort(), all.map(({ path }) => path).sort());
     }
   });
 
-  test("every page of the list is there in German, and no other", () => {
-    assert.deepEqual(german.map(({ path }) => path).sort(), pages.map(({ path }) => path).sort());
-  });
-
-  for (const page of german)
-    test(`${page.path} has the same programs, links and headings in German as in English`, () => {
-      const english = pages.find(({ path }) => path === page.path);
-      assert.ok(english, "there is no English page");
-      const programs = (each: Page) => snippetsOf(each).filter(({ kind }) => kind !== "codecard");
-      assert.deepEqual(programs(page), programs(english));
-      assert.deepEqual(linksOf(page).sort(), linksOf(english).sort());
-      // With what MakeCode makes of a heading: "@unplugged" and the like.
-      const headings = ({ text }: Page) =>
-        [...text.matchAll(/^(#+) .*?( @.*)?$/gm)].map(([, level, attribute]) => [level, attribute]);
-      assert.deepEqual(headings(page), headings(english));
-      const pictures = ({ text }: Page) => [...text.matchAll(/"(\/static\/[^"]*)"/g)].map(([, path]) => path);
-      assert.deepEqual(pictures(page), pictures(english));
+  for (const { language, pages: translated } of translations) {
+    test(`every page of the list is there in ${language}, and no other`, () => {
+      assert.deepEqual(translated.map(({ path }) => path).sort(), pages.map(({ path }) => path).sort());
     });
+
+    for (const page of translated)
+      test(`${page.path} has the same programs, links, headings and pictures in ${language} as in English`, () => {
+        const english = pages.find(({ path }) => path === page.path);
+        assert.ok(english, "there is no English page");
+        const programs = (each: Page) => snippetsOf(each).filter(({ kind }) => kind !== "codecard");
+        assert.deepEqual(programs(page), programs(english));
+        assert.deepEqual(linksOf(page).sort(), linksOf(english).sort());
+        // With what MakeCode makes of a heading: "@unplugged" and the like.
+        const headings = ({ text }: Page) =>
+          [...text.matchAll(/^(#+) .*?( @.*)?$/gm)].map(([, level, attribute]) => [level, attribute]);
+        assert.deepEqual(headings(page), headings(english));
+        const pictures = ({ text }: Page) =>
+          [...text.matchAll(/"(\/static\/[^"]*)"/g)].map(([, path]) => path);
+        assert.deepEqual(pictures(page), pictures(english));
+      });
+  }
 
   test("the tutorials name blocks and categories as the editor shows them", () => {
     const isPart = (words: string[], text: string[]) => {
@@ -149,11 +150,11 @@ describe("the editor's pages", async () => {
     };
     const symbols = Object.values(blocks.info.apis.byQName);
     const englishTexts = symbols.map(({ qName, attributes }) => [qName, attributes.block ?? qName]);
-    for (const [language, tutorials, texts] of [
-      ["English", pages.filter(isTutorial), Object.fromEntries(englishTexts)],
-      ["German", german.filter(isTutorial), germanTexts()],
-    ] as const) {
-      const named = tutorials.flatMap(({ path, text }) =>
+    for (const { language, pages: all, texts } of [
+      { language: "en", pages, texts: Object.fromEntries(englishTexts) as Record<string, string> },
+      ...translations.map((each) => ({ ...each, texts: textsOfBlocks(each.language) })),
+    ]) {
+      const named = all.filter(isTutorial).flatMap(({ path, text }) =>
         [...text.matchAll(/``\|\|(\w+):(.*?)\|\|``/g)].map(([, category, words]) => ({
           path,
           category,

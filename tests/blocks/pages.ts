@@ -34,6 +34,13 @@ export function listedPages(): Page[] {
     .map((path) => ({ path, text: readFileSync(join(docs, `${path}.md`), "utf8") }));
 }
 
+/** The languages of the editor besides English. */
+export const LANGUAGES = (
+  JSON.parse(readFileSync(join(repository, "pxtarget.json"), "utf8")) as {
+    appTheme: { availableLocales: string[] };
+  }
+).appTheme.availableLocales.filter((language) => language !== "en");
+
 /** The pages that there are in a language, by the addresses of the English ones. */
 export function translatedPages(language: string): Page[] {
   const folder = join(docs, "_locales", language);

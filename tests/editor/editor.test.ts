@@ -449,6 +449,7 @@ input.onButtonPressed(() => led.set(pins.digitalReadPin(DigitalPin.P5) == 1))
     tutorial: { name: "Einen Knopfdruck veröffentlichen", step: "Öffne WLAN und ziehe verbinde mit WLAN" },
     help: { heading: "veröffentliche", block: "veröffentliche an MQTT-Topic" },
     block: { text: "verbinde mit WLAN", tooltip: "Verbindet das Board mit einem WLAN" },
+    makeCodesBlock: "dauerhaft",
     simulator: { messages: "Nachrichten", wifi: "WLAN" },
     board: "Boards mit einem ESP32",
   };
@@ -456,6 +457,7 @@ input.onButtonPressed(() => led.set(pins.digitalReadPin(DigitalPin.P5) == 1))
     tutorial: { name: "Publish a button press", step: "Open Wi-Fi and drag connect to Wi-Fi" },
     help: { heading: "publish", block: "publish to MQTT topic" },
     block: { text: "connect to Wi-Fi", tooltip: "Join a wireless network" },
+    makeCodesBlock: "forever",
     simulator: { messages: "Messages", wifi: "Wi-Fi" },
     board: "Boards with an ESP32",
   };
@@ -470,6 +472,7 @@ input.onButtonPressed(() => led.set(pins.digitalReadPin(DigitalPin.P5) == 1))
       const simulator = await editor.simulator();
       await simulator.locator("h2", { hasText: texts.simulator.messages }).waitFor();
       await simulator.locator("#lamp-wifi", { hasText: texts.simulator.wifi }).waitFor();
+      await editor.page.locator(".blocklyText", { hasText: texts.makeCodesBlock }).first().waitFor();
       await editor.page.locator(".blocklyTreeRow[data-ns=wifi]").first().click();
       await editor.page.locator(".blocklyFlyout .blocklyText", { hasText: texts.block.text }).first().hover();
       await editor.page.locator(".blocklyTooltipDiv", { hasText: texts.block.tooltip }).waitFor();
