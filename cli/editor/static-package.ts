@@ -205,8 +205,8 @@ function expand(text: string, name: string, title: string): string {
 const ICON = '<link rel="icon" type="image/svg+xml" href="./esp-logo.svg">';
 
 /**
- * Has pxt-core ask only for translations that the package has, which else it does for the browser's language, whatever it is: of texts, and
- * of pages, for which it adds the language to the page's address, as no web server of files understands.
+ * Has pxt-core ask only for translations that the package has. Otherwise it asks for texts in the browser's language, whatever that is, and for
+ * pages with the language added to the address, which says nothing to a server of files.
  */
 const LANGUAGES = `
         (function (util, cloud) {
