@@ -9,7 +9,7 @@ import { extname, join } from "node:path";
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from "playwright-core";
 import { startBrowser } from "../support/browser.js";
 import { cli, repository, temporaryFolder } from "../support/cli.js";
-import type { TestScope } from "../support/process.js";
+import { type TestScope, until } from "../support/process.js";
 import type { Issued } from "../tls/certificates.js";
 
 /** How long a step may take, in ms; the machine may be busy. */
@@ -116,8 +116,13 @@ export class Editor {
   private async answerForBoard(board: string | undefined): Promise<void> {
     const dialog = this.page.locator(".searchdialog");
     await dialog.locator(".card").first().waitFor();
-    if (board === undefined) await dialog.press("Escape");
-    else {
+    if (board === undefined) {
+      // It may be drawn before it listens.
+      await until("the dialog of boards is closed", async () => {
+        if (await dialog.isVisible()) await dialog.press("Escape", { timeout: 2000 }).catch(() => {});
+        return !(await dialog.isVisible());
+      });
+    } else {
       await this.pressBoard(board);
       await this.boardPicture(board).waitFor();
     }
