@@ -39,20 +39,27 @@ for (const board of boards) {
       t,
       board,
       `
+let changes = 0;
 input.onButtonPressed(() => console.log("> pressed " + input.buttonIsPressed()));
+pins.onChanged(DigitalPin.P0, PinChange.Changes, () => changes++);
 pins.digitalWritePin(DigitalPin.P4, 0);
 pins.onChanged(DigitalPin.P4, PinChange.GoesHigh, () => console.log("> high"));
-pins.onChanged(DigitalPin.P4, PinChange.Changes, () => console.log("> changed to " + pins.digitalReadPin(DigitalPin.P4)));
+pins.onChanged(DigitalPin.P4, PinChange.Changes, () => {
+  console.log("> changed to " + pins.digitalReadPin(DigitalPin.P4));
+  changes++;
+});
 console.log("> before " + input.buttonIsPressed());
-for (const level of [0, 1, 0]) {
-  pause(200);
+function waitForChange(count: number) {
+  while (changes < count) pause(10);
+}
+[0, 1, 0].forEach((level, i) => {
   pins.digitalWritePin(DigitalPin.P0, level);
-}
-for (const value of [2000, 511, 512]) {
-  pause(200);
+  waitForChange(i + 1);
+});
+[2000, 511, 512].forEach((value, i) => {
   pins.analogWritePin(DigitalPin.P4, value);
-}
-pause(200);
+  waitForChange(i + 4);
+});
 console.log("> brightness " + pins.analogRead());
 console.log("END");
 `,
