@@ -1,15 +1,17 @@
-// MakeCode's dialogs of boards and of extensions: what they say of boards in the user's language, and where their help is.
+// MakeCode's dialogs of boards and of extensions: what they say of packages in the user's language, and where their help is.
 
 import type { PackageConfig } from "../cli/makecode/pxt.js";
 import { type ProjectView, pxt } from "./pxt.js";
 
-/** Translates the boards' descriptions (editor/page/locales), which pxt-core shows as they are in their packages. */
-export function translateBoards(): void {
-  const { bundledpkgs, esp } = pxt.appTarget;
-  for (const id of esp.boards) {
-    const files = bundledpkgs[id]!;
+/** Translates the packages' names and descriptions (editor/page/locales), which pxt-core shows as they are in the packages. */
+export function translatePackages(): void {
+  for (const files of Object.values(pxt.appTarget.bundledpkgs)) {
     const config = JSON.parse(files["pxt.json"]!) as PackageConfig;
-    files["pxt.json"] = JSON.stringify({ ...config, description: pxt.Util.rlf(config.description ?? "") });
+    for (const key of ["displayName", "description"]) {
+      const text = config[key];
+      if (typeof text === "string") config[key] = pxt.Util.rlf(text);
+    }
+    files["pxt.json"] = JSON.stringify(config);
   }
 }
 
@@ -43,8 +45,7 @@ function dialogClosed(): Promise<void> {
 /** Has the dialogs' links to help, which begin at the server's root, lead to the editor's own pages. */
 export function extendHelpLinks(): void {
   document.addEventListener("click", (event) => {
-    const link =
-      event.target instanceof Element ? event.target.closest("a[target='_docs'][href^='/']") : null;
+    const link = event.target instanceof Element ? event.target.closest("a[target^='_'][href^='/']") : null;
     if (!link) return;
     event.preventDefault();
     window.open(`${pxt.webConfig.docsUrl}#doc:${link.getAttribute("href")!.slice(1)}`, "_docs");

@@ -1,9 +1,11 @@
 // Our part of MakeCode's editor, loaded by pxt-core's web application (pxtarget.json: appTheme.extendEditor).
 
-import { extendBoardDialog, extendHelpLinks, translateBoards } from "./boards.js";
+import { showVersionsOnly } from "./about.js";
+import { extendBoardDialog, extendHelpLinks, translatePackages } from "./boards.js";
 import { certificateImporter } from "./certificate-files.js";
 import { describe, extendCompilation } from "./compile-options.js";
 import { saveFirmware } from "./download.js";
+import { extendExtensionsDialog } from "./extensions-dialog.js";
 import { pxt } from "./pxt.js";
 import { extendSettings } from "./settings-form.js";
 import { keepUnknownChoices } from "./unknown-choices.js";
@@ -14,10 +16,12 @@ pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
   extendCompilation((problems) => {
     for (const problem of problems) showNotification(describe(problem));
   });
-  translateBoards();
+  translatePackages();
   extendBoardDialog(projectView);
+  extendExtensionsDialog(projectView, showNotification);
   extendHelpLinks();
   keepUnknownChoices();
+  showVersionsOnly(projectView);
   return {
     deployAsync: saveFirmware,
     saveOnlyAsync: saveFirmware,

@@ -27,15 +27,69 @@ export interface DialogOptions {
   onLoaded?(dialog: HTMLElement): void;
 }
 
+export interface Package {
+  id: string;
+}
+
 export interface MainPackage {
   config: { name: string; files: string[]; dependencies: Record<string, string>; yotta?: unknown };
+  /** Packages that are loaded, by name; the project itself is among them. */
+  deps: Record<string, Package>;
+  /** The project and its packages, each behind those that it depends on. */
+  sortedDeps(...options: boolean[]): Package[];
   readFile(name: string): string | null;
   getCompileOptionsAsync(target?: { isNative: boolean }): Promise<CompileOptions>;
 }
 
 export interface ProjectView {
+  /** Of the open project, if there is one. */
+  state: { header?: Header };
   showBoardDialogAsync(features?: string[], closeIcon?: boolean): Promise<void>;
   updateFileAsync(name: string, content: string): Promise<void>;
+  /** Opens the project anew. */
+  reloadHeaderAsync(): Promise<void>;
+  /** Hides the dialog of extensions. */
+  hidePackageDialog(): void;
+  showAboutDialog(): void;
+  showModalDialogAsync(options: { header: string; body: string }): Promise<void>;
+  importFile(file: File, options?: ImportOptions): void;
+  /** Takes what importFile has read from a file of pxt-core's formats. */
+  importHex(file: ProjectFile | undefined, options?: ImportOptions): void;
+}
+
+export interface ImportOptions {
+  /** The file's project is for the open one, as an extension. */
+  extension?: boolean;
+}
+
+/** A project in a file. */
+export interface ProjectFile {
+  /** Its files by name, as they are or as JSON. */
+  source?: string | Record<string, string>;
+}
+
+/** A project in the browser. */
+export interface Header {
+  id: string;
+  name: string;
+  isDeleted?: boolean;
+}
+
+/** What pxt-core's web application gives to the browser's console. */
+export interface WebApplication {
+  workspace: {
+    getHeaders(): Header[];
+    getTextAsync(id: string): Promise<Record<string, string> | undefined>;
+  };
+  pkg: {
+    mainPkg: { config?: MainPackage["config"] };
+    /** The open project, to be changed. */
+    mainEditorPkg(): {
+      setContentAsync(name: string, content: string): Promise<void>;
+      /** Adds or replaces a dependency, and saves the project. */
+      setDependencyAsync(id: string, version: string): Promise<void>;
+    };
+  };
 }
 
 export interface ExtensionOptions {
@@ -67,6 +121,8 @@ export interface DropDown {
 export interface Pxt {
   appTarget: {
     bundledpkgs: Record<string, Record<string, string>>;
+    title: string;
+    versions: { target: string; pxt: string };
     /** Added by the static package (cli/editor/static-package.ts). */
     esp: { boards: string[] };
   };
@@ -88,6 +144,10 @@ export interface Pxt {
 }
 
 export const pxt = (globalThis as unknown as { pxt: Pxt }).pxt;
+
+export function webApplication(): WebApplication {
+  return (globalThis as unknown as { E: WebApplication }).E;
+}
 
 /** A text of the user interface in the user's language. */
 export function lf(format: string, ...values: (string | number)[]): string {

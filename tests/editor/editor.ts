@@ -91,7 +91,11 @@ export class Editor {
       if (message.type() === "error") this.complaints.push(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => this.complaints.push(`exception: ${error.stack}`));
-    page.on("requestfailed", (request) => this.complaints.push(`request failed: ${request.url()}`));
+    page.on("requestfailed", (request) => {
+      // Of a frame that is sent on to another page while it loads, the browser gives up the first.
+      const isGivenUp = request.isNavigationRequest() && request.failure()?.errorText === "net::ERR_ABORTED";
+      if (!isGivenUp) this.complaints.push(`request failed: ${request.url()}`);
+    });
     page.on("response", (response) => {
       if (response.status() >= 400) this.complaints.push(`status ${response.status()}: ${response.url()}`);
     });

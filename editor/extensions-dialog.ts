@@ -1,0 +1,153 @@
+// MakeCode's dialog of extensions: below the target's packages, which pxt-core shows, are the user's own: other projects of this
+// browser, and projects in files. pxt-core's search, which asks a service for repositories of GitHub, is hidden.
+
+import { asExtension, type Files } from "./project-as-extension.js";
+import { lf, type MainPackage, type ProjectView, pxt, webApplication } from "./pxt.js";
+
+/** pxt-core's dialog, and the part of it that ours follows. */
+const DIALOG = ".extensions-browser";
+const CARDS = ".extension-display";
+const OWN = "esp-own-extensions";
+
+const style = `
+${DIALOG} .extension-search-header { display: none; }
+${DIALOG} .common-extension-card { height: 12rem; text-align: start; }
+.${OWN} { padding: 0 2rem 2rem; max-width: 75rem; margin: 0 auto; text-align: center; }
+.${OWN} .extension-display { padding: 1rem 0; }
+.${OWN} label { display: block; }
+.${OWN} input { font: inherit; max-width: 100%; }
+`;
+
+/** Files that hold projects. */
+const PROJECT_FILES = /\.(uf2|mkcd)$/i;
+
+/**
+ * Adds our part each time the dialog is shown.
+ * @param tell shows the user a sentence
+ */
+export function extendExtensionsDialog(view: ProjectView, tell: (message: string) => void): void {
+  document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
+  const extend = () => {
+    const cards = document.querySelector(`${DIALOG} ${CARDS}`);
+    if (!cards || document.querySelector(`.${OWN}`)) return;
+    const section = document.createElement("section");
+    section.className = OWN;
+    section.setAttribute("aria-label", lf("Your own extensions"));
+    cards.after(section);
+    void fill(section, view, tell);
+  };
+  new MutationObserver(extend).observe(document.body, { childList: true, subtree: true });
+  importExtensions(view, tell);
+  awaitDependencies();
+}
+
+/**
+ * Between a new dependency in pxt.json and the project's being opened anew, pxt-core's toolbox asks for the project's packages, and fails at
+ * that which is not loaded: it is given the others.
+ */
+function awaitDependencies(): void {
+  const { prototype } = pxt.MainPackage;
+  const { sortedDeps } = prototype;
+  prototype.sortedDeps = function (this: MainPackage, ...options) {
+    const isLoaded = Object.keys(this.config.dependencies).every((id) => this.deps[id]);
+    return isLoaded ? sortedDeps.apply(this, options) : Object.values(this.deps);
+  };
+}
+
+/** Has pxt-core's import of a file "as extension" add what we make of it. */
+function importExtensions(view: ProjectView, tell: (message: string) => void): void {
+  const importHex = view.importHex.bind(view);
+  view.importHex = (file, options) => {
+    if (!options?.extension || !file?.source) return importHex(file, options);
+    const { source } = file;
+    void add(view, typeof source === "string" ? (JSON.parse(source) as Files) : source, tell);
+  };
+}
+
+async function fill(section: HTMLElement, view: ProjectView, tell: (message: string) => void): Promise<void> {
+  const heading = document.createElement("h2");
+  heading.textContent = lf("Your own extensions");
+  const cards = document.createElement("div");
+  cards.className = "extension-display";
+  const hint = document.createElement("p");
+  hint.textContent = lf(
+    "Each of your projects is here that has a JavaScript file besides its program. The project takes a copy of it: press again after a change. Nothing is searched for in the network.",
+  );
+  const input = document.createElement("input");
+  Object.assign(input, { type: "file", accept: ".uf2,.mkcd" });
+  input.addEventListener("change", () => {
+    const file = input.files?.[0];
+    if (!file) return;
+    if (!PROJECT_FILES.test(file.name)) return tell(lf("{0} is no project", file.name));
+    view.hidePackageDialog();
+    view.importFile(file, { extension: true });
+  });
+  const label = document.createElement("label");
+  label.append(lf("From a file (.uf2) that this editor has saved:"), " ", input);
+  section.append(heading, cards, hint, label);
+
+  const { workspace, pkg } = webApplication();
+  for (const { id, name, isDeleted } of workspace.getHeaders()) {
+    if (isDeleted || id === view.state.header?.id) continue;
+    const project = await workspace.getTextAsync(id);
+    const extension = project && extensionOf(project);
+    if (!extension) continue;
+    const isAdded = extension.id in (pkg.mainPkg.config?.dependencies ?? {});
+    cards.append(card(name, extension.description, isAdded, () => void add(view, project, tell)));
+  }
+}
+
+/** Looks like pxt-core's own. */
+function card(name: string, description: string, isAdded: boolean, press: () => void): HTMLElement {
+  const element = document.createElement("div");
+  element.className = "common-card common-extension-card";
+  const body = element.appendChild(document.createElement("div"));
+  body.className = "common-card-body";
+  const button = body.appendChild(document.createElement("button"));
+  button.className = "common-card-action";
+  button.setAttribute("aria-label", name);
+  button.addEventListener("click", press);
+  const contents = body.appendChild(document.createElement("div"));
+  contents.className = "common-extension-card-contents";
+  for (const [part, text] of [
+    ["title", name],
+    ["description", description],
+  ] as const) {
+    const line = contents.appendChild(document.createElement("div"));
+    line.className = `common-extension-card-${part}`;
+    line.textContent = text;
+  }
+  if (isAdded) {
+    element.classList.add("installed");
+    const mark = element.appendChild(document.createElement("label"));
+    mark.className = "common-card-label installed";
+    mark.textContent = lf("Installed");
+  }
+  return element;
+}
+
+/** What a project is as an extension; undefined where it is none, or is broken. */
+function extensionOf(project: Files): ReturnType<typeof asExtension> {
+  const { bundledpkgs, esp } = pxt.appTarget;
+  try {
+    return asExtension(project, bundledpkgs, esp.boards);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Adds a project to the open one as an extension, or brings the extension up to date; the editor then opens the project anew. */
+async function add(view: ProjectView, project: Files, tell: (message: string) => void): Promise<void> {
+  view.hidePackageDialog();
+  const extension = extensionOf(project);
+  if (!extension)
+    return tell(lf("This project is no extension: it has no JavaScript file besides its program"));
+  const { id, version, files } = extension;
+  if (id in pxt.appTarget.bundledpkgs)
+    return tell(lf("An extension can't have the name {0}: this editor has one of this name", id));
+  const open = webApplication().pkg.mainEditorPkg();
+  for (const [name, text] of Object.entries(files)) await open.setContentAsync(name, text);
+  await open.setDependencyAsync(id, version);
+  await view.reloadHeaderAsync();
+  tell(lf("{0} is in the project now", id));
+}

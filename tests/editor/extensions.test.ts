@@ -1,0 +1,333 @@
+// Extensions in the editor, which has no network: the target's own, and those of its users; and that no entry of the editor leads to a
+// service elsewhere.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { asExtension } from "../../editor/project-as-extension.js";
+import { cli, project } from "../support/cli.js";
+import { type TestScope, until } from "../support/process.js";
+import { type Editor, EditorSite } from "./editor.js";
+import { flashOf } from "./flash-image.js";
+
+/** The dialog of extensions. */
+const DIALOG = ".extensions-browser";
+
+const COUNTER = `settings.writeNumber("starts", (settings.readNumber("starts") || 0) + 1)
+console.log("start " + settings.readNumber("starts"))
+`;
+
+/** Uses what pxt-core puts into a project's first new file. */
+const FIBONACCI = 'console.log("" + custom.fib(7))\n';
+
+async function openExtensions(editor: Editor): Promise<void> {
+  const { page } = editor;
+  await openMenu(editor, "#settings-menuitem");
+  await page.getByRole("menuitem", { name: "Extensions" }).click();
+  await page.locator(`${DIALOG} .common-card`).first().waitFor();
+}
+
+/** What pxt-core's web application gives to the browser's console, as far as it is looked at here. */
+interface Scope {
+  E: { pkg: { mainPkg: { deps: Record<string, object>; readFile(name: string): string } } };
+}
+
+/** The project's file, as the editor has it. */
+function fileOfProject({ page }: Editor, name: string): Promise<string> {
+  return page.evaluate((name) => (globalThis as unknown as Scope).E.pkg.mainPkg.readFile(name), name);
+}
+
+/** Puts a program in place of the open one, in JavaScript. */
+async function write(editor: Editor, source: string): Promise<void> {
+  const { page } = editor;
+  await page.locator(".monaco-editor .view-line").first().click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(source);
+  await until("the program is saved", async () => (await fileOfProject(editor, "main.ts")) === source);
+}
+
+/** Presses the card of an extension. */
+async function press({ page }: Editor, name: string): Promise<void> {
+  await page.locator(DIALOG).getByRole("button", { name, exact: true }).click();
+  await page.locator(DIALOG).waitFor({ state: "detached" });
+}
+
+/** Waits until the open project has an extension. */
+async function isAdded({ page }: Editor, id: string): Promise<void> {
+  await page.waitForFunction((id) => id in (globalThis as unknown as Scope).E.pkg.mainPkg.deps, id);
+  await page.locator(".ui.loader:visible").waitFor({ state: "detached" });
+}
+
+const categoryOf = ({ page }: Editor, category: string) =>
+  page.locator(".blocklyTreeLabel", { hasText: new RegExp(`^${category}$`, "i") });
+
+/** What the command line makes of a project, in the length of the editor's. */
+async function builtByCommand(t: TestScope, folder: string): Promise<Buffer> {
+  const built = await cli(t, "build", folder, "--board", "esp8266");
+  assert.equal(built.status, 0, built.stderr);
+  return readFileSync(join(folder, "built/esp8266/firmware.bin"));
+}
+
+/** UF2 has whole pages. */
+function assertSameFirmware(uf2: Buffer, firmware: Buffer): void {
+  assert.ok(flashOf(uf2).flash.subarray(0, firmware.length).equals(firmware), "the firmware differs");
+}
+
+/** Opens a menu, and gives its entries. */
+async function openMenu({ page }: Editor, menu: string): Promise<string[]> {
+  await page.locator(menu).click();
+  const entries = page.locator("[role=menu]:visible [role^=menuitem]:visible");
+  await entries.first().waitFor();
+  return entries.allInnerTexts();
+}
+
+/** Visible links to pages of other servers. */
+const linksElsewhere = ({ page }: Editor) =>
+  page
+    .locator("a[href]:visible")
+    .evaluateAll((links) =>
+      links
+        .map((link) => (link as HTMLAnchorElement).href)
+        .filter((href) => /^https?:/.test(href) && new URL(href).origin !== location.origin),
+    );
+
+describe("the editor", () => {
+  test("has only entries that work without a network, and asks no other server for anything", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    const { page } = editor;
+    const links: string[] = [];
+    const look = async () => links.push(...(await linksElsewhere(editor)));
+
+    await look();
+    assert.deepEqual(await openMenu(editor, "#settings-menuitem"), [
+      "Language",
+      "Theme",
+      "Reset",
+      "About...",
+    ]);
+    await page.keyboard.press("Escape");
+    await page.locator(".import-dialog-btn").first().click();
+    const importDialog = page.locator(".importdialog");
+    await importDialog.getByText("Import File...").waitFor();
+    assert.deepEqual(await importDialog.locator(".card .header").allInnerTexts(), ["Import File..."]);
+    await look();
+    await page.keyboard.press("Escape");
+
+    await editor.newProject();
+    await look();
+    // No "Sign in", no "Share", no "GitHub".
+    const buttons = page.locator("header.menubar [role=button]:visible, header.menubar button:visible");
+    assert.deepEqual(
+      await buttons.evaluateAll((all) => all.map((each) => each.ariaLabel ?? each.getAttribute("title"))),
+      [
+        ...[
+          "Skip to Blocks workspace",
+          "Skip to JavaScript editor",
+          "Select Language",
+          "Select Theme",
+          "Go Home",
+        ],
+        ...[
+          "MakeCode ESP8266 Logo, return to home page",
+          "Convert code to Blocks",
+          "Convert code to JavaScript",
+        ],
+        ...["Home screen", "Help", "Settings"],
+      ],
+    );
+    const menu = [
+      "Project Settings",
+      "Extensions",
+      "Delete Project",
+      "Language",
+      "Theme",
+      "Screen Reader Mode",
+    ];
+    assert.deepEqual(await openMenu(editor, "#settings-menuitem"), [...menu, "Reset", "About..."]);
+    await page.getByRole("menuitem", { name: "About..." }).click();
+    await page.getByText("This editor uses no service in the network.").waitFor();
+    await look();
+    await page.keyboard.press("Escape");
+
+    const pages = ["Tutorials", "Reference", "MQTT", "Your own extension", "Blocks"];
+    assert.deepEqual(await openMenu(editor, "#docs-menuitem"), ["Keyboard Controls", ...pages]);
+    await page.getByRole("menuitem", { name: "Keyboard Controls" }).click();
+    await page.getByRole("heading", { name: "Keyboard Controls" }).waitFor();
+    await look();
+    await openMenu(editor, "#docs-menuitem");
+    await page.getByRole("menuitem", { name: "Your own extension" }).click();
+    await page.frameLocator("#sidedocsframe").getByRole("heading", { name: "Your own extension" }).waitFor();
+    await look();
+
+    await openExtensions(editor);
+    await look();
+    await site.close();
+    assert.deepEqual(links, []);
+    assert.deepEqual(editor.complaints, []);
+  });
+});
+
+describe("the editor's extensions", () => {
+  test("are those of the target that no project has from the start; one press adds one, and its firmware is that of the command line", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    const { page } = editor;
+    await editor.import("count.ts", "\n");
+    await openExtensions(editor);
+    const cards = page.locator(`${DIALOG} .common-extension-card-title`);
+    assert.deepEqual(await cards.allInnerTexts(), ["Settings", "Time"]);
+    await editor.picture("extensions");
+    const [help] = await Promise.all([
+      page.waitForEvent("popup"),
+      page.locator(DIALOG).getByRole("link", { name: "Learn More" }).first().click(),
+    ]);
+    await help.getByRole("heading", { name: "settings", exact: true }).waitFor();
+    await press(editor, "Settings");
+    await isAdded(editor, "settings");
+    await write(editor, COUNTER);
+    const folder = project(t, COUNTER, {
+      dependencies: { esp8266: "*", settings: "*" },
+      config: { name: "count" },
+    });
+    assertSameFirmware(await editor.download(), await builtByCommand(t, folder));
+    await page.getByText("Firmware saved").waitFor();
+    await page.keyboard.press("Escape");
+    await openExtensions(editor);
+    await page.locator(`${DIALOG} .common-card.installed`, { hasText: "Settings" }).waitFor();
+    await site.close();
+    assert.deepEqual(editor.complaints, []);
+  });
+
+  test("are the user's other projects, too: what is used is a copy, which goes along with the project's file", async (t) => {
+    const site = await EditorSite.start(t);
+    const author = await site.open();
+    await author.import("sums.ts", 'console.log("the author tries it")\n');
+    await addFile(author, "custom.ts");
+    const extension = await author.download();
+
+    const user = await site.open();
+    await user.import("use.ts", "\n");
+    await openExtensions(user);
+    await press(user, "sums");
+    await isAdded(user, "sums");
+    await categoryOf(user, "Custom").waitFor();
+    await write(user, FIBONACCI);
+    const firmware = await user.download();
+    const text = await fileOfProject(user, "sums.json");
+    const files = JSON.parse(text) as Record<string, string>;
+    assert.deepEqual(Object.keys(files).sort(), ["custom.ts", "pxt.json"]);
+    // The same project in folders.
+    const folder = project(t, FIBONACCI, { config: { name: "use" } });
+    const inFolder = join(folder, "sums");
+    mkdirSync(inFolder);
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(inFolder, name), content);
+    const dependencies = { esp8266: "*", sums: "file:sums" };
+    writeFileSync(
+      join(folder, "pxt.json"),
+      JSON.stringify({ name: "use", files: ["main.ts"], dependencies }),
+    );
+    assertSameFirmware(firmware, await builtByCommand(t, folder));
+    await site.close();
+    assert.deepEqual([...author.complaints, ...user.complaints], []);
+
+    const elsewhere = await EditorSite.start(t);
+    const pupil = await elsewhere.open();
+    await pupil.import("use.uf2", firmware);
+    assertSameFirmware(await pupil.download(), flashOf(firmware).flash);
+    const other = await elsewhere.open();
+    await other.import("other.ts", "\n");
+    await openExtensions(other);
+    const file = { name: "sums.uf2", mimeType: "application/octet-stream", buffer: extension };
+    await other.page.locator(`${DIALOG} input[type=file]`).setInputFiles(file);
+    await categoryOf(other, "Custom").waitFor();
+    await openExtensions(other);
+    await other.picture("own-extensions");
+    await elsewhere.close();
+    assert.deepEqual([...pupil.complaints, ...other.complaints], []);
+  });
+
+  test("are told in German in a browser that is set to German", async (t) => {
+    const site = await EditorSite.start(t, { language: "de-DE" });
+    const editor = await site.open();
+    const { page } = editor;
+    await editor.newProject();
+    await page.locator("[data-ns=addpackage]").click();
+    const cards = page.locator(`${DIALOG} .common-extension-card-title`);
+    await cards.first().waitFor();
+    assert.deepEqual(await cards.allInnerTexts(), ["Einstellungen", "Uhrzeit"]);
+    await page.getByText("auch wenn der Strom aus ist").waitFor();
+    await page.getByRole("heading", { name: "Deine eigenen Erweiterungen" }).waitFor();
+    await site.close();
+    assert.deepEqual(editor.complaints, []);
+  });
+});
+
+/** Adds a file to a program in JavaScript, as pxt-core fills in its first. */
+async function addFile({ page }: Editor, name: string): Promise<void> {
+  await page.getByText("Explorer").click();
+  await page.getByRole("button", { name: "Add custom blocks?" }).click();
+  await page.locator(".ui.modal input[type=text]").fill(name);
+  await page.getByRole("button", { name: "Go ahead!" }).click();
+  await page.locator(".monaco-editor .view-line", { hasText: "namespace" }).first().waitFor();
+}
+
+describe("a project as an extension", () => {
+  const packages = {
+    esp8266: { "pxt.json": '{"name":"esp8266","files":[],"dependencies":{"core":"*","mqtt":"*"}}' },
+  };
+  const make = (config: object, files: Record<string, string>) =>
+    asExtension({ ...files, "pxt.json": JSON.stringify(config) }, packages, ["esp8266"]);
+
+  test("is without its own program, settings and keys, and for every board", () => {
+    const files = {
+      "main.ts": "",
+      "room.ts": "namespace room { }",
+      sdkconfig: "CONFIG_X=y",
+      "certs/client.key": "secret",
+    };
+    const made = make(
+      {
+        name: "my room",
+        files: Object.keys(files),
+        dependencies: { esp8266: "*", time: "*" },
+        yotta: { config: { MQTT_BROKER: "mine" } },
+      },
+      files,
+    );
+    assert.equal(made?.id, "my-room");
+    assert.equal(made.version, "pkg:my-room.json");
+    const extension = JSON.parse(made.files["my-room.json"]!) as Record<string, string>;
+    assert.deepEqual(Object.keys(extension), ["room.ts", "pxt.json"]);
+    assert.deepEqual(JSON.parse(extension["pxt.json"]!), {
+      name: "my-room",
+      description: "",
+      files: ["room.ts"],
+      dependencies: { core: "*", mqtt: "*", time: "*" },
+      public: true,
+    });
+  });
+
+  test("brings the extensions that it uses itself", () => {
+    const made = make(
+      {
+        name: "room",
+        files: ["main.ts", "room.ts", "lamp.json"],
+        dependencies: { esp8266: "*", lamp: "pkg:lamp.json" },
+      },
+      { "main.ts": "", "room.ts": "", "lamp.json": "{}" },
+    );
+    assert.deepEqual(Object.keys(made!.files), ["lamp.json", "room.json"]);
+  });
+
+  test("is none when it has no TypeScript besides its own program", () => {
+    assert.equal(
+      make(
+        { name: "plain", files: ["main.ts", "main.blocks", "README.md"], dependencies: {} },
+        { "main.ts": "", "main.blocks": "", "README.md": "" },
+      ),
+      undefined,
+    );
+  });
+});
