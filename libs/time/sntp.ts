@@ -129,7 +129,6 @@ namespace time {
    * @param server name or IPv4 address of the server; pool.ntp.org when not given, eg: "pool.ntp.org"
    * @param handler runs when the time is set (true), or could not be set: the reason is its second argument
    */
-  //% blockId=time_sync block="set time from $server" weight=70
   export function sync(
     server?: string,
     handler?: (isSet: boolean, reason: string) => void,

@@ -11,7 +11,7 @@ namespace time {
    * Seconds since 1 January 1970, UTC. Before the time was set it is a lower bound: the time at which the program was
    * built, plus the time since the board started.
    */
-  //% blockId=time_now block="seconds since 1970" weight=100 help=time
+  //% blockId=time_now block="seconds since 1970" weight=100 help=time/now
   export function now(): number {
     return timeshims.now();
   }
@@ -19,7 +19,7 @@ namespace time {
   /**
    * True if the time was set since the board started.
    */
-  //% blockId=time_is_set block="time is set" weight=90 help=time
+  //% blockId=time_is_set block="time is set" weight=90 help=time/is-set
   export function isSet(): boolean {
     return timeshims.isSet();
   }
@@ -28,7 +28,7 @@ namespace time {
    * Set the time. Whoever calls it is believed, also when the time is before the program was built.
    * @param seconds since 1 January 1970, UTC
    */
-  //% blockId=time_set block="set time to $seconds seconds since 1970" weight=80 help=time
+  //% blockId=time_set block="set time to $seconds seconds since 1970" weight=80 help=time/set
   export function set(seconds: number): void {
     timeshims.set(seconds, 0);
   }
@@ -37,6 +37,8 @@ namespace time {
    * A time as text (ISO 8601, RFC 3339), such as "2026-11-26T09:30:00Z".
    * @param seconds since 1 January 1970, UTC
    */
+  //% blockId=time_format block="time $seconds as text" weight=85 help=time/format
+  //% seconds.shadow=time_now
   export function format(seconds: number): string {
     const day = Math.floor(seconds / SECONDS_PER_DAY);
     const second = seconds - day * SECONDS_PER_DAY;

@@ -8,9 +8,15 @@ import { boards } from "../support/boards.js";
 import { cli, project, repository, startCli, temporaryFolder } from "../support/cli.js";
 import { Mosquitto } from "../support/mosquitto.js";
 import type { Started, TestScope } from "../support/process.js";
+import { ALL_PACKAGES } from "./project.js";
 
-function run(t: TestScope, board: string, source: string): Started {
-  return startCli(t, ["run", project(t, source), "--board", board]);
+function run(
+  t: TestScope,
+  board: string,
+  source: string,
+  dependencies: Record<string, string> = { esp8266: "*" },
+): Started {
+  return startCli(t, ["run", project(t, source, { dependencies }), "--board", board]);
 }
 
 const lines = (started: Started) => started.stdout.split(/\r?\n/).filter((line) => line.startsWith("> "));
@@ -76,6 +82,51 @@ console.log("END");
       "> changed to 1",
       "> brightness 0",
     ]);
+  });
+
+  test(`on ${board} numbers and texts are kept under their names until they are forgotten`, async (t) => {
+    const program = run(
+      t,
+      board,
+      `
+console.log("> " + settings.numberOf("n", 7) + " " + settings.textOf("t", "none") + " " + settings.isKept("n"));
+settings.keepNumber("n", 0);
+settings.keepText("t", "");
+settings.keepNumber("n", 0);
+console.log("> " + settings.numberOf("n", 7) + " [" + settings.textOf("t", "none") + "] " + settings.isKept("n"));
+settings.keepNumber("n", 1.5);
+settings.keepText("t", "ä");
+console.log("> " + settings.numberOf("n", 7) + " [" + settings.textOf("t", "none") + "] " + settings.isKept("t"));
+settings.forget("n");
+console.log("> " + settings.numberOf("n", 7) + " " + settings.isKept("n"));
+console.log("END");
+`,
+      ALL_PACKAGES,
+    );
+    await program.waitFor(/^END\r?$/m);
+    assert.deepEqual(lines(program), ["> 7 none false", "> 0 [] true", "> 1.5 [ä] true", "> 7 false"]);
+  });
+
+  test(`on ${board} a clock shows the hour of a time zone, and asking for the time comes to an end`, async (t) => {
+    const program = run(
+      t,
+      board,
+      `
+const parts = (zone: number) => time.part(TimePart.Hour, zone) + ":" + time.part(TimePart.Minute, zone);
+wifi.connect("my network", "my password");
+time.ask("broker");
+console.log("> " + time.isSet());
+time.set(1800000000 + 15 * 60);
+console.log("> " + time.format(time.now()).substr(0, 16) + " " + parts(0) + " " + parts(1) + " " + parts(-9) + " " + parts(5.5));
+console.log("> " + (time.part(TimePart.Second, 1) < 60));
+console.log("END");
+`,
+      ALL_PACKAGES,
+    );
+    await program.waitFor(/^END\r?$/m);
+    // The simulator has the computer's time, and asks nobody.
+    const isSet = board === "sim";
+    assert.deepEqual(lines(program), [`> ${isSet}`, "> 2027-01-15T08:15 8:15 9:15 23:15 13:45", "> true"]);
   });
 
   test(`on ${board} MQTT's functions subscribe before and after connecting, and go on with another client`, async (t) => {

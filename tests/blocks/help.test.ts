@@ -20,3 +20,17 @@ test("the editor offers tutorials and shows help with blocks, and no request fai
   await help.page.locator("svg .blocklyText", { hasText: "connect to MQTT broker" }).first().waitFor();
   assert.deepEqual(help.complaints, []);
 });
+
+test("help and a tutorial show blocks of extensions, which the tutorial's project has", async (t) => {
+  const site = await EditorSite.start(t);
+  const help = await site.openHelp("/reference/settings/keep-number");
+  await help.page.locator("svg .blocklyText", { hasText: "keep number" }).nth(1).waitFor();
+  assert.deepEqual(help.complaints, []);
+  const editor = await site.open();
+  await editor.page.locator(".ui.card", { hasText: "A diary that survives" }).first().click();
+  await editor.page.getByRole("button", { name: /Start Tutorial/ }).click();
+  for (const category of ["Settings", "Time"])
+    await editor.page.locator(".blocklyTreeLabel", { hasText: new RegExp(`^${category}$`) }).waitFor();
+  await editor.picture("tutorial-diary");
+  assert.deepEqual(editor.complaints, []);
+});

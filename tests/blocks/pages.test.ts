@@ -21,7 +21,7 @@ import {
   summary,
   translatedPages,
 } from "./pages.js";
-import { BlocksProject, CATEGORIES, ownBlocks } from "./project.js";
+import { ALL_PACKAGES, BlocksProject, CATEGORIES, ownBlocks } from "./project.js";
 
 interface Tutorials {
   tutorial: {
@@ -41,7 +41,7 @@ function textsOfBlocks(language: string): Record<string, string> {
 describe("the editor's pages", async () => {
   const scope = new Scope();
   after(() => scope.end());
-  const blocks = await BlocksProject.load(scope, { esp8266: "*" });
+  const blocks = await BlocksProject.load(scope, ALL_PACKAGES);
   const pages = listedPages();
   const translations = LANGUAGES.map((language) => ({ language, pages: translatedPages(language) }));
   const isTutorial = ({ path }: Page) => path.startsWith("/tutorials/");

@@ -67,7 +67,10 @@ interface Converters {
 const converters = () => loadPxt().pxtc as unknown as Converters;
 
 /** The namespaces of this target's own blocks. */
-export const CATEGORIES = ["input", "led", "mqtt", "pins", "wifi"];
+export const CATEGORIES = ["input", "led", "mqtt", "pins", "settings", "time", "wifi"];
+
+/** Dependencies of a project that has all of them. */
+export const ALL_PACKAGES = { esp8266: "*", settings: "*", time: "*" };
 
 /** This target's own blocks. */
 export function ownBlocks(info: BlocksInfo): ApiSymbol[] {

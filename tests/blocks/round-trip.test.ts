@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Scope } from "../support/process.js";
 import { BlocksPage } from "./blocks-page.js";
-import { type ApiSymbol, BlocksProject, ENUM_MEMBER, isEvent, ownBlocks } from "./project.js";
+import { ALL_PACKAGES, type ApiSymbol, BlocksProject, ENUM_MEMBER, isEvent, ownBlocks } from "./project.js";
 
 /** A program of all blocks, in each of its forms. */
 interface Forms {
@@ -51,7 +51,7 @@ const count = (xml: string, id: string) => xml.split(`type="${id}"`).length - 1;
 
 describe("blocks", async () => {
   const scope = new Scope();
-  const project = await BlocksProject.load(scope, { esp8266: "*" });
+  const project = await BlocksProject.load(scope, ALL_PACKAGES);
   const symbols = ownBlocks(project.info);
   let page: BlocksPage;
   let forms: Forms;

@@ -9,7 +9,7 @@ import { loadPxt } from "../../cli/makecode/pxt.js";
 import { repository } from "../support/cli.js";
 import { Scope } from "../support/process.js";
 import { LANGUAGES } from "./pages.js";
-import { type ApiSymbol, type BlocksInfo, BlocksProject, ENUM_MEMBER } from "./project.js";
+import { ALL_PACKAGES, type ApiSymbol, type BlocksInfo, BlocksProject, ENUM_MEMBER } from "./project.js";
 
 /** pxtc.SymbolKind.Enum. */
 const ENUM = 6;
@@ -71,10 +71,10 @@ describe("translations", async () => {
   const scope = new Scope();
   after(() => scope.end());
   const own = ownTexts();
-  const project = await BlocksProject.load(scope, { esp8266: "*", time: "*" });
+  const project = await BlocksProject.load(scope, ALL_PACKAGES);
 
   for (const language of LANGUAGES)
-    for (const pkg of ["base", "core", "time", "wifi", "mqtt"]) {
+    for (const pkg of ["base", "core", "wifi", "mqtt", "settings", "time"]) {
       const symbols = Object.values(project.info.apis.byQName).filter((symbol) => symbol.pkg === pkg);
       const names = shownNames(symbols);
 

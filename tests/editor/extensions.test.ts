@@ -115,7 +115,7 @@ describe("the editor", () => {
     await look();
     await page.keyboard.press("Escape");
 
-    await editor.newProject();
+    await editor.newProject("esp8266");
     await look();
     // No "Sign in", no "Share", no "GitHub".
     const buttons = page.locator("header.menubar [role=button]:visible, header.menubar button:visible");
@@ -174,7 +174,7 @@ describe("the editor's extensions", () => {
     const site = await EditorSite.start(t);
     const editor = await site.open();
     const { page } = editor;
-    await editor.import("count.ts", "\n");
+    await editor.import("count.ts", "\n", { board: "esp8266" });
     await openExtensions(editor);
     const cards = page.locator(`${DIALOG} .common-extension-card-title`);
     assert.deepEqual(await cards.allInnerTexts(), ["Settings", "Time"]);
@@ -183,9 +183,10 @@ describe("the editor's extensions", () => {
       page.waitForEvent("popup"),
       page.locator(DIALOG).getByRole("link", { name: "Learn More" }).first().click(),
     ]);
-    await help.getByRole("heading", { name: "settings", exact: true }).waitFor();
+    await help.getByRole("heading", { name: "Settings", exact: true }).waitFor();
     await press(editor, "Settings");
     await isAdded(editor, "settings");
+    await categoryOf(editor, "Settings").waitFor();
     await write(editor, COUNTER);
     const folder = project(t, COUNTER, {
       dependencies: { esp8266: "*", settings: "*" },
@@ -203,12 +204,12 @@ describe("the editor's extensions", () => {
   test("are the user's other projects, too: what is used is a copy, which goes along with the project's file", async (t) => {
     const site = await EditorSite.start(t);
     const author = await site.open();
-    await author.import("sums.ts", 'console.log("the author tries it")\n');
+    await author.import("sums.ts", 'console.log("the author tries it")\n', { board: "esp8266" });
     await addFile(author, "custom.ts");
     const extension = await author.download();
 
     const user = await site.open();
-    await user.import("use.ts", "\n");
+    await user.import("use.ts", "\n", { board: "esp8266" });
     await openExtensions(user);
     await press(user, "sums");
     await isAdded(user, "sums");
@@ -237,7 +238,7 @@ describe("the editor's extensions", () => {
     await pupil.import("use.uf2", firmware);
     assertSameFirmware(await pupil.download(), flashOf(firmware).flash);
     const other = await elsewhere.open();
-    await other.import("other.ts", "\n");
+    await other.import("other.ts", "\n", { board: "esp8266" });
     await openExtensions(other);
     const file = { name: "sums.uf2", mimeType: "application/octet-stream", buffer: extension };
     await other.page.locator(`${DIALOG} input[type=file]`).setInputFiles(file);
@@ -252,13 +253,17 @@ describe("the editor's extensions", () => {
     const site = await EditorSite.start(t, { language: "de-DE" });
     const editor = await site.open();
     const { page } = editor;
-    await editor.newProject();
+    await editor.newProject("esp8266");
     await page.locator("[data-ns=addpackage]").click();
     const cards = page.locator(`${DIALOG} .common-extension-card-title`);
     await cards.first().waitFor();
     assert.deepEqual(await cards.allInnerTexts(), ["Einstellungen", "Uhrzeit"]);
     await page.getByText("auch wenn der Strom aus ist").waitFor();
     await page.getByRole("heading", { name: "Deine eigenen Erweiterungen" }).waitFor();
+    await press(editor, "Uhrzeit");
+    await categoryOf(editor, "Uhrzeit").waitFor();
+    await page.locator(".blocklyTreeRow[data-ns=time]").click();
+    await page.locator(".blocklyFlyout .blocklyDraggable", { hasText: "Uhrzeit ist gestellt" }).waitFor();
     await site.close();
     assert.deepEqual(editor.complaints, []);
   });
