@@ -27,10 +27,7 @@ export async function saveFirmware(result: CompileResult): Promise<void> {
         label: lf("Flash a board"),
         className: "primary",
         onclick: () => {
-          flashCompiled(name, result.outfiles, {
-            lf,
-            language: pxt.BrowserUtils.getCookieLang() ?? navigator.language,
-          });
+          flashCompiled(name, result.outfiles, lf);
         },
       },
       { label: lf("Save UF2 again"), onclick: () => save(uf2, ".uf2") },

@@ -1,7 +1,7 @@
 // Flashing from the page: the dialog in Debian's Chromium, with a scripted board at the port of navigator.serial.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { BrowserContext, Page } from "playwright-core";
@@ -14,7 +14,7 @@ import { readUf2 } from "../../compiler/image/uf2.js";
 import { firmwareFiles, firmwareOfUf2 } from "../../editor/flash/firmware.js";
 import { chipBoards } from "../support/boards.js";
 import { startBrowser } from "../support/browser.js";
-import { project, repository, temporaryFolder } from "../support/cli.js";
+import { project, temporaryFolder } from "../support/cli.js";
 import { Scope, start, type TestScope, until } from "../support/process.js";
 import { bundleForPage } from "./board-in-page.js";
 import { boardModels, esp32Board, esp8266Board } from "./boards.js";
@@ -360,21 +360,6 @@ test("the dialog is there in German, with and without Web Serial", async (t) => 
     }
     assert.deepEqual(await page.evaluate(() => window.flashPage.untranslated), []);
   }
-});
-
-test("the German texts are those of the source, no more and no less, with the same places for values", () => {
-  const folder = join(repository, "editor/flash");
-  const german: Record<string, string> = JSON.parse(readFileSync(join(folder, "de.json"), "utf8"));
-  const used = readdirSync(folder)
-    .filter((name) => name.endsWith(".ts"))
-    .flatMap((name) => [
-      ...readFileSync(join(folder, name), "utf8").matchAll(/\blf\(\s*("(?:[^"\\]|\\.)*")/g),
-    ])
-    .map((match) => JSON.parse(match[1]!) as string);
-  assert.deepEqual([...new Set(used)].sort(), Object.keys(german).sort());
-  const places = (text: string) => [...text.matchAll(/\{\d\}/g)].map(String).sort();
-  for (const [english, text] of Object.entries(german))
-    assert.deepEqual(places(text), places(english), english);
 });
 
 test("every text of the dialog has the contrast of WCAG's level AA", async (t) => {

@@ -1,8 +1,8 @@
 // The page that tests open for the flash dialog.
 
 import type { ChipJson } from "../../../compiler/chip.js";
-import german from "../../../editor/flash/de.json";
 import { flashCompiled } from "../../../editor/flash/flash-compiled.js";
+import german from "../../../editor/page/locales/de/strings.json";
 
 /** What the test calls. */
 export interface FlashPage {
@@ -19,13 +19,15 @@ const flashPage: FlashPage = {
   closed: false,
   untranslated: [],
   async open(name, uf2, chip, language) {
-    const known: readonly string[] = language.startsWith("de") ? Object.values(german) : Object.keys(german);
+    const translations: Record<string, string> = german;
     const lf = (format: string, ...values: (string | number)[]) => {
-      if (!known.includes(format)) flashPage.untranslated.push(format);
-      return format.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
+      const translation = translations[format];
+      if (translation === undefined) flashPage.untranslated.push(format);
+      const text = (language.startsWith("de") ? translation : undefined) ?? format;
+      return text.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
     };
     document.documentElement.lang = language;
-    await flashCompiled(name, { "firmware.uf2": uf2, "chip.json": JSON.stringify(chip) }, { lf, language });
+    await flashCompiled(name, { "firmware.uf2": uf2, "chip.json": JSON.stringify(chip) }, lf);
     flashPage.closed = true;
   },
   contrasts: () =>
