@@ -1,9 +1,12 @@
-// What pxt-core's dialog of project settings has no field for: texts and numbers of the project's configuration, and certificates. The
-// fields appear below the dialog's own and are saved with them, in pxt.json.
+// What pxt-core's dialog of project settings has no field for: the project's configuration, and certificates. Its own switches set a
+// value, and take it back when they are off, which is the same for a setting that is on by default. The fields appear below the dialog's own
+// and are saved with them, in pxt.json.
 
 import { isCertificateFile } from "../cli/makecode/certificates.js";
-import type { PackageConfig } from "../cli/makecode/pxt.js";
-import { lf, type ProjectView, type ResourceImporter } from "./pxt.js";
+import type { AppTarget, PackageConfig } from "../cli/makecode/pxt.js";
+import { declaredSettings, type SettingValue } from "../cli/makecode/settings.js";
+import { element } from "./elements.js";
+import { lf, type ProjectView, pxt, type ResourceImporter } from "./pxt.js";
 
 /** pxt-core's editor of pxt.json, while it is shown. */
 interface SettingsEditor {
@@ -16,17 +19,20 @@ interface EditorFile {
   content: string;
 }
 
-/** Settings of libs/mqtt/pxt.json, in the order of the form. */
-const FIELDS = [
-  { name: "MQTT_BROKER", label: () => lf("Broker"), type: "text", placeholder: "broker" },
-  { name: "MQTT_CLIENT_ID", label: () => lf("Client identifier"), type: "text", placeholder: "" },
-  {
-    name: "MQTT_KEEP_ALIVE",
-    label: () => lf("Keep-alive time in seconds"),
-    type: "number",
-    placeholder: "120",
-  },
-] as const;
+/** What the form says of the settings that packages declare (docs/configuration.md), in its order. */
+const LABELS: Record<string, () => string> = {
+  MQTT_PROTOCOL_311: () => lf("Enable MQTT protocol 3.1.1"),
+  MQTT_BROKER: () => lf("Broker"),
+  MQTT_CLIENT_ID: () => lf("Client identifier"),
+  MQTT_KEEP_ALIVE: () => lf("Keep-alive time in seconds"),
+};
+
+/** MQTT's keep-alive time has 16 bits; no number among the settings is larger. */
+const LARGEST = 65535;
+
+/** pxt-core's form has fields as wide as it is. */
+const STYLE =
+  ".esp-switch input { width: auto !important; } .esp-switch label { display: inline !important; }";
 
 /** How often to look whether the dialog has read pxt.json, in ms. */
 const LOOK_AGAIN = 100;
@@ -39,6 +45,7 @@ export function extendSettings(
   view: ProjectView & { editor?: unknown; editorFile?: EditorFile },
   certificates: ResourceImporter,
 ): void {
+  document.head.append(element("style", {}, STYLE));
   const extend = () => {
     const shown = document.querySelector(".pxt-json-settings");
     if (!shown || shown.parentElement!.querySelector(".esp-settings")) return;
@@ -57,49 +64,71 @@ function isContent(config: object, file: EditorFile | undefined): boolean {
 }
 
 function form(editor: SettingsEditor, view: ProjectView, certificates: ResourceImporter): HTMLElement {
-  const section = document.createElement("section");
-  section.className = "ui segment form text esp-settings";
-  section.setAttribute("aria-label", lf("MQTT settings"));
-  for (const { name, label, type, placeholder } of FIELDS) {
-    const input = document.createElement("input");
-    Object.assign(input, { type, placeholder, id: `esp-${name}` });
-    if (type === "number") Object.assign(input, { min: "0", max: "65535" });
-    input.value = String(editor.config.yotta?.config?.[name] ?? "");
-    input.addEventListener("change", () => {
-      const text = input.value.trim();
-      if (!input.checkValidity()) return void input.reportValidity();
-      const yotta = { ...editor.config.yotta, config: { ...editor.config.yotta?.config } };
-      if (text === "") delete yotta.config[name];
-      else yotta.config[name] = type === "number" ? Number(text) : text;
-      editor.config.yotta = yotta;
-      void editor.save(true);
-    });
-    section.append(field(label(), input));
-  }
-  const files = document.createElement("input");
-  Object.assign(files, { type: "file", accept: ".pem,.key", multiple: true, id: "esp-certificates" });
+  const declared = declaredSettings(pxt.appTarget as unknown as AppTarget);
+  const settings = Object.entries(LABELS).map(([name, label]) =>
+    settingField(editor, name, label(), declared.get(name)!),
+  );
+  const files = element("input", {
+    type: "file",
+    accept: ".pem,.key",
+    multiple: true,
+    id: "esp-certificates",
+  });
   files.addEventListener("change", async () => {
     for (const file of Array.from(files.files ?? [])) {
       if (certificates.canImport(file)) await certificates.importAsync(view, file);
     }
   });
-  section.append(field(lf("Certificates to trust, or client.pem and client.key, as PEM files"), files));
   const present = editor.config.files.filter(isCertificateFile);
-  const list = document.createElement("p");
-  list.textContent =
-    present.length > 0
-      ? lf("In the project: {0}", present.join(", "))
-      : lf("The project has no certificates.");
-  section.append(list);
-  return section;
+  return element(
+    "section",
+    { class: "ui segment form text esp-settings", "aria-label": lf("MQTT settings") },
+    ...settings,
+    field(lf("Certificates to trust, or client.pem and client.key, as PEM files"), files),
+    element(
+      "p",
+      {},
+      present.length > 0
+        ? lf("In the project: {0}", present.join(", "))
+        : lf("The project has no certificates."),
+    ),
+  );
+}
+
+/** The field of a setting; a value that is the default, or none, is not kept in pxt.json. */
+function settingField(
+  editor: SettingsEditor,
+  name: string,
+  label: string,
+  byDefault: SettingValue,
+): HTMLElement {
+  const present = editor.config.yotta?.config?.[name];
+  const isSwitch = typeof byDefault === "boolean";
+  const isNumber = typeof byDefault === "number";
+  const input = element("input", {
+    id: `esp-${name}`,
+    type: isSwitch ? "checkbox" : isNumber ? "number" : "text",
+    ...(isSwitch ? {} : { placeholder: String(byDefault) }),
+    ...(isNumber ? { min: "0", max: String(LARGEST) } : {}),
+  });
+  if (isSwitch) input.checked = present === undefined || present === null ? byDefault : Boolean(present);
+  else input.value = String(present ?? "");
+  input.addEventListener("change", () => {
+    if (!input.checkValidity()) return void input.reportValidity();
+    const text = input.value.trim();
+    const value = isSwitch ? input.checked : text === "" ? byDefault : isNumber ? Number(text) : text;
+    const yotta = { ...editor.config.yotta, config: { ...editor.config.yotta?.config } };
+    if (value === byDefault) delete yotta.config[name];
+    else yotta.config[name] = isSwitch ? Number(value) : value;
+    editor.config.yotta = yotta;
+    void editor.save(true);
+  });
+  return field(label, input);
 }
 
 function field(label: string, input: HTMLInputElement): HTMLElement {
-  const line = document.createElement("div");
-  line.className = "field";
-  const text = document.createElement("label");
-  text.htmlFor = input.id;
-  text.textContent = label;
-  line.append(text, input);
-  return line;
+  const text = element("label", { for: input.id }, label);
+  return input.type === "checkbox"
+    ? element("div", { class: "field esp-switch" }, input, " ", text)
+    : element("div", { class: "field" }, text, input);
 }

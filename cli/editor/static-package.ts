@@ -107,6 +107,7 @@ export async function staticPackage(log?: (line: string) => void): Promise<Stati
 function editorTarget(built: AppTarget, boards: readonly ChipJson[]): object {
   const target = structuredClone(built);
   for (const { id } of boards) showPicture(target.bundledpkgs[id]);
+  hideSwitches(target.bundledpkgs.base!);
   const theme = target.appTheme as Record<string, unknown>;
   for (const key of ["id", "title", "name", "description"]) theme[key] = target[key];
   theme.htmlDocIncludes = {};
@@ -144,6 +145,13 @@ export function blockTexts(language: string): Record<string, string> {
     {},
     ...files.map((path) => JSON.parse(readFileSync(path, "utf8")) as object),
   ) as Record<string, string>;
+}
+
+/** Takes the switches of a package out of the dialog of settings: those of MakeCode's base set macros of C++ that is compiled already. */
+function hideSwitches(files: Record<string, string>): void {
+  const config = JSON.parse(files["pxt.json"]!) as PackageConfig & { yotta?: { userConfigs?: unknown } };
+  delete config.yotta?.userConfigs;
+  files["pxt.json"] = JSON.stringify(config);
 }
 
 /** Has the dialog of boards show a board's picture, if its package has one. */

@@ -3,7 +3,7 @@
 
 import { type BootloaderProblem, bootloaderOffset, withBootloader } from "../../compiler/image/bootloader.js";
 import type { FlashPart } from "../../compiler/image/flash.js";
-import { element, type Localize } from "./elements.js";
+import { element, type Localize } from "../elements.js";
 import type { FlashFirmware } from "./firmware.js";
 
 /** What a board must have besides the program; undefined where that is nothing. */

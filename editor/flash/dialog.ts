@@ -1,10 +1,10 @@
 // The dialog that flashes a board from the page: choice of the port, progress, and then the board's console. Where the browser
 // has no Web Serial, it says so and offers the firmware as a file.
 
+import { button, element, type Localize } from "../elements.js";
 import { BootloaderField, bootloaderNote } from "./bootloader-field.js";
 import { flashByHand } from "./by-hand.js";
 import { ConsolePanel } from "./console-panel.js";
-import { button, element, type Localize } from "./elements.js";
 import type { FlashFirmware } from "./firmware.js";
 import { failureMessage } from "./messages.js";
 import { addStyle } from "./style.js";

@@ -1,8 +1,8 @@
 // The way from MakeCode's editor into the dialog: takes what the compiler made.
 
 import type { ChipJson } from "../../compiler/chip.js";
+import type { Localize } from "../elements.js";
 import { openFlashDialog } from "./dialog.js";
-import type { Localize } from "./elements.js";
 import { firmwareOfUf2 } from "./firmware.js";
 
 /**

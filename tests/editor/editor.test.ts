@@ -224,7 +224,7 @@ describe("the editor", () => {
     await editor.useWebSocket(broker.webSocketPort!);
     await broker.waitForLog(/New client connected from \S+ as esp-\w+ \(p2,/);
     await openSettings(editor);
-    await editor.page.getByText("MQTT protocol 3.1, for old brokers").click();
+    await editor.page.getByLabel("Enable MQTT protocol 3.1.1").uncheck();
     await editor.picture("settings");
     await editor.page.getByRole("button", { name: "Go back" }).click();
     await broker.waitForLog(/New client connected from \S+ as esp-\w+ \(p1,/);

@@ -99,6 +99,8 @@ describe("projects", () => {
       [outputs.last(), "25"],
     ] as const)
       await block.filter({ hasText: pin }).waitFor();
+    const exceptions = editor.complaints.filter((each) => each.startsWith("exception"));
+    assert.deepEqual(exceptions, []);
     await site.close();
   });
 });
