@@ -1,7 +1,7 @@
 // MakeCode's dialog of extensions: below the target's packages, which pxt-core shows, are the user's own: other projects of this
 // browser, and projects in files. pxt-core's search, which asks a service for repositories of GitHub, is hidden.
 
-import { asExtension, type Files } from "./project-as-extension.js";
+import { asExtension, type Files, isCarried } from "./project-as-extension.js";
 import { lf, type MainPackage, type ProjectView, pxt, webApplication } from "./pxt.js";
 
 /** pxt-core's dialog, and the part of it that ours follows. */
@@ -87,14 +87,20 @@ async function fill(section: HTMLElement, view: ProjectView, tell: (message: str
   section.append(heading, cards, hint, label);
 
   const { workspace, pkg } = webApplication();
+  const dependencies = pkg.mainPkg.config?.dependencies ?? {};
+  const carried = new Set(Object.keys(dependencies).filter((id) => isCarried(dependencies[id]!)));
   for (const { id, name, isDeleted } of workspace.getHeaders()) {
     if (isDeleted || id === view.state.header?.id) continue;
     const project = await workspace.getTextAsync(id);
     const extension = project && extensionOf(project);
     if (!extension) continue;
-    const isAdded = extension.id in (pkg.mainPkg.config?.dependencies ?? {});
+    const isAdded = carried.delete(extension.id);
     cards.append(card(name, extension.description, isAdded, () => void add(view, project, tell)));
   }
+  if (carried.size === 0) return;
+  const others = document.createElement("p");
+  others.textContent = lf("In the project: {0}", [...carried].join(", "));
+  section.append(others);
 }
 
 /** Looks like pxt-core's own. */

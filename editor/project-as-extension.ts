@@ -20,6 +20,13 @@ export interface ProjectAsExtension {
   files: Files;
 }
 
+const CARRIED = "pkg:";
+
+/** Tells of a dependency's version whether the project carries the extension with it. */
+export function isCarried(version: string): boolean {
+  return version.startsWith(CARRIED);
+}
+
 /** The program that tries the extension out, in each of its languages; it is not for other projects. */
 const OWN_PROGRAM = /^main\.(blocks|py|ts)$/;
 
@@ -43,7 +50,7 @@ export function asExtension(
   );
   // What pxt-core keeps of an extension that the project uses is for the project's top, where pxt-core looks for it.
   const used = Object.values(config.dependencies)
-    .filter((version) => version.startsWith(CARRIED))
+    .filter(isCarried)
     .map((version) => version.slice(CARRIED.length));
   const own = names.filter((name) => !used.includes(name));
   if (!own.some((name) => name.endsWith(".ts"))) return undefined;
@@ -65,8 +72,6 @@ export function asExtension(
     files: { ...pick(project, used), [file]: JSON.stringify(extension, null, 2) },
   };
 }
-
-const CARRIED = "pkg:";
 
 /** Dependencies with those of a board's package in place of the board. */
 function withoutBoards(

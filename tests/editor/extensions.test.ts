@@ -30,21 +30,36 @@ async function openExtensions(editor: Editor): Promise<void> {
 
 /** What pxt-core's web application gives to the browser's console, as far as it is looked at here. */
 interface Scope {
-  E: { pkg: { mainPkg: { deps: Record<string, object>; readFile(name: string): string } } };
+  E: {
+    pkg: { mainPkg: { deps: Record<string, object> } };
+    workspace: { getTextAsync(id: string): Promise<Record<string, string>> };
+    getEditor(): { state: { header: { id: string } } };
+  };
 }
 
-/** The project's file, as the editor has it. */
-function fileOfProject({ page }: Editor, name: string): Promise<string> {
-  return page.evaluate((name) => (globalThis as unknown as Scope).E.pkg.mainPkg.readFile(name), name);
+/** The project's file, as the browser keeps it. */
+function fileOfProject({ page }: Editor, name: string): Promise<string | undefined> {
+  return page.evaluate(async (name) => {
+    const { workspace, getEditor } = (globalThis as unknown as Scope).E;
+    return (await workspace.getTextAsync(getEditor().state.header.id))[name];
+  }, name);
 }
 
-/** Puts a program in place of the open one, in JavaScript. */
-async function write(editor: Editor, source: string): Promise<void> {
+/** Puts a text in place of that of the file that is open, in JavaScript. */
+async function write(editor: Editor, source: string, file = "main.ts"): Promise<void> {
   const { page } = editor;
   await page.locator(".monaco-editor .view-line").first().click();
   await page.keyboard.press("Control+A");
   await page.keyboard.insertText(source);
-  await until("the program is saved", async () => (await fileOfProject(editor, "main.ts")) === source);
+  await until("the file has it", async () => (await fileOfProject(editor, file)) === source);
+}
+
+/** Closes the dialog that tells of saved firmware. */
+async function closeDialog({ page }: Editor): Promise<void> {
+  const dialog = page.getByText("Firmware saved");
+  await dialog.waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
 }
 
 /** Presses the card of an extension. */
@@ -193,8 +208,7 @@ describe("the editor's extensions", () => {
       config: { name: "count" },
     });
     assertSameFirmware(await editor.download(), await builtByCommand(t, folder));
-    await page.getByText("Firmware saved").waitFor();
-    await page.keyboard.press("Escape");
+    await closeDialog(editor);
     await openExtensions(editor);
     await page.locator(`${DIALOG} .common-card.installed`, { hasText: "Settings" }).waitFor();
     await site.close();
@@ -216,8 +230,8 @@ describe("the editor's extensions", () => {
     await categoryOf(user, "Custom").waitFor();
     await write(user, FIBONACCI);
     const firmware = await user.download();
-    const text = await fileOfProject(user, "sums.json");
-    const files = JSON.parse(text) as Record<string, string>;
+    const copy = async () => JSON.parse((await fileOfProject(user, "sums.json"))!) as Record<string, string>;
+    const files = await copy();
     assert.deepEqual(Object.keys(files).sort(), ["custom.ts", "pxt.json"]);
     // The same project in folders.
     const folder = project(t, FIBONACCI, { config: { name: "use" } });
@@ -230,6 +244,25 @@ describe("the editor's extensions", () => {
       JSON.stringify({ name: "use", files: ["main.ts"], dependencies }),
     );
     assertSameFirmware(firmware, await builtByCommand(t, folder));
+
+    const changed = "namespace custom { export function fib(n: number) { return n } }\n";
+    await author.page.bringToFront();
+    await closeDialog(author);
+    await write(author, changed, "custom.ts");
+    await user.page.bringToFront();
+    await closeDialog(user);
+    await openExtensions(user);
+    await user.page.locator(`${DIALOG} .common-card.installed`, { hasText: "sums" }).waitFor();
+    await press(user, "sums");
+    await until("the project has the change", async () => (await copy())["custom.ts"] === changed);
+    await isAdded(user, "sums");
+    await user.page.getByText("Explorer").click();
+    await user.page.getByRole("button", { name: "Delete extension sums" }).click();
+    await user.page.getByRole("button", { name: "Remove it" }).click();
+    await until(
+      "the project is without it",
+      async () => !(await fileOfProject(user, "pxt.json"))!.includes("pkg:sums.json"),
+    );
     await site.close();
     assert.deepEqual([...author.complaints, ...user.complaints], []);
 
@@ -244,6 +277,7 @@ describe("the editor's extensions", () => {
     await other.page.locator(`${DIALOG} input[type=file]`).setInputFiles(file);
     await categoryOf(other, "Custom").waitFor();
     await openExtensions(other);
+    await other.page.getByText("In the project: sums").waitFor();
     await other.picture("own-extensions");
     await elsewhere.close();
     assert.deepEqual([...pupil.complaints, ...other.complaints], []);
