@@ -1,6 +1,7 @@
 // The button "Download": saves the firmware, and shows how full the chip is.
 
 import type { RegionUse } from "../compiler/link/firmware.js";
+import { element } from "./elements.js";
 import { flashCompiled } from "./flash/flash-compiled.js";
 import { type CompileResult, lf, pxt } from "./pxt.js";
 
@@ -40,29 +41,32 @@ export async function saveFirmware(result: CompileResult): Promise<void> {
 function showMemory(dialog: HTMLElement, memory: RegionUse[], name: string): void {
   const content = dialog.querySelector(".content") ?? dialog;
   if (content.querySelector(".esp-memory")) return;
-  const text = document.createElement("p");
-  text.textContent = lf(
+  const text = lf(
     "{0}.uf2 holds the program and, for this editor, the project: drop it here to open it again. This is how full the chip is:",
     name,
   );
-  const table = document.createElement("table");
-  table.className = "ui celled table esp-memory";
-  const row = (cell: "th" | "td", values: (string | number)[]) => {
-    const line = table.insertRow();
-    for (const [index, value] of values.entries()) {
-      const element = document.createElement(index === 0 ? "th" : cell);
-      if (cell === "th") element.scope = "col";
-      else if (index === 0) element.scope = "row";
-      element.textContent = String(value);
-      line.append(element);
-    }
-  };
-  row("th", [lf("Memory"), lf("Bytes"), lf("Runtime"), lf("Program"), lf("Free"), lf("Full")]);
-  for (const use of memory) {
+  const head = [lf("Memory"), lf("Bytes"), lf("Runtime"), lf("Program"), lf("Free"), lf("Full")];
+  const rows = memory.map((use) => {
     const reserved = use.reserved.reduce((sum, { bytes }) => sum + bytes, 0);
     const program = use.code + use.literals + use.data;
     const full = `${Math.round((100 * (use.size - use.free)) / use.size)} %`;
-    row("td", [use.title, use.size, use.runtime + reserved, program, use.free, full]);
-  }
-  content.prepend(text, table);
+    const numbers = [use.size, use.runtime + reserved, program, use.free, full];
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, use.title),
+      ...numbers.map((value) => element("td", {}, String(value))),
+    );
+  });
+  const table = element(
+    "table",
+    { class: "ui celled table esp-memory" },
+    element(
+      "tbody",
+      {},
+      element("tr", {}, ...head.map((title) => element("th", { scope: "col" }, title))),
+      ...rows,
+    ),
+  );
+  content.prepend(element("p", {}, text), table);
 }

@@ -9,6 +9,7 @@ import { extendExtensionsDialog } from "./extensions-dialog.js";
 import { pxt } from "./pxt.js";
 import { extendSettings } from "./settings-form.js";
 import { keepUnknownChoices } from "./unknown-choices.js";
+import { leaveOutUnloadedPackages } from "./unloaded-packages.js";
 
 pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
   const certificates = certificateImporter(showNotification);
@@ -21,6 +22,7 @@ pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
   extendExtensionsDialog(projectView, showNotification);
   extendHelpLinks();
   keepUnknownChoices();
+  leaveOutUnloadedPackages();
   showVersionsOnly(projectView);
   return {
     deployAsync: saveFirmware,

@@ -1,15 +1,16 @@
 // MakeCode's dialog of extensions: below the target's packages, which pxt-core shows, are the user's own: other projects of this
 // browser, and projects in files. pxt-core's search, which asks a service for repositories of GitHub, is hidden.
 
+import { element } from "./elements.js";
 import { asExtension, type Files, isCarried } from "./project-as-extension.js";
-import { lf, type MainPackage, type ProjectView, pxt, webApplication } from "./pxt.js";
+import { lf, type ProjectView, pxt, webApplication } from "./pxt.js";
 
 /** pxt-core's dialog, and the part of it that ours follows. */
 const DIALOG = ".extensions-browser";
 const CARDS = ".extension-display";
 const OWN = "esp-own-extensions";
 
-const style = `
+const STYLE = `
 ${DIALOG} .extension-search-header { display: none; }
 ${DIALOG} .common-extension-card { height: 12rem; text-align: start; }
 .${OWN} { padding: 0 2rem 2rem; max-width: 75rem; margin: 0 auto; text-align: center; }
@@ -26,32 +27,16 @@ const PROJECT_FILES = /\.(uf2|mkcd)$/i;
  * @param tell shows the user a sentence
  */
 export function extendExtensionsDialog(view: ProjectView, tell: (message: string) => void): void {
-  document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
+  document.head.append(element("style", {}, STYLE));
   const extend = () => {
     const cards = document.querySelector(`${DIALOG} ${CARDS}`);
     if (!cards || document.querySelector(`.${OWN}`)) return;
-    const section = document.createElement("section");
-    section.className = OWN;
-    section.setAttribute("aria-label", lf("Your own extensions"));
+    const section = element("section", { class: OWN, "aria-label": lf("Your own extensions") });
     cards.after(section);
     void fill(section, view, tell);
   };
   new MutationObserver(extend).observe(document.body, { childList: true, subtree: true });
   importExtensions(view, tell);
-  awaitDependencies();
-}
-
-/**
- * Between a new dependency in pxt.json and the project's being opened anew, pxt-core's toolbox asks for the project's packages, and fails at
- * that which is not loaded: it is given the others.
- */
-function awaitDependencies(): void {
-  const { prototype } = pxt.MainPackage;
-  const { sortedDeps } = prototype;
-  prototype.sortedDeps = function (this: MainPackage, ...options) {
-    const isLoaded = Object.keys(this.config.dependencies).every((id) => this.deps[id]);
-    return isLoaded ? sortedDeps.apply(this, options) : Object.values(this.deps);
-  };
 }
 
 /** Has pxt-core's import of a file "as extension" add what we make of it. */
@@ -65,16 +50,8 @@ function importExtensions(view: ProjectView, tell: (message: string) => void): v
 }
 
 async function fill(section: HTMLElement, view: ProjectView, tell: (message: string) => void): Promise<void> {
-  const heading = document.createElement("h2");
-  heading.textContent = lf("Your own extensions");
-  const cards = document.createElement("div");
-  cards.className = "extension-display";
-  const hint = document.createElement("p");
-  hint.textContent = lf(
-    "Each of your projects is here that has a JavaScript file besides its program. The project takes a copy of it: press again after a change. Nothing is searched for in the network.",
-  );
-  const input = document.createElement("input");
-  Object.assign(input, { type: "file", accept: ".uf2,.mkcd" });
+  const cards = element("div", { class: "extension-display" });
+  const input = element("input", { type: "file", accept: ".uf2,.mkcd" });
   input.addEventListener("change", () => {
     const file = input.files?.[0];
     if (!file) return;
@@ -82,9 +59,18 @@ async function fill(section: HTMLElement, view: ProjectView, tell: (message: str
     view.hidePackageDialog();
     view.importFile(file, { extension: true });
   });
-  const label = document.createElement("label");
-  label.append(lf("From a file (.uf2) that this editor has saved:"), " ", input);
-  section.append(heading, cards, hint, label);
+  section.append(
+    element("h2", {}, lf("Your own extensions")),
+    cards,
+    element(
+      "p",
+      {},
+      lf(
+        "Each of your projects is here that has a JavaScript file besides its program. The project takes a copy of it: press again after a change. Nothing is searched for in the network.",
+      ),
+    ),
+    element("label", {}, lf("From a file (.uf2) that this editor has saved:"), " ", input),
+  );
 
   const { workspace, pkg } = webApplication();
   const dependencies = pkg.mainPkg.config?.dependencies ?? {};
@@ -98,38 +84,25 @@ async function fill(section: HTMLElement, view: ProjectView, tell: (message: str
     cards.append(card(name, extension.description, isAdded, () => void add(view, project, tell)));
   }
   if (carried.size === 0) return;
-  const others = document.createElement("p");
-  others.textContent = lf("In the project: {0}", [...carried].join(", "));
-  section.append(others);
+  section.append(element("p", {}, lf("In the project: {0}", [...carried].join(", "))));
 }
 
 /** Looks like pxt-core's own. */
 function card(name: string, description: string, isAdded: boolean, press: () => void): HTMLElement {
-  const element = document.createElement("div");
-  element.className = "common-card common-extension-card";
-  const body = element.appendChild(document.createElement("div"));
-  body.className = "common-card-body";
-  const button = body.appendChild(document.createElement("button"));
-  button.className = "common-card-action";
-  button.setAttribute("aria-label", name);
-  button.addEventListener("click", press);
-  const contents = body.appendChild(document.createElement("div"));
-  contents.className = "common-extension-card-contents";
-  for (const [part, text] of [
-    ["title", name],
-    ["description", description],
-  ] as const) {
-    const line = contents.appendChild(document.createElement("div"));
-    line.className = `common-extension-card-${part}`;
-    line.textContent = text;
-  }
-  if (isAdded) {
-    element.classList.add("installed");
-    const mark = element.appendChild(document.createElement("label"));
-    mark.className = "common-card-label installed";
-    mark.textContent = lf("Installed");
-  }
-  return element;
+  const action = element("button", { class: "common-card-action", "aria-label": name });
+  action.addEventListener("click", press);
+  const contents = element(
+    "div",
+    { class: "common-extension-card-contents" },
+    element("div", { class: "common-extension-card-title" }, name),
+    element("div", { class: "common-extension-card-description" }, description),
+  );
+  return element(
+    "div",
+    { class: `common-card common-extension-card${isAdded ? " installed" : ""}` },
+    element("div", { class: "common-card-body" }, action, contents),
+    ...(isAdded ? [element("label", { class: "common-card-label installed" }, lf("Installed"))] : []),
+  );
 }
 
 /** What a project is as an extension; undefined where it is none, or is broken. */

@@ -37,6 +37,8 @@ export interface MainPackage {
   deps: Record<string, Package>;
   /** The project and its packages, each behind those that it depends on. */
   sortedDeps(...options: boolean[]): Package[];
+  /** The packages that the project itself depends on; null for one that is not loaded. */
+  resolvedDependencies(): (Package | null)[];
   readFile(name: string): string | null;
   getCompileOptionsAsync(target?: { isNative: boolean }): Promise<CompileOptions>;
 }
