@@ -88,7 +88,7 @@ export async function runScenario(
   options: { extraArguments?: string[] } = {},
 ): Promise<string[]> {
   const board = await startScenario(t, scenario, port, options);
-  await board.waitFor(/^done\r?$/m, 120);
+  await board.waitFor(/^done\r?$/m, { seconds: 120 });
   return linesOf(board);
 }
 

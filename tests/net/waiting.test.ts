@@ -104,7 +104,7 @@ for (let round = 1; round <= 200; round++) {
 }
 `,
   );
-  await program.console.waitFor(/^bytes more: -?\d+\r?\n/m, 120);
+  await program.console.waitFor(/^bytes more: -?\d+\r?\n/m, { seconds: 120 });
   assert.deepEqual(program.lines, ["bytes more: 0"]);
 });
 
@@ -159,7 +159,7 @@ console.log("wrong " + wrong + ", more memory: " + (live() - before));
 socket.close();
 `,
   );
-  await program.console.waitFor(/^wrong .*\n/m, 60);
+  await program.console.waitFor(/^wrong .*\n/m, { seconds: 60 });
   assert.deepEqual(program.lines, [
     "waiting takes a window: true",
     `read ${singles}, more memory: 0`,

@@ -110,7 +110,7 @@ client.connect("broker", ${broker.port}, false, false, c => {
 })`;
       const subscriber = await broker.subscribe("from/#");
       const run = startCli(t, ["run", project(t, main), ...inRenode(board), "--until", "to/board: welcome"]);
-      await subscriber.waitFor(/^from\/board hello$/m, longestStart);
+      await subscriber.waitFor(/^from\/board hello$/m, { seconds: longestStart });
       await broker.publish("to/board", "welcome", "-q", "1");
       assert.equal((await run.ended).status, 0);
     },
@@ -125,7 +125,7 @@ client.connect("broker", ${broker.port}, false, false, c => {
         project(t, `forever(() => { console.log("on"); pause(50) })`),
         ...inRenode(board),
       ]);
-      await run.waitFor(/^on$/m, longestStart);
+      await run.waitFor(/^on$/m, { seconds: longestStart });
       const started = descendantsOf(run.pid);
       assert.ok(started.length >= 2);
       run.kill("SIGKILL");

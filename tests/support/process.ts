@@ -61,14 +61,18 @@ export class Started {
   /**
    * Waits until standard output matches, and returns the match. Throws with all output when the program ends first, or
    * `seconds` have passed.
+   * @param options.from what is in front of this position does not count
    */
-  async waitFor(pattern: RegExp, seconds = 60): Promise<RegExpExecArray> {
+  async waitFor(
+    pattern: RegExp,
+    { seconds = 60, from = 0 }: { seconds?: number; from?: number } = {},
+  ): Promise<RegExpExecArray> {
     let over = false;
     this.ended.then(() => {
       over = true;
     });
     for (const start = Date.now(); ; await pause(20)) {
-      const match = pattern.exec(this.stdout);
+      const match = pattern.exec(from > 0 ? this.stdout.slice(from) : this.stdout);
       if (match) return match;
       if (!over && Date.now() - start < seconds * 1000) continue;
       const why = over ? "the program ended" : `${seconds} s passed`;

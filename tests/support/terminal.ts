@@ -28,8 +28,8 @@ export async function inTerminal(
   const started = new Started(child);
   let seen = 0;
   for (const [shown, keys] of steps) {
-    const match = await started.waitFor(new RegExp(`(?<=^[^]{${seen}}[^]*)${shown.source}`));
-    seen = match.index + match[0]!.length;
+    const match = await started.waitFor(shown, { from: seen });
+    seen += match.index + match[0]!.length;
     child.stdin.write(keys);
   }
   const { status, stdout } = await started.ended;

@@ -49,7 +49,10 @@ export async function runCases(
   const files = Object.fromEntries(trusted.map(({ pem }, i) => [`certs/trusted-${i}.pem`, pem]));
   const folder = project(t, program(cases), { dependencies: { esp8266: "*", time: "*" }, files });
   const board = startCli(t, ["run", folder, "--board", options.board ?? "esp8266"]);
-  await Promise.all([options.during?.(board), board.waitFor(/^ALL DONE/m, options.seconds ?? 150)]);
+  await Promise.all([
+    options.during?.(board),
+    board.waitFor(/^ALL DONE/m, { seconds: options.seconds ?? 150 }),
+  ]);
   await pause(100);
   const results: Results = {};
   for (const [, name, what] of board.stdout.matchAll(/^# (\S+): (.*?)\r?$/gm)) {
