@@ -11,16 +11,20 @@ enum TimePart {
 }
 
 namespace time {
+  /** How long ask() waits, in ms, even if others' requests follow upon each other: as long as a call of sync() may take, and a little. */
+  const LONGEST_WAIT = 6500;
+
   /**
-   * Ask a time server for the time and set it; waits for the answer, six seconds at most. Then "time is set" tells whether it came.
+   * Ask a time server for the time and set it; waits for the answer, about six seconds at most. Then "time is set"
+   * tells whether it came.
    * @param server name or IPv4 address of the server, eg: "pool.ntp.org"
    */
   //% blockId=time_ask block="set time from server $server" weight=95 help=time/ask
   //% server.defl="pool.ntp.org"
   export function ask(server: string): void {
-    let isDone = false;
-    sync(server, () => (isDone = true));
-    pauseUntil(() => isDone);
+    sync(server);
+    // Not for a handler: sync() calls none when another request is under way, whose answer is as good.
+    pauseUntil(() => !isAsking(), LONGEST_WAIT);
   }
 
   /**

@@ -143,4 +143,11 @@ namespace time {
     asking = request;
     control.runInParallel(() => request.run());
   }
+
+  /**
+   * True while a time server is asked.
+   */
+  export function isAsking(): boolean {
+    return asking !== undefined;
+  }
 }

@@ -118,6 +118,44 @@ time.sync("a..b", (isSet, reason) => console.log("impossible: " + reason));
   ]);
 });
 
+test("asking and waiting comes to an end while another request is under way, whether that one is answered or not", async (t) => {
+  const silent = await timeServer(t, () => undefined);
+  const good = await timeServer(t, (answer) => answer);
+  const program = await Program.start(
+    t,
+    `${JOIN}
+for (const port of [${silent}, ${good}]) {
+  let isToldOf = false;
+  time.sync("broker", () => (isToldOf = true), port);
+  time.ask("broker");
+  pauseUntil(() => isToldOf);
+  console.log("asked " + time.isSet());
+}
+let hasOtherEnded = false;
+control.inBackground(() => {
+  time.ask("broker");
+  hasOtherEnded = true;
+});
+time.ask("broker");
+pauseUntil(() => hasOtherEnded);
+console.log("both have ended");
+function askForever() {
+  time.sync("broker", askForever, ${silent});
+}
+askForever();
+time.ask("broker");
+console.log("ended beside requests without end");
+`,
+  );
+  await program.console.waitFor(/^ended.*\n/m);
+  assert.deepEqual(program.lines, [
+    "asked false",
+    "asked true",
+    "both have ended",
+    "ended beside requests without end",
+  ]);
+});
+
 for (const board of ["sim", "esp8266"])
   test(`on ${board} the time starts at a lower bound or is the computer's, goes on, and is what the program says`, async (t) => {
     const source = `
