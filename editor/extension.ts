@@ -5,6 +5,7 @@ import { extendBoardDialog, extendHelpLinks, translatePackages } from "./boards.
 import { certificateImporter } from "./certificate-files.js";
 import { describe, extendCompilation } from "./compile-options.js";
 import { saveFirmware } from "./download.js";
+import { keepErrorMarks } from "./error-marks.js";
 import { extendExtensionsDialog } from "./extensions-dialog.js";
 import { pxt } from "./pxt.js";
 import { extendSettings } from "./settings-form.js";
@@ -22,6 +23,7 @@ pxt.editor.initExtensionsAsync = async ({ projectView, showNotification }) => {
   extendExtensionsDialog(projectView, showNotification);
   extendHelpLinks();
   keepUnknownChoices();
+  keepErrorMarks(projectView);
   leaveOutUnloadedPackages();
   showVersionsOnly(projectView);
   return {

@@ -133,8 +133,6 @@ export interface Pxt {
   blocks: { requireBlockly(): { FieldDropdown: { prototype: DropDown } } };
   hexloader: { getHexInfoAsync(): Promise<{ hex: string[] } | null> };
   BrowserUtils: {
-    /** The language that the user has chosen in the editor's menu, if any. */
-    getCookieLang(): string | null;
     browserDownloadBase64(content: string, name: string, options: { contentType: string }): string;
   };
   Util: {

@@ -46,14 +46,16 @@ export function extendSettings(
   certificates: ResourceImporter,
 ): void {
   document.head.append(element("style", {}, STYLE));
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const extend = () => {
+    clearTimeout(waiting);
     const shown = document.querySelector(".pxt-json-settings");
     if (!shown || shown.parentElement!.querySelector(".esp-settings")) return;
     const editor = view.editor as Partial<SettingsEditor> | undefined;
     // The dialog is there before it has read the file; till then it has what it was last shown with.
     if (editor?.config && editor.save && isContent(editor.config, view.editorFile))
       shown.after(form(editor as SettingsEditor, view, certificates));
-    else setTimeout(extend, LOOK_AGAIN);
+    else waiting = setTimeout(extend, LOOK_AGAIN);
   };
   new MutationObserver(extend).observe(document.body, { childList: true, subtree: true });
 }

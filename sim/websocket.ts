@@ -24,10 +24,14 @@ namespace pxsim {
       try {
         socket = new WebSocket(address, is311 ? SUBPROTOCOLS : [...SUBPROTOCOLS].reverse());
       } catch {
-        const sentence = localization.lf(
-          "a page from an HTTPS server can't connect to {0}; it needs an address that begins with wss://",
-          address,
-        );
+        // The browser refuses at once what is no address, and on a page from an HTTPS server what is not encrypted.
+        const sentence =
+          location.protocol === "https:" && address.startsWith("ws:")
+            ? localization.lf(
+                "a page from an HTTPS server can't connect to {0}; it needs an address that begins with wss://",
+                address,
+              )
+            : localization.lf("{0} is no address of a WebSocket", address);
         this.tell(address, sentence);
         setTimeout(() => listener.failed(SocketError.Refused, sentence), 0);
         return new NoConnection();

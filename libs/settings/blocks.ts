@@ -6,6 +6,11 @@
  */
 //% color="#8A5A00" weight=63 icon="\uf0c7"
 namespace settings {
+  /** MakeCode keeps what it needs itself under keys that begin with "#". */
+  function keyOf(name: string): string {
+    return name.charAt(0) === "#" ? "_" + name : name;
+  }
+
   /**
    * Keep a number under a name, also while the power is off.
    * @param name of the number, eg: "starts"
@@ -13,7 +18,10 @@ namespace settings {
   //% blockId=settings_keep_number block="keep number $value as $name" weight=100 help=settings/keep-number
   //% name.defl="starts"
   export function keepNumber(name: string, value: number): void {
-    if (readNumber(name) !== value) writeNumber(name, value);
+    const key = keyOf(name);
+    const kept = readNumber(key);
+    // Not a number is never equal to anything.
+    if (kept !== value && !(Number.isNaN(kept) && Number.isNaN(value))) writeNumber(key, value);
   }
 
   /**
@@ -24,7 +32,7 @@ namespace settings {
   //% blockId=settings_number_of block="kept number $name or else $otherwise" weight=90 help=settings/number-of
   //% name.defl="starts"
   export function numberOf(name: string, otherwise: number): number {
-    const value = readNumber(name);
+    const value = readNumber(keyOf(name));
     return value === undefined ? otherwise : value;
   }
 
@@ -36,7 +44,8 @@ namespace settings {
   //% blockId=settings_keep_text block="keep text $text as $name" weight=80 help=settings/keep-text
   //% name.defl="room" text.defl="kitchen"
   export function keepText(name: string, text: string): void {
-    if (readString(name) !== text) writeString(name, text);
+    const key = keyOf(name);
+    if (readString(key) !== text) writeString(key, text);
   }
 
   /**
@@ -47,7 +56,7 @@ namespace settings {
   //% blockId=settings_text_of block="kept text $name or else $otherwise" weight=70 help=settings/text-of
   //% name.defl="room" otherwise.defl="kitchen"
   export function textOf(name: string, otherwise: string): string {
-    const text = readString(name);
+    const text = readString(keyOf(name));
     return text === undefined ? otherwise : text;
   }
 
@@ -58,7 +67,7 @@ namespace settings {
   //% blockId=settings_is_kept block="$name is kept" weight=60 help=settings/is-kept
   //% name.defl="starts"
   export function isKept(name: string): boolean {
-    return exists(name);
+    return exists(keyOf(name));
   }
 
   /**
@@ -68,6 +77,6 @@ namespace settings {
   //% blockId=settings_forget block="forget $name" weight=50 help=settings/forget
   //% name.defl="starts"
   export function forget(name: string): void {
-    remove(name);
+    remove(keyOf(name));
   }
 }

@@ -99,12 +99,21 @@ settings.keepText("t", "ä");
 console.log("> " + settings.numberOf("n", 7) + " [" + settings.textOf("t", "none") + "] " + settings.isKept("t"));
 settings.forget("n");
 console.log("> " + settings.numberOf("n", 7) + " " + settings.isKept("n"));
+const runs = settings.runNumber();
+settings.keepNumber("#run", 1000);
+console.log("> " + settings.numberOf("#run", 7) + " " + (settings.runNumber() == runs));
 console.log("END");
 `,
       ALL_PACKAGES,
     );
     await program.waitFor(/^END\r?$/m);
-    assert.deepEqual(lines(program), ["> 7 none false", "> 0 [] true", "> 1.5 [ä] true", "> 7 false"]);
+    assert.deepEqual(lines(program), [
+      "> 7 none false",
+      "> 0 [] true",
+      "> 1.5 [ä] true",
+      "> 7 false",
+      "> 1000 true",
+    ]);
   });
 
   test(`on ${board} a clock shows the hour of a time zone, and asking for the time comes to an end`, async (t) => {
@@ -114,7 +123,7 @@ console.log("END");
       `
 const parts = (zone: number) => time.part(TimePart.Hour, zone) + ":" + time.part(TimePart.Minute, zone);
 wifi.connect("my network", "my password");
-time.ask("broker");
+time.ask("nowhere.invalid");
 console.log("> " + time.isSet());
 time.set(1800000000 + 15 * 60);
 console.log("> " + time.format(time.now()).substr(0, 16) + " " + parts(0) + " " + parts(1) + " " + parts(-9) + " " + parts(5.5));

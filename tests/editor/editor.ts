@@ -232,6 +232,29 @@ export class Editor {
     await (await this.simulator()).locator(`#lamp-${name}[data-state=${state}]`).waitFor();
   }
 
+  /** Presses "Download" for a project with mistakes, waits until it was compiled, and tells whether a file was saved. */
+  async downloadSaves(): Promise<boolean> {
+    let saves = false;
+    this.page.on("download", () => {
+      saves = true;
+    });
+    await this.page.evaluate(`new Promise((resolve) => {
+      const area = document.querySelector("#downloadArea");
+      const button = () => area.querySelector(".download-button");
+      let isCompiling = false;
+      new MutationObserver((_, observer) => {
+        const isLoading = button().classList.contains("loading");
+        if (isCompiling && !isLoading) {
+          observer.disconnect();
+          resolve();
+        }
+        isCompiling = isLoading;
+      }).observe(area, { subtree: true, childList: true, attributes: true });
+      button().click();
+    })`);
+    return saves || (await this.page.locator(".esp-download").isVisible());
+  }
+
   /** Presses "Download", and gives the file that is saved. */
   async download(): Promise<Buffer> {
     const [download] = await Promise.all([

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { repository } from "../support/cli.js";
 import { until } from "../support/process.js";
 import { EditorSite } from "./editor.js";
@@ -19,21 +18,15 @@ describe("projects", () => {
     const { page } = editor;
     const line = page.locator(".monaco-editor .view-line", { hasText: "client.nothing" }).first();
     await line.waitFor();
-    let saved = false;
-    page.on("download", () => {
-      saved = true;
-    });
     const mark = page.locator(".monaco-editor .squiggly-error").first();
-    // pxt-core takes marks away again when it draws the program anew, as it does for a project that has just been opened.
     await until("the mistake is marked at its line", async () => {
-      if ((await mark.count()) === 0)
-        await page.locator("#downloadArea .download-button:not(.disabled)").first().click();
       const [marked, wrong] = await Promise.all(
         [mark, line].map((shown) => shown.boundingBox({ timeout: 1000 }).catch(() => null)),
       );
       return !!marked && !!wrong && Math.abs(marked.y - wrong.y) < wrong.height;
     });
-    assert.equal(saved, false);
+    assert.equal(await editor.downloadSaves(), false);
+    await mark.waitFor();
     await site.close();
   });
 
@@ -43,18 +36,14 @@ describe("projects", () => {
     await editor.import("right.ts", "led.toggle()\n");
     const { page } = editor;
     await editor.drop("broken.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
-    await page.getByText("certs/broken.pem is in the project now").waitFor();
-    let saved = false;
-    page.on("download", () => {
-      saved = true;
-    });
-    await pause(6000);
-    await page.locator("#downloadArea .download-button").first().click();
+    const told = page.getByText("certs/broken.pem is in the project now");
+    await told.waitFor();
+    await told.waitFor({ state: "detached" });
+    assert.equal(await editor.downloadSaves(), false);
     await page
       .getByText(/certs\/broken\.pem:1: /)
       .first()
       .waitFor();
-    assert.equal(saved, false);
     await site.close();
   });
 
@@ -72,24 +61,18 @@ describe("projects", () => {
     await input.filter({ hasText: "33" }).waitFor();
 
     await editor.chooseHardware("esp8266", { isRight: false });
-    const download = page.locator("#downloadArea .download-button:not(.disabled)").first();
-    let saved = false;
-    page.on("download", () => {
-      saved = true;
-    });
-    await until("the blocks are marked", async () => {
-      if ((await marks.count()) === 0) await download.click();
-      return (
+    await until(
+      "the blocks are marked",
+      async () =>
         (await outputs.locator("> .blocklyIconGroup").count()) === 2 &&
-        (await input.locator("> .blocklyIconGroup").count()) === 1
-      );
-    });
+        (await input.locator("> .blocklyIconGroup").count()) === 1,
+    );
     assert.match((await input.textContent())!, /P33/);
     assert.equal(await blocks.locator(".mqtt_connect > .blocklyIconGroup").count(), 0);
     await input.locator("> .blocklyIconGroup").click();
     await page.locator(".blocklyBubbleCanvas", { hasText: "Property 'P33' does not exist" }).waitFor();
     await editor.picture("mistake-in-blocks");
-    assert.equal(saved, false);
+    assert.equal(await editor.downloadSaves(), false);
 
     await editor.chooseHardware("esp32");
     await marks.first().waitFor({ state: "detached" });

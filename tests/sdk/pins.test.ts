@@ -19,7 +19,7 @@ test("with a vendor's SDK eight pins have PWM until they are written, read or pu
 });
 
 for (const { sdk, project, checks } of [
-  { sdk: "ESP8266_RTOS_SDK", project: "esp8266/rtos-sdk", checks: 20 },
+  { sdk: "ESP8266_RTOS_SDK", project: "esp8266/rtos-sdk", checks: 22 },
   { sdk: "ESP-IDF", project: "esp32/idf", checks: 15 },
 ])
   test(`${sdk}'s drivers make the shares that were asked for, and what they measure has 10 bits`, async (t) => {

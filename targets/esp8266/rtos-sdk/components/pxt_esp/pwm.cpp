@@ -43,7 +43,10 @@ void waitForPeriod() {
         vTaskDelay(1);
 }
 
-/** The driver's pins are those that it began with, so it begins anew. False when it has no memory for them: then no pin has PWM. */
+/**
+ * The driver's pins are those that it began with, so it begins anew. False when it has no memory for them: then each has the level
+ * that it mostly had.
+ */
 bool restart() {
     if (isRunning)
         pwm_deinit();
@@ -57,14 +60,13 @@ bool restart() {
         }
     if (count == 0)
         return true;
-    if (pwm_init(PERIOD_US, highUs, count, pins) != ESP_OK)
-        return false;
-    isRunning = true;
-    // Until the first period, which begins one later, they have the level that they mostly have. (pwm_deinit has set all high.)
+    isRunning = pwm_init(PERIOD_US, highUs, count, pins) == ESP_OK;
+    // So they are until the first period, too, which begins one later. (pwm_deinit has set all high.)
     for (uint8_t i = 0; i < count; i++)
         gpio_set_level(gpio_num_t(pins[i]), highUs[i] > PERIOD_US / 2);
-    start();
-    return true;
+    if (isRunning)
+        start();
+    return isRunning;
 }
 
 } // namespace
