@@ -479,8 +479,8 @@ namespace mqtt {
   // --- Settings: for connect() that follows ---
 
   /**
-   * The name by which the broker knows the board. No two boards may have the same. Without this block it is made from the board's serial
-   * number.
+   * The name by which the broker knows the board. No two boards may have the same. Without this block it is that of the project's
+   * settings; when these have none, it is made from the board's serial number.
    * @param id the name, eg: "kitchen"
    */
   //% blockId=mqtt_set_client_id block="set MQTT client id to $id"

@@ -17,6 +17,7 @@ import {
   listedPages,
   type Page,
   SHOWN_AS_BLOCKS,
+  sectionsOf,
   snippetsOf,
   summary,
   translatedPages,
@@ -126,7 +127,7 @@ describe("the editor's pages", async () => {
     });
 
     for (const page of translated)
-      test(`${page.path} has the same programs, links, headings and pictures in ${language} as in English`, () => {
+      test(`${page.path} has the same programs, links, headings, pictures, paragraphs, lists and code in ${language} as in English`, () => {
         const english = pages.find(({ path }) => path === page.path);
         assert.ok(english, "there is no English page");
         const programs = (each: Page) => snippetsOf(each).filter(({ kind }) => kind !== "codecard");
@@ -139,6 +140,7 @@ describe("the editor's pages", async () => {
         const pictures = ({ text }: Page) =>
           [...text.matchAll(/"(\/static\/[^"]*)"/g)].map(([, path]) => path);
         assert.deepEqual(pictures(page), pictures(english));
+        assert.deepEqual(sectionsOf(page), sectionsOf(english));
       });
   }
 

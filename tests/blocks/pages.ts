@@ -20,6 +20,17 @@ export interface Snippet {
 /** Kinds of snippets that the editor shows as blocks. */
 export const SHOWN_AS_BLOCKS = ["block", "blocks", "sig", "template", "ghost"];
 
+/** How much there is between two headings of a page, less its fenced pieces. */
+export interface Section {
+  /** Lists and headings count as paragraphs, too. */
+  paragraphs: number;
+  listItems: number;
+  /** What stands in the text as code, sorted; not the blocks that a tutorial names. */
+  code: string[];
+}
+
+const FENCED = /^```([\w-]*)\n([\s\S]*?)\n```$/gm;
+
 const docs = join(repository, "docs");
 
 /** The list of pages, itself a page. */
@@ -63,8 +74,20 @@ export function exists(path: string): boolean {
 
 /** The fenced pieces of a page. */
 export function snippetsOf({ text }: Page): Snippet[] {
-  return [...text.matchAll(/^```([\w-]*)\n([\s\S]*?)\n```$/gm)].map(([, kind, code]) => ({
+  return [...text.matchAll(FENCED)].map(([, kind, code]) => ({
     kind: kind!,
     code: code!,
   }));
+}
+
+/** What a page says in words, section by section: the first is what stands before a heading. */
+export function sectionsOf({ text }: Page): Section[] {
+  return text
+    .replace(FENCED, "")
+    .split(/^(?=#)/m)
+    .map((section) => ({
+      paragraphs: section.split(/\n\s*\n/).filter((paragraph) => paragraph.trim()).length,
+      listItems: [...section.matchAll(/^\s*(?:[*-]|\d+\.) /gm)].length,
+      code: [...section.matchAll(/``\|\|.*?\|\|``|`([^`\n]+)`/g)].flatMap(([, code]) => code ?? []).sort(),
+    }));
 }
