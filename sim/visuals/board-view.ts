@@ -51,7 +51,7 @@ namespace pxsim.visuals {
           ? localization.lf("light: on")
           : brightness === 0
             ? localization.lf("light: off")
-            : localization.lf("light: {0} of 1023", brightness),
+            : localization.lf("light: {0} of {1}", brightness, ANALOG_HIGHEST),
       );
     }
 
@@ -123,7 +123,7 @@ namespace pxsim.visuals {
         const share = pins.share(pin);
         const level =
           share !== undefined
-            ? localization.lf("{0} of 1023", share)
+            ? localization.lf("{0} of {1}", share, ANALOG_HIGHEST)
             : pins.level(pin)
               ? localization.lf("high")
               : localization.lf("low");

@@ -1,11 +1,13 @@
 // The texts of this project's own parts of the editor, in the languages that it offers.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import type { PackageConfig } from "../../cli/makecode/pxt.js";
 import { LANGUAGES } from "../blocks/pages.js";
 import { repository } from "../support/cli.js";
+import { textsIn } from "./source-texts.js";
 
 /** What has texts, and the file of their translations. */
 const PARTS = [
@@ -13,24 +15,38 @@ const PARTS = [
   { folder: "sim", file: "sim-strings.json" },
 ];
 
-/** The texts in a folder's sources: literals that are handed to lf(). */
-function textsIn(folder: string): string[] {
-  return readdirSync(join(repository, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .flatMap((name) => {
-      const source = readFileSync(join(repository, folder, name), "utf8");
-      return [...source.matchAll(/\blf\(\s*("(?:[^"\\]|\\.)*")/g)];
-    })
-    .map((match) => JSON.parse(match[1]!) as string);
+const places = (text: string) => [...text.matchAll(/\{\d\}/g)].map(String).sort();
+
+const read = (path: string): unknown => JSON.parse(readFileSync(join(repository, path), "utf8"));
+
+const translationsIn = (language: string, file: string) =>
+  read(`editor/page/locales/${language}/${file}`) as Record<string, string>;
+
+/** What pxtarget.json, targetconfig.json and the packages that a user can choose are called. */
+function namesOfTarget(): string[] {
+  const { bundleddirs, corepkg, appTheme } = read("pxtarget.json") as {
+    bundleddirs: string[];
+    corepkg: string;
+    appTheme: { docMenu: { name: string }[] };
+  };
+  const { galleries } = read("targetconfig.json") as { galleries: Record<string, string> };
+  const packages = bundleddirs
+    .map((folder) => read(`${folder}/pxt.json`) as PackageConfig & { hidden?: boolean; displayName?: string })
+    .filter(({ name, hidden }) => !hidden && name !== corepkg);
+  return [
+    ...packages.flatMap(({ displayName, description }) => [displayName, description]),
+    ...appTheme.docMenu.map(({ name }) => name),
+    ...Object.keys(galleries),
+  ].filter((text): text is string => !!text);
 }
 
-const places = (text: string) => [...text.matchAll(/\{\d\}/g)].map(String).sort();
+/** Names that are the same in every language. */
+const SAME = ["MQTT"];
 
 for (const { folder, file } of PARTS)
   for (const language of LANGUAGES)
     test(`every text of ${folder}/ has a translation in ${language} with the same places for values`, () => {
-      const path = join(repository, "editor/page/locales", language, file);
-      const translations = JSON.parse(readFileSync(path, "utf8")) as Record<string, string>;
+      const translations = translationsIn(language, file);
       const texts = textsIn(folder);
       assert.ok(texts.length > 20, `${texts.length} texts`);
       for (const text of texts) {
@@ -38,3 +54,17 @@ for (const { folder, file } of PARTS)
         assert.deepEqual(places(translations[text]!), places(text), text);
       }
     });
+
+for (const language of LANGUAGES) {
+  test(`every name that the target gives has a translation in ${language}, and none is left over`, () => {
+    const names = namesOfTarget().filter((name) => !SAME.includes(name));
+    const translations = translationsIn(language, "target-strings.json");
+    assert.deepEqual(Object.keys(translations).sort(), [...new Set(names)].sort());
+  });
+
+  test(`no text of the simulator is left over in ${language}`, () => {
+    const texts = textsIn("sim");
+    for (const text of Object.keys(translationsIn(language, "sim-strings.json")))
+      assert.ok(texts.includes(text), text);
+  });
+}
