@@ -20,6 +20,3 @@ export function button(text: string, onClick: () => void, className = ""): HTMLB
   made.addEventListener("click", onClick);
   return made;
 }
-
-/** Translates a text of the user interface, and fills in `{0}`, `{1}` and so on. */
-export type Localize = (format: string, ...values: (string | number)[]) => string;

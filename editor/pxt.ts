@@ -1,6 +1,7 @@
 // pxt-core's web application as our extension of it sees it: the few members of its globals that are called or replaced.
 
 import type { CompileOptions as PxtCompileOptions } from "../cli/makecode/pxt.js";
+import type { Localize } from "./localize.js";
 import type { ProjectError } from "./project.js";
 
 export interface CompileOptions extends PxtCompileOptions {
@@ -136,7 +137,7 @@ export interface Pxt {
     browserDownloadBase64(content: string, name: string, options: { contentType: string }): string;
   };
   Util: {
-    lf(format: string, ...values: (string | number)[]): string;
+    lf: Localize;
     /** The same for texts that are not in the source. */
     rlf(format: string): string;
   };
@@ -150,6 +151,4 @@ export function webApplication(): WebApplication {
 }
 
 /** A text of the user interface in the user's language. */
-export function lf(format: string, ...values: (string | number)[]): string {
-  return pxt.Util.lf(format, ...values);
-}
+export const lf: Localize = (format, ...values) => pxt.Util.lf(format, ...values);

@@ -3,7 +3,8 @@
 
 import { type BootloaderProblem, bootloaderOffset, withBootloader } from "../../compiler/image/bootloader.js";
 import type { FlashPart } from "../../compiler/image/flash.js";
-import { element, type Localize } from "../elements.js";
+import { element } from "../elements.js";
+import type { Localize } from "../localize.js";
 import type { FlashFirmware } from "./firmware.js";
 
 /** What a board must have besides the program; undefined where that is nothing. */

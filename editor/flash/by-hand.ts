@@ -1,7 +1,8 @@
 // Flashing without Web Serial: the firmware as a file, and the command line that writes it.
 
 import { bootloaderOffset } from "../../compiler/image/bootloader.js";
-import { button, element, type Localize } from "../elements.js";
+import { button, element } from "../elements.js";
+import type { Localize } from "../localize.js";
 import { type FlashFirmware, firmwareFiles } from "./firmware.js";
 
 /** The instructions, for who can't or won't flash from the page. */

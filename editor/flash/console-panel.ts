@@ -1,6 +1,7 @@
 // The panel that shows the console of the board: its text, and what can be done with it.
 
-import { button, element, type Localize } from "../elements.js";
+import { button, element } from "../elements.js";
+import type { Localize } from "../localize.js";
 import { SerialConsole } from "./serial-console.js";
 
 const BAUD_RATES = [9600, 74880, 115200, 230400, 460800, 921600];

@@ -1,7 +1,8 @@
 // The dialog that flashes a board from the page: choice of the port, progress, and then the board's console. Where the browser
 // has no Web Serial, it says so and offers the firmware as a file.
 
-import { button, element, type Localize } from "../elements.js";
+import { button, element } from "../elements.js";
+import type { Localize } from "../localize.js";
 import { BootloaderField, bootloaderNote } from "./bootloader-field.js";
 import { flashByHand } from "./by-hand.js";
 import { ConsolePanel } from "./console-panel.js";

@@ -1,7 +1,7 @@
 // The way from MakeCode's editor into the dialog: takes what the compiler made.
 
 import type { ChipJson } from "../../compiler/chip.js";
-import type { Localize } from "../elements.js";
+import type { Localize } from "../localize.js";
 import { openFlashDialog } from "./dialog.js";
 import { firmwareOfUf2 } from "./firmware.js";
 

@@ -1,6 +1,6 @@
 // What the dialog says about a firmware that is not on the board: what is wrong, and what to do.
 
-import type { Localize } from "../elements.js";
+import type { Localize } from "../localize.js";
 import type { FlashFirmware } from "./firmware.js";
 import type { FailureReason } from "./write-firmware.js";
 
