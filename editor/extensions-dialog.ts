@@ -2,7 +2,15 @@
 // browser, and projects in files. pxt-core's search, which asks a service for repositories of GitHub, is hidden.
 
 import { element } from "./elements.js";
-import { asExtension, type Files, isCarried } from "./project-as-extension.js";
+import {
+  asExtension,
+  type Files,
+  filesToAdd,
+  isCarried,
+  type Packages,
+  type Refusal,
+  readFiles,
+} from "./project-as-extension.js";
 import { lf, type ProjectView, pxt, webApplication } from "./pxt.js";
 
 /** pxt-core's dialog, and the part of it that ours follows. */
@@ -19,9 +27,6 @@ ${DIALOG} .common-extension-card { height: 12rem; text-align: start; }
 .${OWN} input { font: inherit; max-width: 100%; }
 `;
 
-/** Files that hold projects. */
-const PROJECT_FILES = /\.(uf2|mkcd)$/i;
-
 /**
  * Adds our part each time the dialog is shown.
  * @param tell shows the user a sentence
@@ -36,28 +41,14 @@ export function extendExtensionsDialog(view: ProjectView, tell: (message: string
     void fill(section, view, tell);
   };
   new MutationObserver(extend).observe(document.body, { childList: true, subtree: true });
-  importExtensions(view, tell);
-}
-
-/** Has pxt-core's import of a file "as extension" add what we make of it. */
-function importExtensions(view: ProjectView, tell: (message: string) => void): void {
-  const importHex = view.importHex.bind(view);
-  view.importHex = (file, options) => {
-    if (!options?.extension || !file?.source) return importHex(file, options);
-    const { source } = file;
-    void add(view, typeof source === "string" ? (JSON.parse(source) as Files) : source, tell);
-  };
 }
 
 async function fill(section: HTMLElement, view: ProjectView, tell: (message: string) => void): Promise<void> {
   const cards = element("div", { class: "extension-display" });
-  const input = element("input", { type: "file", accept: ".uf2,.mkcd" });
+  const input = element("input", { type: "file", accept: ".uf2" });
   input.addEventListener("change", () => {
     const file = input.files?.[0];
-    if (!file) return;
-    if (!PROJECT_FILES.test(file.name)) return tell(lf("{0} is no project", file.name));
-    view.hidePackageDialog();
-    view.importFile(file, { extension: true });
+    if (file) void addFromFile(view, file, tell);
   });
   section.append(
     element("h2", {}, lf("Your own extensions")),
@@ -78,7 +69,7 @@ async function fill(section: HTMLElement, view: ProjectView, tell: (message: str
   for (const { id, name, isDeleted } of workspace.getHeaders()) {
     if (isDeleted || id === view.state.header?.id) continue;
     const project = await workspace.getTextAsync(id);
-    const extension = project && extensionOf(project);
+    const extension = project && asExtension(project, packages());
     if (!extension) continue;
     const isAdded = carried.delete(extension.id);
     cards.append(card(name, extension.description, isAdded, () => void add(view, project, tell)));
@@ -105,28 +96,51 @@ function card(name: string, description: string, isAdded: boolean, press: () => 
   );
 }
 
-/** What a project is as an extension; undefined where it is none, or is broken. */
-function extensionOf(project: Files): ReturnType<typeof asExtension> {
+function packages(): Packages {
   const { bundledpkgs, esp } = pxt.appTarget;
-  try {
-    return asExtension(project, bundledpkgs, esp.boards);
-  } catch {
-    return undefined;
-  }
+  return { bundled: bundledpkgs, boards: esp.boards };
+}
+
+/** Adds the project that a file holds. */
+async function addFromFile(view: ProjectView, file: File, tell: (message: string) => void): Promise<void> {
+  // pxt-core refuses a file without a project.
+  const saved = await pxt.cpp.unpackSourceFromHexFileAsync(file).catch(() => undefined);
+  const project = readFiles(saved?.source);
+  if (project) return add(view, project, tell);
+  view.hidePackageDialog();
+  tell(lf("{0} holds no project", file.name));
 }
 
 /** Adds a project to the open one as an extension, or brings the extension up to date; the editor then opens the project anew. */
 async function add(view: ProjectView, project: Files, tell: (message: string) => void): Promise<void> {
   view.hidePackageDialog();
-  const extension = extensionOf(project);
+  const extension = asExtension(project, packages());
   if (!extension)
     return tell(lf("This project is no extension: it has no JavaScript file besides its program"));
-  const { id, version, files } = extension;
-  if (id in pxt.appTarget.bundledpkgs)
-    return tell(lf("An extension can't have the name {0}: this editor has one of this name", id));
   const open = webApplication().pkg.mainEditorPkg();
-  for (const [name, text] of Object.entries(files)) await open.setContentAsync(name, text);
-  await open.setDependencyAsync(id, version);
+  const added = filesToAdd(extension, open.getAllFiles(), packages());
+  if ("reason" in added) return tell(refusal(added));
+  for (const [name, text] of Object.entries(added.files)) await open.setContentAsync(name, text);
+  await open.setDependencyAsync(extension.id, extension.version);
   await view.reloadHeaderAsync();
-  tell(lf("{0} is in the project now", id));
+  tell(lf("{0} is in the project now", extension.id));
+}
+
+/** The sentence that says why an extension was not added. */
+function refusal(why: Refusal): string {
+  switch (why.reason) {
+    case "no-name":
+      return lf("An extension needs a name: give one to its project");
+    case "package-name":
+      return lf("An extension can't have the name {0}: this editor has one of this name", why.name);
+    case "reserved-name":
+      return lf("An extension can't have the name {0}: MakeCode uses it for the project itself", why.name);
+    case "file-exists":
+      return lf(
+        "The extension is kept in the file {0}, and the project has another file of this name",
+        why.file,
+      );
+    case "missing":
+      return lf("The extension uses what this editor does not have: {0}", why.names.join(", "));
+  }
 }

@@ -9,22 +9,50 @@ import { SDKCONFIG } from "../cli/makecode/sdkconfig.js";
 /** Files of a project or package by name, pxt.json among them. */
 export type Files = Record<string, string>;
 
+/** What there is besides the project: the target's packages. */
+export interface Packages {
+  bundled: Record<string, Files>;
+  /** Names of those that are boards: an extension is for each of them, whichever its author has. */
+  boards: readonly string[];
+}
+
 /** What the project gets that uses the extension. */
 export interface ProjectAsExtension {
-  /** Name of the dependency. */
+  /** Name of the dependency; empty if the project has none. */
   id: string;
   description: string;
   /** What the dependency says instead of a version. */
   version: string;
-  /** New files of the project: the extension, and extensions that it uses itself. */
+  /** The file that is the extension. */
+  file: string;
+  /** New files of the project: the extension, and extensions that it uses itself, directly or not. */
   files: Files;
+  /** What it uses, directly or not, that is neither a package of the target nor among the files. */
+  missing: string[];
 }
 
+/** Why a project can't have an extension. */
+export type Refusal =
+  | { reason: "no-name" }
+  | { reason: "package-name" | "reserved-name"; name: string }
+  | { reason: "file-exists"; file: string }
+  | { reason: "missing"; names: string[] };
+
 const CARRIED = "pkg:";
+
+/** pxt-core's own: the project among its packages, and the project's pxt.json. */
+const RESERVED = ["this", "pxt"];
 
 /** Tells of a dependency's version whether the project carries the extension with it. */
 export function isCarried(version: string): boolean {
   return version.startsWith(CARRIED);
+}
+
+/** Files that are one text in JSON, as a saved project has them; undefined for anything else. */
+export function readFiles(text: string | undefined): Files | undefined {
+  const files = parse(text);
+  const areTexts = isObject(files) && Object.values(files).every((each) => typeof each === "string");
+  return areTexts && configOf(files as Files) ? (files as Files) : undefined;
 }
 
 /** The program that tries the extension out, in each of its languages; it is not for other projects. */
@@ -33,59 +61,124 @@ const OWN_PROGRAM = /^main\.(blocks|py|ts)$/;
 /** What belongs to the author's board and broker: settings, certificates and, most of all, private keys. */
 const isPrivate = (name: string) => name === SDKCONFIG || isCertificateFile(name);
 
-/**
- * Makes an extension of a project. Returns undefined for one that has nothing for others: no TypeScript besides its own program.
- *
- * @param packages the target's packages
- * @param boards names of those that are boards: an extension is for each of them, whichever its author has
- */
-export function asExtension(
-  project: Files,
-  packages: Record<string, Files>,
-  boards: readonly string[],
-): ProjectAsExtension | undefined {
-  const config = JSON.parse(project["pxt.json"]!) as PackageConfig;
-  const names = config.files.filter(
-    (name) => !OWN_PROGRAM.test(name) && !isPrivate(name) && project[name] !== undefined,
+/** Makes an extension of a project. Returns undefined for one that has nothing for others: no TypeScript besides its own program. */
+export function asExtension(project: Files, packages: Packages): ProjectAsExtension | undefined {
+  const config = configOf(project);
+  if (!config) return undefined;
+  // Extensions that the project uses are for the top of the other project, where pxt-core looks for them; those that it has used are
+  // still among its files.
+  const own = config.files.filter(
+    (name) =>
+      project[name] !== undefined &&
+      !OWN_PROGRAM.test(name) &&
+      !isPrivate(name) &&
+      readFiles(project[name]) === undefined,
   );
-  // What pxt-core keeps of an extension that the project uses is for the project's top, where pxt-core looks for it.
-  const used = Object.values(config.dependencies)
-    .filter(isCarried)
-    .map((version) => version.slice(CARRIED.length));
-  const own = names.filter((name) => !used.includes(name));
   if (!own.some((name) => name.endsWith(".ts"))) return undefined;
   const id = config.name.trim().replace(/[^\p{L}\p{N}_-]+/gu, "-");
   const published: PackageConfig = {
     name: id,
     description: config.description ?? "",
     files: own,
-    dependencies: withoutBoards(config.dependencies, packages, boards),
+    dependencies: withoutBoards(config.dependencies, packages),
     public: true,
   };
   const extension = pick(project, own);
   extension["pxt.json"] = JSON.stringify(published, null, 2);
   const file = `${id}.json`;
+  const { carried, missing } = usedBy(published.dependencies, project, packages);
   return {
     id,
     description: published.description!,
     version: CARRIED + file,
-    files: { ...pick(project, used), [file]: JSON.stringify(extension, null, 2) },
+    file,
+    files: { ...pick(project, carried), [file]: JSON.stringify(extension, null, 2) },
+    missing,
   };
+}
+
+/**
+ * The files that a project gets with an extension, or why it can't have it. Extensions that the extension brings and the project
+ * uses already stay as they are there: the user may have brought them up to date.
+ */
+export function filesToAdd(
+  { id, version, file, files, missing }: ProjectAsExtension,
+  project: Files,
+  packages: Packages,
+): { files: Files } | Refusal {
+  if (id === "") return { reason: "no-name" };
+  if (RESERVED.includes(id)) return { reason: "reserved-name", name: id };
+  if (id in packages.bundled) return { reason: "package-name", name: id };
+  if (missing.length > 0) return { reason: "missing", names: missing };
+  const { [id]: before, ...others } = configOf(project)?.dependencies ?? {};
+  const { carried } = usedBy(others, project, packages);
+  const stays = (name: string) => name !== file && carried.includes(name);
+  const added = Object.keys(files).filter((name) => !stays(name));
+  // A file of an extension that was taken out, or that only this extension brought, may be replaced; any other is the user's.
+  const mayBeReplaced = (name: string) =>
+    readFiles(project[name]) !== undefined || (name === file && before === version);
+  const users = added.find((name) => name in project && !mayBeReplaced(name));
+  if (users !== undefined) return { reason: "file-exists", file: users };
+  return { files: pick(files, added) };
+}
+
+/** What dependencies need besides the target's packages, directly or not: files that the project carries, and what is nowhere. */
+function usedBy(
+  dependencies: Record<string, string>,
+  project: Files,
+  { bundled }: Packages,
+): { carried: string[]; missing: string[] } {
+  const carried = new Set<string>();
+  const missing = new Set<string>();
+  const look = (dependencies: Record<string, string>) => {
+    for (const [id, version] of Object.entries(dependencies)) {
+      // pxt-core takes the target's package whatever the version says.
+      if (id in bundled) continue;
+      const file = isCarried(version) ? version.slice(CARRIED.length) : undefined;
+      const extension = file === undefined ? undefined : readFiles(project[file]);
+      if (!extension) missing.add(id);
+      else if (!carried.has(file!)) {
+        carried.add(file!);
+        look(configOf(extension)!.dependencies);
+      }
+    }
+  };
+  look(dependencies);
+  return { carried: [...carried], missing: [...missing] };
 }
 
 /** Dependencies with those of a board's package in place of the board. */
 function withoutBoards(
   dependencies: Record<string, string>,
-  packages: Record<string, Files>,
-  boards: readonly string[],
+  { bundled, boards }: Packages,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(dependencies).flatMap(([id, version]) => {
-      if (!boards.includes(id)) return [[id, version]];
-      const board = JSON.parse(packages[id]!["pxt.json"]!) as PackageConfig;
-      return Object.entries(board.dependencies);
-    }),
+    Object.entries(dependencies).flatMap(([id, version]) =>
+      boards.includes(id) ? Object.entries(configOf(bundled[id]!)!.dependencies) : [[id, version]],
+    ),
   );
+}
+
+/** What pxt.json says; undefined if it is not there, or is none. */
+function configOf(files: Files): PackageConfig | undefined {
+  const config = parse(files["pxt.json"]);
+  if (!isObject(config) || typeof config.name !== "string" || !Array.isArray(config.files)) return undefined;
+  const { dependencies = {} } = config;
+  if (!isObject(dependencies) || !Object.values(dependencies).every((each) => typeof each === "string"))
+    return undefined;
+  return { ...config, dependencies } as PackageConfig;
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function pick(files: Files, names: readonly string[]): Files {

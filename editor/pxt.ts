@@ -55,20 +55,6 @@ export interface ProjectView {
   hidePackageDialog(): void;
   showAboutDialog(): void;
   showModalDialogAsync(options: { header: string; body: string }): Promise<void>;
-  importFile(file: File, options?: ImportOptions): void;
-  /** Takes what importFile has read from a file of pxt-core's formats. */
-  importHex(file: ProjectFile | undefined, options?: ImportOptions): void;
-}
-
-export interface ImportOptions {
-  /** The file's project is for the open one, as an extension. */
-  extension?: boolean;
-}
-
-/** A project in a file. */
-export interface ProjectFile {
-  /** Its files by name, as they are or as JSON. */
-  source?: string | Record<string, string>;
 }
 
 /** A project in the browser. */
@@ -88,6 +74,7 @@ export interface WebApplication {
     mainPkg: { config?: MainPackage["config"] };
     /** The open project, to be changed. */
     mainEditorPkg(): {
+      getAllFiles(): Record<string, string>;
       setContentAsync(name: string, content: string): Promise<void>;
       /** Adds or replaces a dependency, and saves the project. */
       setDependencyAsync(id: string, version: string): Promise<void>;
@@ -132,6 +119,10 @@ export interface Pxt {
   webConfig: { cdnUrl: string; docsUrl: string };
   MainPackage: { prototype: MainPackage };
   blocks: { requireBlockly(): { FieldDropdown: { prototype: DropDown } } };
+  cpp: {
+    /** What a file of firmware holds of the project that it was built from: its files, as JSON. Fails for a file that holds none. */
+    unpackSourceFromHexFileAsync(file: File): Promise<{ source?: string } | null>;
+  };
   hexloader: { getHexInfoAsync(): Promise<{ hex: string[] } | null> };
   BrowserUtils: {
     browserDownloadBase64(content: string, name: string, options: { contentType: string }): string;

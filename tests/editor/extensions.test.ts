@@ -5,7 +5,6 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { asExtension } from "../../editor/project-as-extension.js";
 import { cli, project } from "../support/cli.js";
 import { type TestScope, until } from "../support/process.js";
 import { type Editor, EditorSite } from "./editor.js";
@@ -32,7 +31,10 @@ async function openExtensions(editor: Editor): Promise<void> {
 interface Scope {
   E: {
     pkg: { mainPkg: { deps: Record<string, object> } };
-    workspace: { getTextAsync(id: string): Promise<Record<string, string>> };
+    workspace: {
+      getTextAsync(id: string): Promise<Record<string, string>>;
+      installAsync(header: object, files: Record<string, string>): Promise<object>;
+    };
     getEditor(): { state: { header: { id: string } } };
   };
 }
@@ -43,6 +45,29 @@ function fileOfProject({ page }: Editor, name: string): Promise<string | undefin
     const { workspace, getEditor } = (globalThis as unknown as Scope).E;
     return (await workspace.getTextAsync(getEditor().state.header.id))[name];
   }, name);
+}
+
+/** Puts a project among those of the browser, as if it had been made there. */
+function install({ page }: Editor, name: string, files: Record<string, string>): Promise<void> {
+  return page.evaluate(
+    async ([name, files]) => {
+      const header = { name, meta: {}, editor: "tsprj", pubId: "", pubCurrent: false, target: "esp" };
+      await (globalThis as unknown as Scope).E.workspace.installAsync(header, files);
+    },
+    [name, files] as const,
+  );
+}
+
+/** Files of a project whose namespace is for others. */
+function extensionProject(
+  name: string,
+  source: string,
+  dependencies: Record<string, string> = {},
+  more: Record<string, string> = {},
+): Record<string, string> {
+  const files = { [`${name}.ts`]: `namespace ${name} {\n${source}\n}\n`, ...more };
+  const config = { name, files: Object.keys(files), dependencies: { core: "*", ...dependencies } };
+  return { ...files, "pxt.json": JSON.stringify(config) };
 }
 
 /** Puts a text in place of that of the file that is open, in JavaScript. */
@@ -76,6 +101,13 @@ async function isAdded({ page }: Editor, id: string): Promise<void> {
 
 const categoryOf = ({ page }: Editor, category: string) =>
   page.locator(".blocklyTreeLabel", { hasText: new RegExp(`^${category}$`, "i") });
+
+/** Presses the card of an extension of the user's own, and waits until the project is open anew with it. */
+async function add(editor: Editor, name: string): Promise<void> {
+  await press(editor, name);
+  await editor.page.getByText(`${name} is in the project now`).waitFor();
+  await isAdded(editor, name);
+}
 
 /** What the command line makes of a project, in the length of the editor's. */
 async function builtByCommand(t: TestScope, folder: string): Promise<Buffer> {
@@ -225,8 +257,7 @@ describe("the editor's extensions", () => {
     const user = await site.open();
     await user.import("use.ts", "\n", { board: "esp8266" });
     await openExtensions(user);
-    await press(user, "sums");
-    await isAdded(user, "sums");
+    await add(user, "sums");
     await categoryOf(user, "Custom").waitFor();
     await write(user, FIBONACCI);
     const firmware = await user.download();
@@ -283,6 +314,62 @@ describe("the editor's extensions", () => {
     assert.deepEqual([...pupil.complaints, ...other.complaints], []);
   });
 
+  test("bring along those that they use, which bring theirs: a program calls through all of them", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    const bulb = extensionProject("bulb", "export function watts() { return 40 }");
+    const lamp = extensionProject("lamp", "export function watts() { return bulb.watts() + 1 }", {
+      bulb: "pkg:bulb.json",
+    });
+    const room = extensionProject(
+      "room",
+      '//% block="watts"\nexport function watts() { return lamp.watts() + 1 }',
+      { lamp: "pkg:lamp.json" },
+      { "lamp.json": JSON.stringify(lamp), "bulb.json": JSON.stringify(bulb) },
+    );
+    await install(editor, "room", room);
+    await editor.import("use.ts", "\n", { board: "esp8266" });
+    await openExtensions(editor);
+    await add(editor, "room");
+    for (const id of ["lamp", "bulb"]) await isAdded(editor, id);
+    await categoryOf(editor, "Room").waitFor();
+    await write(editor, 'console.log("" + room.watts())\n');
+    assert.ok((await editor.download()).length > 0);
+    await site.close();
+    assert.deepEqual(editor.complaints, []);
+  });
+
+  test("that don't fit are refused with a sentence, and the project stays as it is", async (t) => {
+    const site = await EditorSite.start(t);
+    const editor = await site.open();
+    const { page } = editor;
+    for (const name of ["pxt", "this"]) await install(editor, name, extensionProject(name, ""));
+    await install(editor, "wireless", extensionProject("wireless", "", { radio: "*" }));
+    await editor.import("use.ts", "\n", { board: "esp8266" });
+    const before = await fileOfProject(editor, "pxt.json");
+    for (const [name, sentence] of [
+      ["pxt", "An extension can't have the name pxt: MakeCode uses it for the project itself"],
+      ["this", "An extension can't have the name this: MakeCode uses it for the project itself"],
+      ["wireless", "The extension uses what this editor does not have: radio"],
+    ] as const) {
+      await openExtensions(editor);
+      await press(editor, name);
+      await page.getByText(sentence).waitFor();
+      assert.equal(await fileOfProject(editor, "pxt.json"), before);
+    }
+    await openExtensions(editor);
+    const nonsense = {
+      name: "nonsense.uf2",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from("nonsense"),
+    };
+    await page.locator(`${DIALOG} input[type=file]`).setInputFiles(nonsense);
+    await page.getByText("nonsense.uf2 holds no project").waitFor();
+    assert.equal(await fileOfProject(editor, "pxt.json"), before);
+    await site.close();
+    assert.deepEqual(editor.complaints, []);
+  });
+
   test("are told in German in a browser that is set to German", async (t) => {
     const site = await EditorSite.start(t, { language: "de-DE" });
     const editor = await site.open();
@@ -311,62 +398,3 @@ async function addFile({ page }: Editor, name: string): Promise<void> {
   await page.getByRole("button", { name: "Go ahead!" }).click();
   await page.locator(".monaco-editor .view-line", { hasText: "namespace" }).first().waitFor();
 }
-
-describe("a project as an extension", () => {
-  const packages = {
-    esp8266: { "pxt.json": '{"name":"esp8266","files":[],"dependencies":{"core":"*","mqtt":"*"}}' },
-  };
-  const make = (config: object, files: Record<string, string>) =>
-    asExtension({ ...files, "pxt.json": JSON.stringify(config) }, packages, ["esp8266"]);
-
-  test("is without its own program, settings and keys, and for every board", () => {
-    const files = {
-      "main.ts": "",
-      "room.ts": "namespace room { }",
-      sdkconfig: "CONFIG_X=y",
-      "certs/client.key": "secret",
-    };
-    const made = make(
-      {
-        name: "my room",
-        files: Object.keys(files),
-        dependencies: { esp8266: "*", time: "*" },
-        yotta: { config: { MQTT_BROKER: "mine" } },
-      },
-      files,
-    );
-    assert.equal(made?.id, "my-room");
-    assert.equal(made.version, "pkg:my-room.json");
-    const extension = JSON.parse(made.files["my-room.json"]!) as Record<string, string>;
-    assert.deepEqual(Object.keys(extension), ["room.ts", "pxt.json"]);
-    assert.deepEqual(JSON.parse(extension["pxt.json"]!), {
-      name: "my-room",
-      description: "",
-      files: ["room.ts"],
-      dependencies: { core: "*", mqtt: "*", time: "*" },
-      public: true,
-    });
-  });
-
-  test("brings the extensions that it uses itself", () => {
-    const made = make(
-      {
-        name: "room",
-        files: ["main.ts", "room.ts", "lamp.json"],
-        dependencies: { esp8266: "*", lamp: "pkg:lamp.json" },
-      },
-      { "main.ts": "", "room.ts": "", "lamp.json": "{}" },
-    );
-    assert.deepEqual(Object.keys(made!.files), ["lamp.json", "room.json"]);
-  });
-
-  test("is none when it has no TypeScript besides its own program", () => {
-    assert.equal(
-      make(
-        { name: "plain", files: ["main.ts", "main.blocks", "README.md"], dependencies: {} },
-        { "main.ts": "", "main.blocks": "", "README.md": "" },
-      ),
-      undefined,
-    );
-  });
-});
