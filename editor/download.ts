@@ -31,8 +31,13 @@ export async function saveFirmware(result: CompileResult): Promise<void> {
           flashCompiled(name, result.outfiles, lf);
         },
       },
-      { label: lf("Save UF2 again"), onclick: () => save(uf2, ".uf2") },
-      { label: lf("Save flash image (.bin)"), onclick: () => save(result.outfiles["firmware.bin"]!, ".bin") },
+      // Without a class, pxt-core gives a button white on a light green, which differ too little.
+      { label: lf("Save UF2 again"), className: "secondary", onclick: () => save(uf2, ".uf2") },
+      {
+        label: lf("Save flash image (.bin)"),
+        className: "secondary",
+        onclick: () => save(result.outfiles["firmware.bin"]!, ".bin"),
+      },
     ],
   });
 }

@@ -30,9 +30,12 @@ const LABELS: Record<string, () => string> = {
 /** MQTT's keep-alive time has 16 bits; no number among the settings is larger. */
 const LARGEST = 65535;
 
-/** pxt-core's form has fields as wide as it is. */
-const STYLE =
-  ".esp-switch input { width: auto !important; } .esp-switch label { display: inline !important; }";
+/** pxt-core's form has fields as wide as it is, and placeholders that are hard to read. */
+const STYLE = `
+.esp-switch input { width: auto !important; }
+.esp-switch label { display: inline !important; }
+.esp-settings input::placeholder { color: color-mix(in srgb, currentColor 70%, transparent) !important; }
+`;
 
 /** How often to look whether the dialog has read pxt.json, in ms. */
 const LOOK_AGAIN = 100;
