@@ -21,7 +21,8 @@ const OWN = "esp-own-extensions";
 const STYLE = `
 ${DIALOG} .extension-search-header { display: none; }
 ${DIALOG} .common-extension-card { height: 12rem; text-align: start; }
-${DIALOG} .common-card-label.installed { background: var(--pxt-success); color: var(--pxt-success-foreground); }
+${DIALOG} .common-card-label.installed { background: var(--pxt-success); border-color: var(--pxt-success-hover);
+  color: var(--pxt-success-foreground); }
 .${OWN} { padding: 0 2rem 2rem; max-width: 75rem; margin: 0 auto; text-align: center; }
 .${OWN} .extension-display { padding: 1rem 0; }
 .${OWN} label { display: block; }

@@ -30,10 +30,11 @@ const LABELS: Record<string, () => string> = {
 /** MQTT's keep-alive time has 16 bits; no number among the settings is larger. */
 const LARGEST = 65535;
 
-/** pxt-core's form has fields as wide as it is, and placeholders that are hard to read. */
+/** pxt-core's form has fields as wide as it is; its placeholders, and a field of files in high contrast, are hard to read. */
 const STYLE = `
 .esp-switch input { width: auto !important; }
 .esp-switch label { display: inline !important; }
+.esp-settings input[type=file] { color: var(--pxt-target-foreground3) !important; }
 .esp-settings input::placeholder { color: color-mix(in srgb, currentColor 70%, transparent) !important; }
 `;
 
