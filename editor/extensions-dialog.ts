@@ -1,16 +1,9 @@
 // MakeCode's dialog of extensions: below the target's packages, which pxt-core shows, are the user's own: other projects of this
 // browser, and projects in files. pxt-core's search, which asks a service for repositories of GitHub, is hidden.
 
+import { carriedFile, type Files, readFiles } from "../cli/makecode/carried-packages.js";
 import { element } from "./elements.js";
-import {
-  asExtension,
-  type Files,
-  filesToAdd,
-  isCarried,
-  type Packages,
-  type Refusal,
-  readFiles,
-} from "./project-as-extension.js";
+import { asExtension, filesToAdd, type Packages, type Refusal } from "./project-as-extension.js";
 import { lf, type ProjectView, pxt, webApplication } from "./pxt.js";
 
 /** pxt-core's dialog, and the part of it that ours follows. */
@@ -67,7 +60,9 @@ async function fill(section: HTMLElement, view: ProjectView, tell: (message: str
 
   const { workspace, pkg } = webApplication();
   const dependencies = pkg.mainPkg.config?.dependencies ?? {};
-  const carried = new Set(Object.keys(dependencies).filter((id) => isCarried(dependencies[id]!)));
+  const carried = new Set(
+    Object.keys(dependencies).filter((id) => carriedFile(dependencies[id]!) !== undefined),
+  );
   for (const { id, name, isDeleted } of workspace.getHeaders()) {
     if (isDeleted || id === view.state.header?.id) continue;
     const project = await workspace.getTextAsync(id);

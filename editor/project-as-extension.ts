@@ -1,13 +1,15 @@
-// A project of the editor as another project's extension. pxt-core lets a project carry an extension with it: all files of the
-// extension are one file of the project, in JSON, which a dependency of the form "pkg:<file>" names. Such a project needs nothing
-// else, wherever its file is opened.
+// A project of the editor as another project's extension, which carries it with it (cli/makecode/carried-packages.ts).
 
+import {
+  carriedFile,
+  carriedVersion,
+  configOf,
+  type Files,
+  readFiles,
+} from "../cli/makecode/carried-packages.js";
 import { isCertificateFile } from "../cli/makecode/certificates.js";
 import type { PackageConfig } from "../cli/makecode/pxt.js";
 import { SDKCONFIG } from "../cli/makecode/sdkconfig.js";
-
-/** Files of a project or package by name, pxt.json among them. */
-export type Files = Record<string, string>;
 
 /** What there is besides the project: the target's packages. */
 export interface Packages {
@@ -38,22 +40,8 @@ export type Refusal =
   | { reason: "file-exists"; file: string }
   | { reason: "missing"; names: string[] };
 
-const CARRIED = "pkg:";
-
 /** pxt-core's own: the project among its packages, and the project's pxt.json. */
 const RESERVED = ["this", "pxt"];
-
-/** Tells of a dependency's version whether the project carries the extension with it. */
-export function isCarried(version: string): boolean {
-  return version.startsWith(CARRIED);
-}
-
-/** Files that are one text in JSON, as a saved project has them; undefined for anything else. */
-export function readFiles(text: string | undefined): Files | undefined {
-  const files = parse(text);
-  const areTexts = isObject(files) && Object.values(files).every((each) => typeof each === "string");
-  return areTexts && configOf(files as Files) ? (files as Files) : undefined;
-}
 
 /** The program that tries the extension out, in each of its languages; it is not for other projects. */
 const OWN_PROGRAM = /^main\.(blocks|py|ts)$/;
@@ -90,7 +78,7 @@ export function asExtension(project: Files, packages: Packages): ProjectAsExtens
   return {
     id,
     description: published.description!,
-    version: CARRIED + file,
+    version: carriedVersion(file),
     file,
     files: { ...pick(project, carried), [file]: JSON.stringify(extension, null, 2) },
     missing,
@@ -134,7 +122,7 @@ function usedBy(
     for (const [id, version] of Object.entries(dependencies)) {
       // pxt-core takes the target's package whatever the version says.
       if (id in bundled) continue;
-      const file = isCarried(version) ? version.slice(CARRIED.length) : undefined;
+      const file = carriedFile(version);
       const extension = file === undefined ? undefined : readFiles(project[file]);
       if (!extension) missing.add(id);
       else if (!carried.has(file!)) {
@@ -157,28 +145,6 @@ function withoutBoards(
       boards.includes(id) ? Object.entries(configOf(bundled[id]!)!.dependencies) : [[id, version]],
     ),
   );
-}
-
-/** What pxt.json says; undefined if it is not there, or is none. */
-function configOf(files: Files): PackageConfig | undefined {
-  const config = parse(files["pxt.json"]);
-  if (!isObject(config) || typeof config.name !== "string" || !Array.isArray(config.files)) return undefined;
-  const { dependencies = {} } = config;
-  if (!isObject(dependencies) || !Object.values(dependencies).every((each) => typeof each === "string"))
-    return undefined;
-  return { ...config, dependencies } as PackageConfig;
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function pick(files: Files, names: readonly string[]): Files {

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { carriedFile, readFiles } from "./carried-packages.js";
 import { type ExtensionInfo, loadPxt, type PackageHost, type PxtPackage } from "./pxt.js";
 
 /** Content of the hex files that pxt-core hands to the code generator in `extinfo.hexinfo.hex`. */
@@ -25,6 +26,8 @@ export class FolderHost implements PackageHost {
 
   readFile(pkg: PxtPackage, fileName: string): string | null {
     if (pkg.level === 0 || pkg.id === "this") return this.files[fileName] ?? null;
+    const carried = carriedFile(pkg.version());
+    if (carried !== undefined) return readFiles(this.files[carried])?.[fileName] ?? null;
     const bundled = loadPxt().pxt.appTarget.bundledpkgs[pkg.id];
     const folder = this.folderOf(pkg);
     if (folder) {

@@ -3,6 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { carriedFile, readFiles } from "./carried-packages.js";
 import {
   CERTIFICATES_FOLDER,
   isCertificateFile,
@@ -110,6 +111,9 @@ export function readProject(directory: string, bundled: string[], declared: Sett
       const folder = version.slice("file:".length);
       if (!existsSync(join(directory, folder, "pxt.json")))
         problem(`dependency ${id}: no pxt.json in ${folder}`, offset);
+    } else if (carriedFile(version) !== undefined) {
+      const file = carriedFile(version)!;
+      if (!readFiles(files[file])) problem(`dependency ${id}: no package is in ${file}`, offset);
     } else if (!bundled.includes(id) && !existsSync(join(directory, "pxt_modules", id, "pxt.json")))
       problem(`unknown dependency ${id}; this target has ${bundled.join(", ")}`, offset);
   }

@@ -53,6 +53,8 @@ export interface ExtensionInfo {
 export interface PxtPackage {
   id: string;
   level: number;
+  /** What the dependency on it says of its version. */
+  version(): string;
   verProtocol(): string;
   verArgument(): string;
   addedBy: PxtPackage[];

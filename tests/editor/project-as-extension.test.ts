@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { asExtension, type Files, filesToAdd, readFiles } from "../../editor/project-as-extension.js";
+import { type Files, readFiles } from "../../cli/makecode/carried-packages.js";
+import { asExtension, filesToAdd } from "../../editor/project-as-extension.js";
 
 const packages = {
   bundled: {

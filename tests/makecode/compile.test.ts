@@ -161,6 +161,11 @@ const wrongConfigs: [string, string, RegExp][] = [
     /^pxt\.json:1:54: dependency mine: no pxt\.json in \.\.\/mine$/,
   ],
   [
+    "with a dependency on a package that the project does not carry",
+    `{"name": "x", "files": ["main.ts"], "dependencies": {"mine": "pkg:mine.json"}}`,
+    /^pxt\.json:1:54: dependency mine: no package is in mine\.json$/,
+  ],
+  [
     "with a dependency whose version is no text",
     `{"name": "x", "files": ["main.ts"], "dependencies": {"esp8266": 1}}`,
     /version of dependency esp8266 must be a text/,
@@ -193,6 +198,27 @@ test("a project may depend on a package of its own in another folder, and on one
     "main.ts": "console.log(first.value + second.value + third.value);",
   });
   const result = await compile(join(root, "app"));
+  assert.deepEqual(messages(result), []);
+  assert.equal(result.success, true);
+});
+
+test("a project may carry a package with it, and one that this needs, as the editor adds users' own extensions", async (t) => {
+  const carried = (name: string, dependencies: object) =>
+    JSON.stringify({
+      "pxt.json": JSON.stringify({ name, files: [`${name}.ts`], dependencies }),
+      [`${name}.ts`]: `namespace ${name} { export const value = "from ${name}"; }`,
+    });
+  const folder = folderWith(t, {
+    "pxt.json": JSON.stringify({
+      name: "app",
+      files: ["main.ts", "lamp.json", "bulb.json"],
+      dependencies: { esp8266: "*", lamp: "pkg:lamp.json" },
+    }),
+    "lamp.json": carried("lamp", { core: "*", bulb: "pkg:bulb.json" }),
+    "bulb.json": carried("bulb", { core: "*" }),
+    "main.ts": "console.log(lamp.value + bulb.value);",
+  });
+  const result = await compile(folder);
   assert.deepEqual(messages(result), []);
   assert.equal(result.success, true);
 });
