@@ -1,5 +1,5 @@
-// The marks of mistakes in the text of a program. Monaco's own check of TypeScript, which has been told to find none, sets its marks after each
-// change, under the name that pxt-core sets its under: it takes them away where it is the slower of the two.
+// The marks of mistakes in the text of a program. Monaco's own check of TypeScript, which pxt-core has left only suggestions to make, sets its
+// marks after each change, under the name that pxt-core sets its under: it takes them away where it is the slower of the two.
 
 import type { ProjectView } from "./pxt.js";
 

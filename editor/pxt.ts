@@ -137,6 +137,7 @@ export interface Pxt {
 
 export const pxt = (globalThis as unknown as { pxt: Pxt }).pxt;
 
+/** pxt-core's web application, once it has begun. */
 export function webApplication(): WebApplication {
   return (globalThis as unknown as { E: WebApplication }).E;
 }

@@ -2,6 +2,7 @@
 // their names in JSON, which a dependency of the form "pkg:<file>" names. Such a project needs nothing else, wherever it is. Works on
 // texts only: the editor adds its users' own extensions so.
 
+import { isObject } from "./json-values.js";
 import type { PackageConfig } from "./pxt.js";
 
 /** Files of a project or package by name, pxt.json among them. */
@@ -42,8 +43,4 @@ function parse(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -106,14 +106,14 @@ export function readProject(directory: string, bundled: string[], declared: Sett
   }
   for (const [id, version] of Object.entries(config.dependencies)) {
     const offset = keyAt(id);
+    const carried = typeof version === "string" ? carriedFile(version) : undefined;
     if (typeof version !== "string") problem(`version of dependency ${id} must be a text`, offset);
     else if (version.startsWith("file:")) {
       const folder = version.slice("file:".length);
       if (!existsSync(join(directory, folder, "pxt.json")))
         problem(`dependency ${id}: no pxt.json in ${folder}`, offset);
-    } else if (carriedFile(version) !== undefined) {
-      const file = carriedFile(version)!;
-      if (!readFiles(files[file])) problem(`dependency ${id}: no package is in ${file}`, offset);
+    } else if (carried !== undefined) {
+      if (!readFiles(files[carried])) problem(`dependency ${id}: no package is in ${carried}`, offset);
     } else if (!bundled.includes(id) && !existsSync(join(directory, "pxt_modules", id, "pxt.json")))
       problem(`unknown dependency ${id}; this target has ${bundled.join(", ")}`, offset);
   }

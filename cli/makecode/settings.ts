@@ -7,6 +7,7 @@
 
 import { CERTIFICATES_SOURCE } from "./certificates.js";
 import { keyOffset, placeOf } from "./json-place.js";
+import { isObject } from "./json-values.js";
 import type { Diagnostic } from "./project.js";
 import type { AppTarget, CompileOptions, PackageConfig } from "./pxt.js";
 import { readSdkconfig, SDKCONFIG } from "./sdkconfig.js";
@@ -264,10 +265,6 @@ export function kconfigValue(value: SettingValue): string {
 /** Kconfig's name of a value's type. */
 export function kconfigType(value: SettingValue): string {
   return KINDS[kindOf(value)].type;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function settingOffset(pxtJson: string, name: string): number {
